@@ -46,6 +46,8 @@ final class EngineCollector {
   /** The first processes of running containers. */
   private final Map<String, Long> started = new TreeMap<>();
 
+  private final Map<String, String> handed = new TreeMap<>();
+
   private final List<JsonNode> images = new ArrayList<>();
 
   private JsonNode info = JsonNodeFactory.instance.objectNode();
@@ -86,6 +88,11 @@ final class EngineCollector {
   /** The first processes of running containers by their ids. */
   Map<String, Long> started() {
     return started;
+  }
+
+  /** Where Podman has what it handed to its runtime of each container, by their ids. */
+  Map<String, String> handed() {
+    return handed;
   }
 
   /** What containers mount of the host, as they name it. */
@@ -164,6 +171,10 @@ final class EngineCollector {
       long first = container.path("State").path("Pid").asLong();
       if (running && first > 0 && id.matches("[0-9a-f]+")) {
         started.put(id, first);
+      }
+      String configuration = container.path("OCIConfigPath").asText();
+      if (podman && configuration.startsWith("/") && id.matches("[0-9a-f]+")) {
+        handed.put(id, configuration);
       }
       if (selection.wants(CollectionPart.TOP) && running) {
         processes(id, container);

@@ -4,6 +4,7 @@ import dev.portreeve.cli.collect.file.ContainerMountCollector;
 import dev.portreeve.cli.collect.file.FileRefusal;
 import dev.portreeve.cli.collect.file.FileStatusCollector;
 import dev.portreeve.cli.collect.file.LayerCollector;
+import dev.portreeve.cli.collect.file.SeccompFilterCollector;
 import dev.portreeve.runtime.redact.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,10 @@ final class HostCollector {
       collection.add("files", "host/sources.txt", Redactor.Form.TEXT, looked);
       String mounted = ContainerMountCollector.at(engine.started());
       collection.add("container mounts", "host/container-mounts.txt", Redactor.Form.TEXT, mounted);
+    }
+    if (engine.isPodman() && selection.wants(CollectionPart.CONTAINERS)) {
+      String filters = SeccompFilterCollector.at(engine.handed());
+      collection.add("seccomp filters", "host/seccomp.txt", Redactor.Form.TEXT, filters);
     }
   }
 

@@ -1364,6 +1364,57 @@ mounted_in() {
   done 5<"$work/begun"
 }
 
+# filters_say: which calls Podman has its runtime refuse to each container. Its inspect names a file at most, which may say
+# something else by now; what it handed over is still there.
+filters_say() {
+  [ "$engine" = podman ] || return 0
+  handed='{{.Id}} {{.OCIConfigPath}}'
+  if [ -n "$listing" ]; then
+    echo "$cli inspect --type container --format '$handed' \$($cli ps --all --quiet --no-trunc)"
+    echo "cat OCI-CONFIG-PATH: linux.seccomp in each of these"
+    return
+  fi
+  some=50
+  { ids "ps --all --quiet --no-trunc" && described inspect --type container --format "$handed"; } 2>/dev/null |
+    sort -u >"$work/handed"
+  collect "seccomp filters" host/seccomp.txt text "" "cat OCI-CONFIG-PATH..." filters_in
+}
+
+# filters_in: of each container the one value of its configuration that is called so. No text in it holds such a key, since
+# quotes in texts stand behind a backslash.
+filters_in() {
+  echo "portreeve filters 1"
+  while read -r id path <&5; do
+    case $id in '' | *[!0-9a-f]*) continue ;; esac
+    case $path in /*) ;; *) continue ;; esac
+    awk -v id="$id" '
+      { text = text $0 }
+      END {
+        key = "\"seccomp\":{"
+        if (text !~ /^\{"ociVersion":.*\}$/) exit
+        if (!(at = index(text, key))) {
+          print "filter", id, "none"
+          exit
+        }
+        text = substr(text, at + length(key) - 1)
+        if (index(text, key)) exit
+        n = length(text)
+        for (i = 1; i <= n; i++) {
+          sign = substr(text, i, 1)
+          if (quoted) {
+            if (sign == "\\") i++
+            else if (sign == "\"") quoted = 0
+          } else if (sign == "\"") quoted = 1
+          else if (sign == "{") depth++
+          else if (sign == "}" && --depth == 0) {
+            print "filter", id, substr(text, 1, i)
+            exit
+          }
+        }
+      }' "$path" 2>/dev/null
+  done 5<"$work/handed"
+}
+
 # fixed PID: whether nothing in a container may mount: not by its capabilities, nor in a user namespace of its own.
 fixed() {
   case $(sed -n 's/^CapBnd:[^0-9a-f]*//p' "/proc/$1/status" 2>/dev/null) in *[014589cd]?????) ;; *) return 1 ;; esac
@@ -1481,6 +1532,7 @@ host_says() {
     sources_say
     mounts_say
   fi
+  if wants containers; then filters_say; fi
 }
 
 # Files of audit rules, and which there are.

@@ -9,6 +9,7 @@ import dev.portreeve.runtime.docker.container.ContainerObservations;
 import dev.portreeve.runtime.docker.container.ContainerReader;
 import dev.portreeve.runtime.docker.container.ContainerSource;
 import dev.portreeve.runtime.docker.container.Context;
+import dev.portreeve.runtime.docker.container.SeccompFilters;
 import dev.portreeve.runtime.docker.daemon.ContainerdConfig;
 import dev.portreeve.runtime.docker.daemon.DaemonConfig;
 import dev.portreeve.runtime.docker.daemon.DaemonPlaces;
@@ -196,6 +197,7 @@ final class Readers implements Recognizers {
           text(TextKind.FILE_LIST, FileListReader::recognizes),
           text(TextKind.LAYER_LIST, LayerLists::recognizes),
           text(TextKind.CONTAINER_MOUNTS, ContainerMounts::recognizes),
+          text(TextKind.SECCOMP_FILTERS, SeccompFilters::recognizes),
           text(TextKind.STAT, StatReader::recognizes),
           text(TextKind.GROUP, Accounts::areGroups),
           text(TextKind.PASSWD, Accounts::areUsers),

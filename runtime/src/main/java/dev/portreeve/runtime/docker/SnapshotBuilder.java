@@ -10,6 +10,7 @@ import dev.portreeve.runtime.docker.container.ContainerObservations;
 import dev.portreeve.runtime.docker.container.Context;
 import dev.portreeve.runtime.docker.container.Joins;
 import dev.portreeve.runtime.docker.container.Lenders;
+import dev.portreeve.runtime.docker.container.SeccompFilters;
 import dev.portreeve.runtime.docker.daemon.Daemon;
 import dev.portreeve.runtime.docker.daemon.EnginePlace;
 import dev.portreeve.runtime.docker.daemon.Ulimits;
@@ -113,6 +114,7 @@ final class SnapshotBuilder {
             services,
             daemon,
             new HostPlaces(files, HostReader.unixSockets(sources), sources),
+            new SeccompFilters(sources),
             new Lenders(sources),
             options.plans().assumptions());
     ContainerIds ids = new ContainerIds(sources.of(DocumentKind.CONTAINER));

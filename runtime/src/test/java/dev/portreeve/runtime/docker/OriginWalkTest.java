@@ -307,6 +307,7 @@ class OriginWalkTest {
           "OCI_MANIFEST",
           "OPENVEX",
           "SAVE_MANIFEST",
+          "SECCOMP_FILTERS",
           "SPDX",
           "SUBGID",
           "TRIVY_VERSION",

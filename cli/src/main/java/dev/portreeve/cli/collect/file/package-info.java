@@ -7,7 +7,8 @@
   FileStatusCollector.class,
   HostFile.class,
   LayerCollector.class,
-  MachineId.class
+  MachineId.class,
+  SeccompFilterCollector.class
 })
 package dev.portreeve.cli.collect.file;
 

@@ -8,6 +8,7 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.Rfc3339;
+import java.util.Optional;
 
 /** One description of one container, with what its readers ask for over and over. */
 public record ContainerSource(
@@ -57,6 +58,13 @@ public record ContainerSource(
     return runs
         ? context.daemon().settingSince(field, state.get("StartedAt").text().then(Rfc3339::of))
         : context.daemon().setting(field);
+  }
+
+  /** What Podman had its runtime refuse to it, where somebody looked. */
+  Optional<Fact<String>> filter() {
+    return engine == EngineKind.PODMAN
+        ? context.filters().of(raw.get("Id").text().orElse(""))
+        : Optional.empty();
   }
 
   public Fact<Boolean> privileged() {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param services merged fields by id of the swarm's services
  * @param daemon the Docker daemon, with its effective settings
  * @param places where paths of the host lead
+ * @param filters what Podman had its runtime refuse
  * @param lenders whose mounts containers took over
  * @param assumptions what is taken for granted where something is only planned
  */
@@ -35,6 +36,7 @@ public record Context(
     Map<String, Fields> services,
     Daemon daemon,
     HostPlaces places,
+    SeccompFilters filters,
     Lenders lenders,
     Assumptions assumptions) {
 
@@ -65,6 +67,7 @@ public record Context(
         services,
         Daemon.assumed(settings),
         places,
+        filters,
         lenders,
         assumptions);
   }

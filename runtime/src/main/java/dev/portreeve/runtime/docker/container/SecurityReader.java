@@ -7,6 +7,7 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,11 +24,22 @@ final class SecurityReader {
   private static final Pattern CONFINED =
       Pattern.compile("(?!container_runtime_)container_([a-z0-9_]+_)?t|svirt_lxc_net_t");
 
+  private static final String IN_A_FILE =
+      "what its seccomp profile forbids is in a file that was not read";
+
+  /** The source of the schema that reads what Podman handed to its runtime. */
+  private static final String COLLECTOR = "mount_sources";
+
   private SecurityReader() {}
 
   static void read(ContainerSource c, Fields f) {
     Fact<List<String>> options = c.host("SecurityOpt").texts();
-    f.put("seccomp", seccomp(c, options).map(mode -> seccompBy(c, options, mode)));
+    Fact<JsonNode> seccomp = seccomp(c, options).map(mode -> seccompBy(c, options, mode));
+    f.put(
+        "seccomp",
+        c.engine() == EngineKind.PODMAN && seccomp.reason().equals(IN_A_FILE)
+            ? SnapshotJson.unread(IN_A_FILE, COLLECTOR)
+            : SnapshotJson.of(seccomp));
     f.put(
         "no_new_privileges",
         noNewPrivileges(c, options)
@@ -79,14 +91,24 @@ final class SecurityReader {
     return c.privileged().then(no -> option.then(o -> confined(c, o)));
   }
 
-  /** A profile counts only where the engine can apply one at all. */
+  /**
+   * A profile counts only where the engine can apply one at all. What Podman's forbids its inspect
+   * never tells, and a profile that is called as the engine's own may be any.
+   */
   private static Fact<JsonNode> confined(ContainerSource c, String option) {
     Fields engine = c.engineFacts();
+    Optional<Fact<String>> filter = c.filter();
+    if (filter.isPresent()) {
+      boolean own = option.isEmpty() && engine.text("seccomp").is("builtin");
+      return filter
+          .get()
+          .map(mode -> SnapshotJson.of(own && mode.equals("custom") ? "builtin" : mode));
+    }
     if (option.isEmpty()) {
       // What another profile of the engine's own forbids is what 2.18 asks about.
       return c.engine() == EngineKind.DOCKER
           ? c.daemonDefault("seccomp")
-          : engine.text("seccomp").map(SnapshotJson::of);
+          : engine.text("seccomp").then(SecurityReader::named).map(SnapshotJson::of);
     }
     return engine
         .bool("seccomp_supported")
@@ -94,14 +116,19 @@ final class SecurityReader {
         .map(SnapshotJson::of);
   }
 
+  /** What an engine's default is called: that of Podman is a file, which forbids what it says. */
+  private static Fact<String> named(String mode) {
+    return mode.equals("builtin") || mode.equals("custom")
+        ? Fact.unread(IN_A_FILE)
+        : Fact.known(mode);
+  }
+
   /** Docker shows the profile itself; Podman and plans the path of its file. */
   private static Fact<String> profile(String option) {
     if (option.equals("builtin")) {
       return Fact.known("builtin");
     }
-    return option.startsWith("{")
-        ? SeccompProfile.mode(option)
-        : Fact.unread("what its seccomp profile forbids is in a file that was not read");
+    return option.startsWith("{") ? SeccompProfile.mode(option) : Fact.unread(IN_A_FILE);
   }
 
   private static Fact<Boolean> noNewPrivileges(ContainerSource c, Fact<List<String>> options) {

@@ -9,7 +9,8 @@
   ContainerSource.class,
   Context.class,
   Joins.class,
-  Lenders.class
+  Lenders.class,
+  SeccompFilters.class
 })
 package dev.portreeve.runtime.docker.container;
 

@@ -58,6 +58,7 @@ public enum CollectedKind {
   FILES("files", TextKind.FILE_LIST),
   LAYERS("layers", TextKind.LAYER_LIST),
   CONTAINER_MOUNTS("container mounts", TextKind.CONTAINER_MOUNTS),
+  SECCOMP_FILTERS("seccomp filters", TextKind.SECCOMP_FILTERS),
   CONTENT_TRUST("content trust", TextKind.ENVIRONMENT);
 
   private final String word;

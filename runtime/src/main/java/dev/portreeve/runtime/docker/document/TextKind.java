@@ -21,6 +21,7 @@ public enum TextKind {
   FILE_LIST("list of files", List.of("files")),
   LAYER_LIST("list of layers", List.of("layers")),
   CONTAINER_MOUNTS("mounts of containers", List.of("mounts")),
+  SECCOMP_FILTERS("seccomp filters of containers", List.of("seccomp")),
   STAT("stat", List.of("stat")),
   GROUP("group", List.of("group", "getent")),
   PASSWD("passwd", List.of("passwd", "getent")),

@@ -197,11 +197,17 @@ public final class EngineReader {
 
   private static Fact<JsonNode> podmanSeccomp(boolean enabled, Raw security) {
     return enabled
-        ? security
-            .get("seccompProfilePath")
-            .text()
-            .map(path -> SnapshotJson.of(path.equals(PODMAN_PROFILE) ? "builtin" : "custom"))
+        ? security.get("seccompProfilePath").text().map(path -> SnapshotJson.of(profile(path)))
         : Fact.known(SnapshotJson.of("unsupported"));
+  }
+
+  /** What containers.conf names for all; where nothing does, Podman has one in itself. */
+  private static String profile(String path) {
+    return switch (path) {
+      case "unconfined" -> path;
+      case "", PODMAN_PROFILE -> "builtin";
+      default -> "custom";
+    };
   }
 
   /** An engine that cannot find out says 0. */
