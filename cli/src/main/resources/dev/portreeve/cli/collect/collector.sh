@@ -1267,22 +1267,23 @@ special_in() {
 *' -exec stat -c '%a %n' '{}' ';' >"$own.found" 2>/dev/null || return
       case $(find "$layer" -xdev -type f '(' -perm -4000 -o -perm -2000 ')' -path '*
 *') in '') ;; *) : >"$own.odd" ;; esac
-      while read -r mode path; do echo "$mode ${path#"$layer"}"; done <"$own.found" >"$own"
+      while IFS= read -r line; do printf '%s %s\n' "${line%% *}" "${line#* "$layer"}"; done <"$own.found" >"$own"
     fi
     [ ! -e "$own.odd" ] || odd=yes
     ! displaces "$layer" || odd=yes
-    while IFS=' ' read -r mode path <&6; do
-      hides "$layer" "$path"
+    while IFS= read -r line <&6; do
+      hides "$layer" "${line#* }"
       case $? in
         0) continue ;;
         2) odd=yes ;;
       esac
-      echo "$mode $path"
+      printf '%s\n' "$line"
     done 6<"$work/special" >"$work/left"
     cat "$work/left" "$own" >"$work/special"
   done
-  while IFS=' ' read -r mode path; do
-    echo "special $mode $(spelled "$path")"
+  # Some shells' echo takes \ooo for a letter.
+  while IFS= read -r line; do
+    printf 'special %s %s\n' "${line%% *}" "$(spelled "${line#* }")"
   done <"$work/special" | sort -t ' ' -k 3
   # A name that breaks a line cannot be listed here: then those that are listed are not all.
   [ -n "$odd" ] || echo specials

@@ -47,6 +47,10 @@ public final class LayerCollector {
   private final Clock clock;
   private final Instant until;
   private final Map<Path, Optional<Map<String, String>>> special = new HashMap<>();
+
+  /** The layers of which not every setuid or setgid file can be named. */
+  private final Set<Path> broken = new HashSet<>();
+
   private Optional<Map<String, Path>> containerd = Optional.empty();
 
   private final OverlayNotes notes;
@@ -212,7 +216,7 @@ public final class LayerCollector {
       if (own.isEmpty()) {
         return "";
       }
-      odd |= notes.displaces(layer);
+      odd |= notes.displaces(layer) || broken.contains(layer);
       for (String path : List.copyOf(files.keySet())) {
         OverlayNotes.Sight sight = sight(layer, path);
         odd |= sight == OverlayNotes.Sight.UNREAD;
@@ -272,9 +276,11 @@ public final class LayerCollector {
               return FileVisitResult.CONTINUE;
             }
           });
-      return files.keySet().stream().anyMatch(path -> path.indexOf('\n') >= 0)
-          ? Optional.empty()
-          : Optional.of(files);
+      // The script cannot list a name that breaks a line: then those that are listed are not all.
+      if (files.keySet().removeIf(path -> path.indexOf('\n') >= 0)) {
+        broken.add(layer);
+      }
+      return Optional.of(files);
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();
     }

@@ -17,6 +17,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,8 @@ class OverlayNotesTest {
   private static final String ACCOUNTS = "account root 0\naccounts\n";
   private static final String PACKAGES = "package deb gcc 1\npackages\n";
   private static final String SPECIAL = "special 4755 /usr/bin/su\nspecials\n";
+
+  private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
 
   @TempDir Path folder;
   private Path below;
@@ -75,6 +80,44 @@ class OverlayNotesTest {
     String some = "account root 0\naccounts\npackage deb gcc 1\nspecial 4755 /usr/bin/su\n";
     assertEquals(some, java(words -> Optional.empty()));
     assertEquals(some, script("tar() { echo \"unknown option\" >&2; }\n"));
+  }
+
+  @Test
+  void namesOfAnyLetterAreListed() throws Exception {
+    for (String name : List.of("a b", "a\\057b", "a\\tb\\c", "a\"'$b", " a ", "a\tb")) {
+      Files.setAttribute(file("opt/" + name, "x"), "unix:mode", 0104755);
+    }
+    String all =
+        ACCOUNTS
+            + PACKAGES
+            + "special 4755 /opt/ a \n"
+            + "special 4755 /opt/a b\n"
+            + "special 4755 /opt/a\tb\n"
+            + "special 4755 /opt/a\"'$b\n"
+            + "special 4755 /opt/a\\057b\n"
+            + "special 4755 /opt/a\\tb\\c\n"
+            + "special 4755 /usr/bin/su\n";
+    names(all + "specials\n");
+    Files.setAttribute(file("opt/a\nb", "x"), "unix:mode", 0104755);
+    names(all);
+  }
+
+  /** They may spell more letters than they must, and sort by what they wrote. */
+  private void names(String expected) throws Exception {
+    List<String> lines = expected.lines().sorted().toList();
+    assertEquals(lines, sorted(java(OverlayNotesTest::run)));
+    assertEquals(lines, sorted(script("")), "the script's");
+  }
+
+  private static List<String> sorted(String text) {
+    return text.lines()
+        .map(line -> OCTAL.matcher(line).replaceAll(OverlayNotesTest::letter))
+        .sorted()
+        .toList();
+  }
+
+  private static String letter(MatchResult octal) {
+    return Matcher.quoteReplacement("" + (char) Integer.parseInt(octal.group(1), 8));
   }
 
   private Path file(String path, String text) throws IOException {
