@@ -133,7 +133,7 @@ public final class AuditReader {
       List<Listing> lists =
           loaded.stream().map(t -> new Listing(json(loaded(t), files), gap(t))).toList();
       fields.put("audit_rules", Listing.union(lists));
-    } else if (!configured.isEmpty()) {
+    } else if (!configured.isEmpty() && sources.refusals(TextKind.AUDIT_RULES).isEmpty()) {
       fields.put("audit_rules", SnapshotJson.unknown("files of rules do not tell what is loaded"));
     }
     if (!configured.isEmpty()) {

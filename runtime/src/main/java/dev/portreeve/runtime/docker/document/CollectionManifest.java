@@ -179,6 +179,22 @@ public record CollectionManifest(String folder, JsonNode manifest) {
         .findFirst();
   }
 
+  /**
+   * Why a command printed no answer to a file, beginning with its program; empty if it did. That
+   * something is not there is for the file itself to say.
+   */
+  public Optional<Refusal> refusal(String source) {
+    for (JsonNode document : entries(source)) {
+      String reason = document.path("reason").asText();
+      if (!reason.isEmpty() && document.path("status").asInt() != 0) {
+        String program = document.path("command").asText().split(" ", 2)[0];
+        boolean named = program.isEmpty() || Refusal.ofLine(reason).isPresent();
+        return Optional.of(new Refusal(named ? reason : program + ": " + reason, program, false));
+      }
+    }
+    return Optional.empty();
+  }
+
   private List<JsonNode> entries(String source) {
     String name = source.replace('\\', '/');
     List<JsonNode> entries = new ArrayList<>();

@@ -42,6 +42,7 @@ public record Refusal(String message, String subject, boolean absent) {
               + "|this node is not a swarm manager\\. .*|cannot connect to the docker daemon.*|.*permission denied while trying to connect.*"
               + "|failed to connect to .*bus.*|system has not been booted with systemd.*"
               + "|error - audit support not in kernel.*|error sending .*\\(operation not permitted\\)"
+              + "|there was an error while processing parameters"
               + "|.*requires? root.*)$");
 
   /** What a text refuses, if all of its lines do, or all that is not of the client. */

@@ -242,7 +242,8 @@ public final class DocumentReader {
         TextRecognition.of(
             TextDocument.of(warrants.of(source, Optional.empty()), bytes),
             source.claim(),
-            recognizers);
+            recognizers,
+            collection.refusal(source.file().name()));
     if (found.kinds().contains(TextKind.COMPOSE)) {
       all.add(ComposeDocument.parse(TextDocument.of(source.file().name(), bytes)));
     }

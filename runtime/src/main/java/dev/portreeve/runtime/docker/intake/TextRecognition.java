@@ -19,11 +19,16 @@ import java.util.TreeSet;
  */
 record TextRecognition(List<TextKind> kinds, Optional<Refusal> refusal, FileOutcome outcome) {
 
-  static TextRecognition of(TextDocument text, Claim claim, Recognizers recognizers) {
+  /**
+   * @param told why its collector says that this is no answer, for programs that say so in words
+   *     that nobody here knows
+   */
+  static TextRecognition of(
+      TextDocument text, Claim claim, Recognizers recognizers, Optional<Refusal> told) {
     List<TextKind> seen = recognizers.kindsOf(text);
     List<TextKind> possible = claim.among(seen);
     if (possible.isEmpty()) {
-      Optional<Refusal> refusal = Refusal.of(text);
+      Optional<Refusal> refusal = Refusal.of(text).or(() -> told);
       if (refusal.isPresent()) {
         return new TextRecognition(refused(refusal.get(), text, claim), refusal, FileOutcome.READ);
       }

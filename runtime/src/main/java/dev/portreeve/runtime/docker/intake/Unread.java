@@ -158,6 +158,10 @@ final class Unread {
               "a certificate or a key: nothing is asked of its content"),
           Form.listing(
               Pattern.compile("^null\\s*$"), "`null`: there is nothing of what was asked for"),
+          new Form(Pattern.compile("^(?:#[^\\n]*+\\n)++\\z"), "nothing but comments"),
+          new Form(
+              Pattern.compile("^(?:[A-Za-z0-9._-]++\\n)++\\z(?<=\\.rules\\n)"),
+              "names of files, and not what stands in them"),
           new Form(
               Pattern.compile("(?m)^# Docker Bench for Security"),
               "a result of docker-bench-security is no export"));

@@ -54,6 +54,8 @@ class TextTest {
         "stat: can't stat '/x': Not a directory | absent /x",
         "You must be root to run this program. | denied",
         "Error response from daemon: No such container: x | denied",
+        "Error sending status request (Operation not permitted) | denied",
+        "There was an error while processing parameters | denied",
         "everything is not found here   | ",
       })
   void aRefusalSaysWhatItIsAbout(String line, String expected) {
@@ -71,6 +73,33 @@ class TextTest {
     assertEquals(line, Exports.snapshot(imported).get("host").get("os").get("$unknown").asText());
     assertEquals(
         List.of(new ImportSummary.ErrorAnswer("host/1.txt", line)), imported.summary().errors());
+  }
+
+  @Test
+  void whatNobodyHereUnderstandsIsRefusedInTheWordsOfItsCollector() throws Exception {
+    Import.Imported imported =
+        of(
+            Exports.text(
+                "collection.json",
+                "{\"portreeve_collection\":1,\"documents\":["
+                    + "{\"is\":\"audit status\",\"file\":\"s.txt\",\"command\":\"auditctl -s\","
+                    + "\"status\":255,\"reason\":\"permission denied\"},"
+                    + "{\"is\":\"loaded audit rules\",\"file\":\"l.txt\",\"command\":\"auditctl -l\","
+                    + "\"status\":255,\"reason\":\"permission denied\"},"
+                    + "{\"is\":\"configured audit rules\",\"file\":\"audit.rules\",\"status\":0},"
+                    + "{\"is\":\"configured audit rules\",\"file\":\"rules.d.txt\",\"status\":0}]}"),
+            Exports.text("s.txt", "something odd\n"),
+            Exports.text("l.txt", "something odd\n"),
+            Exports.text("audit.rules", "-w /etc/docker -p wa -k docker\n"),
+            Exports.text("rules.d.txt", "docker.rules\n"),
+            version());
+    JsonNode host = Exports.snapshot(imported).get("host");
+    for (String field : List.of("audit_enabled", "audit_rules")) {
+      assertEquals("auditctl: permission denied", host.get(field).get("$unknown").asText(), field);
+    }
+    for (ImportSummary.Ignored file : imported.summary().ignored()) {
+      assertEquals(ImportSummary.Ignored.Kind.KNOWN, file.kind(), file::toString);
+    }
   }
 
   @Test
