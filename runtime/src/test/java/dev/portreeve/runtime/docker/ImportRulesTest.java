@@ -317,6 +317,63 @@ class ImportRulesTest {
     }
   }
 
+  /** A rootless engine without cgroups shows what was asked for, and limits nothing. */
+  @Test
+  void aLimitThatTheEngineCannotSetIsNotInForce() throws Exception {
+    RawFile container =
+        Exports.text(
+            "c.json",
+            "{\"Id\":\""
+                + "a".repeat(64)
+                + "\",\"Name\":\"/a\",\"Driver\":\"vfs\",\"Config\":{},"
+                + "\"State\":{\"Status\":\"running\"},\"HostConfig\":{\"Runtime\":\"runc\",\"Memory\":67108864,"
+                + "\"PidsLimit\":50,\"NanoCpus\":500000000,\"CpuQuota\":0,\"CpuPeriod\":0,"
+                + "\"CpuShares\":512,\"CpusetCpus\":\"0\"}}");
+    String info =
+        "{\"ID\":\"i\",\"Name\":\"h\",\"ServerVersion\":\"26.1.5\",\"DockerRootDir\":\"/var/lib/docker\","
+            + "\"IndexServerAddress\":\"x\",\"SecurityOptions\":[\"name=rootless\"],"
+            + "\"KernelVersion\":\"6.1.0\",\"MemoryLimit\":%1$s,\"PidsLimit\":%1$s,\"CpuCfsQuota\":%1$s,\"CPUShares\":%1$s,"
+            + "\"CPUSet\":%1$s}";
+    List<String> limits =
+        List.of("memory_limit", "pids_limit", "cpu_quota", "cpu_shares", "cpu_set");
+    for (String limit : limits) {
+      JsonNode in = container(container, String.format(info, "true")).get(limit);
+      assertFalse(in.isNull() || in.has("$unknown"), limit);
+      JsonNode out = container(container, String.format(info, "false")).get(limit);
+      assertEquals(
+          "asked for, and `info` says that nothing here enforces it",
+          out.path("$unknown").asText(),
+          limit);
+    }
+  }
+
+  private static JsonNode container(RawFile container, String info) throws Exception {
+    JsonNode all = Exports.snapshot(container, Exports.text("info.json", info)).get("containers");
+    return (all.has("$partial") ? all.get("$partial") : all).get(0);
+  }
+
+  /** The sockets of RootlessKit are not the engine's: nobody has to look for names of them. */
+  @Test
+  void theSocketOfRootlessKitIsNoEngines() throws Exception {
+    String row =
+        "u_str LISTEN 0 0 %s 33 * 0 users:((\"dockerd\",pid=76,fd=0)) <-> ino:%d dev:0/40 peers:\n";
+    JsonNode host =
+        Exports.snapshot(
+                Exports.text(
+                    "ss-x.txt",
+                    "Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n"
+                        + String.format(row, "/run/user/1500/dockerd-rootless/.bp.sock", 11)
+                        + String.format(row, "/run/user/1500/docker.sock", 17)),
+                Exports.text(
+                    "files.txt",
+                    "portreeve files 1\n"
+                        + "file c1b0 1500 1500 dev dev /run/user/1500/docker.sock"
+                        + " /run/user/1500/docker.sock\n"
+                        + "socket 0:40 17 1 /run/user/1500/docker.sock\n"))
+            .get("host");
+    assertEquals("[\"/run/user/1500/docker.sock\"]", host.get("api_sockets").toString());
+  }
+
   /** An engine that was looked at twice: which of both is now, nobody can say. */
   @Test
   void answersOfDifferentTimesAreToldApart() throws Exception {

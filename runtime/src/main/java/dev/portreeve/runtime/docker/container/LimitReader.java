@@ -8,6 +8,7 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.List;
+import java.util.Map;
 
 /** Reads resource limits. Engines spell "no limit" as 0, -1, null or "". */
 final class LimitReader {
@@ -31,11 +32,30 @@ final class LimitReader {
           "cpu_set",
           "pids_limit");
 
+  /** By which fact of its engine each of them is in force. */
+  private static final Map<String, String> IGNORED =
+      Map.of(
+          "memory_limit", "limits_memory",
+          "pids_limit", "limits_pids",
+          "cpu_quota", "limits_cpu_quota",
+          "cpu_shares", "limits_cpu_shares",
+          "cpu_set", "limits_cpu_set");
+
   static void read(ContainerSource c, Fields f) {
     limits(c, f);
     if (c.host("Cgroups").text().is("disabled")) {
       JsonNode none = SnapshotJson.from(SnapshotJson.absent(), "flag --cgroups=disabled");
       GROUPED.forEach(limit -> f.put(limit, none));
+    }
+    IGNORED.forEach((limit, fact) -> ignored(c, f, limit, fact));
+  }
+
+  /** What was asked for is shown, and not in force, where the engine cannot limit that. */
+  private static void ignored(ContainerSource c, Fields f, String limit, String fact) {
+    boolean asked = f.get(limit).isNumber() || f.get(limit).isTextual();
+    if (asked && c.engineFacts().bool(fact).is(false)) {
+      f.put(
+          limit, SnapshotJson.unknown("asked for, and `info` says that nothing here enforces it"));
     }
   }
 

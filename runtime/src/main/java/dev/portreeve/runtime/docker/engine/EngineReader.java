@@ -59,6 +59,15 @@ public final class EngineReader {
     return !raw.text().orElse("").isEmpty();
   }
 
+  /** Which limits Docker can set on its host: without cgroups, as some rootless ones, none. */
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "limits_memory", "MemoryLimit",
+          "limits_pids", "PidsLimit",
+          "limits_cpu_quota", "CpuCfsQuota",
+          "limits_cpu_shares", "CPUShares",
+          "limits_cpu_set", "CPUSet");
+
   public static Fields read(Document d) {
     Raw raw = d.raw();
     if (d.kind() == DocumentKind.VERSION) {
@@ -102,6 +111,7 @@ public final class EngineReader {
     f.put("logging_driver", nonEmpty(raw.get("LoggingDriver")).map(SnapshotJson::of));
     if (engine == EngineKind.DOCKER) {
       DaemonInfo.info(raw, f);
+      LIMITS.forEach((fact, key) -> f.put(fact, raw.get(key).bool().map(SnapshotJson::of)));
     }
     security(f, raw.get("SecurityOptions").texts().map(EngineReader::options), version, engine);
     return f;

@@ -42,7 +42,11 @@ public record UnixSockets(List<Row> rows, String gap) {
   private static final Set<String> WELL_KNOWN = Set.of(ROOTFUL, "/run/podman/podman.sock");
   private static final Set<String> CONTAINERD =
       Set.of("/run/containerd/containerd.sock", "/run/docker/containerd/containerd.sock");
-  private static final Pattern INNER = Pattern.compile("/run/(?:user/[0-9]{1,10}/)?docker/.*");
+
+  /** Sockets of its own that a daemon does not answer at, and one of the RootlessKit around it. */
+  private static final Pattern INNER =
+      Pattern.compile(
+          "/run/(?:user/[0-9]{1,10}/)?docker/.*|/run/user/[0-9]{1,10}/dockerd-rootless/\\.bp\\.sock");
 
   /**
    * One of them.
