@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
@@ -71,6 +75,31 @@ class ChangesTest {
       }
     }
     compare(host, String.join("\n", said) + "\n");
+  }
+
+  /** The engine adds after it drops: the option that adds must go, or nothing changes. */
+  @Test
+  void aCapabilityThatWasAddedIsNoLongerAskedFor() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode one = json.readTree(EXAMPLE.resolve("inspect_containers.json").toFile()).get(0);
+    ObjectNode host = (ObjectNode) one.get("HostConfig");
+    host.put("Privileged", false);
+    host.putArray("CapAdd").add("NET_RAW").add("CAP_SYS_TIME");
+    host.putArray("CapDrop").add("NET_RAW");
+    byte[] inspect = json.writeValueAsBytes(List.of(one));
+    byte[] snapshot =
+        Import.of(List.of(new RawFile("inspect.json", inspect)), ImportOptions.defaults())
+            .snapshot();
+    Policy policy =
+        Policy.of(StandardPacks.pack("docker").orElseThrow())
+            .withControls(List.of("capabilities-approved"));
+    Report report = Engine.load(policy, NOW).evaluate("host", snapshot, false, Detail.CHANGES);
+    Change change = report.findings().get(0).change().orElseThrow();
+    assertEquals(
+        Set.of(
+            "docker run without --cap-add=SYS_TIME",
+            "docker run --cap-drop=NET_RAW instead of --cap-add=NET_RAW"),
+        change.byHow().keySet());
   }
 
   /** Once each container's search went through the ways of all others: it took minutes. */

@@ -75,6 +75,23 @@ class MakersTest {
     assertEquals(how, change(control, SHOP + "," + FILE + "\"" + files + "\"", ""));
   }
 
+  @ParameterizedTest(name = "{0} of {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "memory-limited | web | docker service update --limit-memory=512m web",
+        "host-network-not-shared | web | docker service update --network-rm=host web",
+        "root-filesystem-read-only | web | docker service update --read-only web",
+        "container-not-privileged | web | ``",
+        "memory-limited | it's | docker service update --limit-memory=512m 'it'\\''s'",
+        "memory-limited | --force | docker run --memory=512m",
+      })
+  void servicesOfASwarmAreUpdated(String control, String service, String how) throws Exception {
+    String labels = "\"com.docker.swarm.service.name\":\"" + service + "\"";
+    assertEquals(how, change(control, labels, ",\"Driver\":\"overlay2\""));
+  }
+
   @ParameterizedTest(name = "{0}, infra {1}")
   @CsvSource(
       delimiter = '|',

@@ -52,7 +52,12 @@ record ComposeKey(String key, String form) {
     if (write.isEmpty() || leave.isEmpty()) {
       return Optional.of(write + leave).filter(words -> !words.isEmpty());
     }
-    return Optional.of(write + (leave.startsWith("no ") ? " and " : " instead of ") + leave);
+    return Optional.of(write + (isValue(leave, left.get()) ? " instead of " : " and ") + leave);
+  }
+
+  /** Whether only values are named, for keys that stand before them. */
+  private static boolean isValue(String leave, List<Entry> left) {
+    return left.stream().noneMatch(e -> leave.contains(e.gone()));
   }
 
   private static String instead(Entry gone, List<Entry> given) {

@@ -163,16 +163,16 @@ final class EditInstruction {
 
   /**
    * The edit in words, once it is made; {@code before} is what stood there, {@code again} whether
-   * another edit takes the same away.
+   * another edit takes the same away, {@code asked} what asks for it besides, or nothing.
    */
-  Optional<String> how(String before, boolean again) {
+  Optional<String> how(String before, boolean again, String asked) {
     if (isKey()) {
       return new FileKey(edit, field, by.text(), snapshot).how(before, isLeftOut());
     }
     if (isCommand()) {
       Optional<String> line =
           edit.takesOut() ? Optional.of(before).filter(b -> !b.isEmpty()) : said(edit.to());
-      return line.flatMap(this::asMade);
+      return line.flatMap(l -> asMade(l, asked));
     }
     String tool = by.text().substring(0, isFlag() ? options(by.text()) : 0);
     if (edit.takesOut() || isLeftOut() && !isInherited()) {
@@ -196,11 +196,12 @@ final class EditInstruction {
   }
 
   /** A command that makes the object, as whoever made it says that; of any other as it is. */
-  private Optional<String> asMade(String line) {
+  private Optional<String> asMade(String line, String gone) {
     int options = options(line);
-    return options > 0 && Maker.isBy(line.substring(0, options))
-        ? Maker.of(edit.view()).says(line.substring(0, options), line.substring(options), "")
-        : Optional.of(line);
+    if (options == 0 || !Maker.isBy(line.substring(0, options))) {
+      return Optional.of(line);
+    }
+    return Maker.of(edit.view()).says(line.substring(0, options), line.substring(options), gone);
   }
 
   /** Flags as whoever made the object gives them; lines of a build are everybody's alike. */

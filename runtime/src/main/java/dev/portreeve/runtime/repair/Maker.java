@@ -4,6 +4,7 @@ import dev.portreeve.runtime.abi.snapshot.Footprint;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
+import dev.portreeve.runtime.text.ShellText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +12,19 @@ import java.util.Set;
 
 /**
  * Who made an object that no command line of its own made, by what the snapshot says of it: a
- * service of a compose file, or the pod that it is part of. Options are said as whoever goes there
- * finds them. Of any other object the options of a command are right as they are.
+ * service of a compose file or of a swarm, or the pod that it is part of. Options are said as
+ * whoever goes there finds them. Of any other object the options of a command are right as they
+ * are.
  */
 public final class Maker {
   private static final String SERVICE = "compose_service";
   private static final String PROJECT = "compose_project";
   private static final String FILES = "compose_files";
+  private static final String SWARM_SERVICE = "swarm_service";
   private static final String POD = "pod";
   private static final String INFRA = "pod_infra";
-  private static final List<String> FIELDS = List.of(SERVICE, PROJECT, FILES, POD, INFRA);
+  private static final List<String> FIELDS =
+      List.of(SERVICE, PROJECT, FILES, SWARM_SERVICE, POD, INFRA);
 
   private static final String COMMAND = "docker run ";
 
@@ -92,6 +96,11 @@ public final class Maker {
         return Optional.of(keys.get() + " in " + place(service.get()) + ", and " + again());
       }
     }
+    Optional<String> swarm = swarmService();
+    if (swarm.isPresent()) {
+      return ServiceOption.change(now, gone)
+          .map(options -> "docker service update " + options + " " + swarm.get());
+    }
     Optional<String> pod = text(POD);
     if (pod.isPresent()) {
       List<String> options = options(now + " " + gone);
@@ -119,6 +128,14 @@ public final class Maker {
               + maker.again()
               + ".");
     }
+    Optional<String> swarm = maker.swarmService();
+    if (swarm.isPresent()) {
+      return Optional.of(
+          "It is a task of the swarm's service "
+              + swarm.get()
+              + ": change that with docker service update, which makes its tasks anew; what a"
+              + " service cannot be asked for needs a waiver.");
+    }
     return maker
         .text(POD)
         .filter(pod -> maker.isInfra())
@@ -127,6 +144,10 @@ public final class Maker {
                 "It only holds what the containers of pod "
                     + shortened(pod)
                     + " share: what podman pod create cannot be asked for needs a waiver.");
+  }
+
+  private Optional<String> swarmService() {
+    return text(SWARM_SERVICE).flatMap(ShellText::operand);
   }
 
   private boolean isInfra() {

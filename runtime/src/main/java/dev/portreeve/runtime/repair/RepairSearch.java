@@ -75,6 +75,7 @@ public final class RepairSearch {
     Shape.Field read = shapes.get(number).fields().get(field);
     int beside = read.kind() == Shape.Kind.OBJECT ? read.shape() : number;
     Maker.readBeside(shapes, footprint);
+    AskedElement.readBeside(shapes, number, field, footprint);
     for (String name : read.setBy().map(by -> FilledTemplate.names(by.text())).orElse(List.of())) {
       int named = shapes.get(beside).field(name);
       if (named >= 0) {

@@ -45,7 +45,9 @@ final class RepairText {
     for (int i = 0; i < way.edits().size(); i++) {
       Edit edit = way.edits().get(i);
       boolean again = !gone.add(before.get(i));
-      Optional<String> how = means(edit).how(before.get(i), again);
+      String asked =
+          AskedElement.option(edit, snapshot).filter(o -> !before.contains(o)).orElse("");
+      Optional<String> how = means(edit).how(before.get(i), again, asked);
       Optional<String> where = where(edit);
       if (how.isEmpty() || where.isEmpty()) {
         return Optional.empty();

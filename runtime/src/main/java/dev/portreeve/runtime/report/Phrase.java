@@ -188,7 +188,9 @@ public final class Phrase {
     int at = word(name, says, 0);
     int end = at + name.length();
     if (at == 0) {
-      return says.substring(end).replace("; " + name + " ", "; ");
+      String rest = says.substring(end).replace("; " + name + " ", "; ");
+      // Named twice, the first may be none: nobody notices when the container nobody hangs.
+      return word(name, rest, 0) < 0 ? rest : ": " + says;
     }
     boolean single = at > 0 && word(name, says, end) < 0;
     String type = "this " + subject.type().replace('_', ' ');

@@ -18,6 +18,8 @@ class ComposeKeyTest {
         "--cap-drop=NET_RAW | `` | cap_drop with \"NET_RAW\"",
         "`` | --privileged | no privileged",
         "`` | --cap-add=SYS_ADMIN | cap_add without \"SYS_ADMIN\"",
+        "--cap-drop=NET_RAW | --cap-add=NET_RAW"
+            + " | cap_drop with \"NET_RAW\" and cap_add without \"NET_RAW\"",
         "--ipc=private | --ipc=host | ipc: private",
         "--publish=127.0.0.1:8090:80/tcp | --publish=8090:80/tcp"
             + " | ports with \"127.0.0.1:8090:80/tcp\" instead of \"8090:80/tcp\"",

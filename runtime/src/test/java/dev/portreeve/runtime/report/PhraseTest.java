@@ -11,6 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Names are found in sentences as these patterns find them, and without compiling one for each. */
 class PhraseTest {
@@ -27,13 +28,22 @@ class PhraseTest {
     Matcher word = word(name).matcher(says);
     String expected;
     if (word.lookingAt()) {
-      expected = says.substring(word.end()).replace("; " + name + " ", "; ");
+      String rest = says.substring(word.end()).replace("; " + name + " ", "; ");
+      expected = word(name).matcher(rest).find() ? ": " + says : rest;
     } else {
       word.reset();
       boolean single = word.find() && !word.find();
       expected = ": " + (single ? word.replaceFirst("this " + TYPE) : says);
     }
     assertEquals(expected, Phrase.once(subject(name), says));
+  }
+
+  @Test
+  void aNameThatIsAlsoAWordOfTheSentenceStays() {
+    assertEquals(
+        ": nobody notices when nobody hangs",
+        Phrase.once(subject("nobody"), "nobody notices when nobody hangs"));
+    assertEquals(" adds A; adds B", Phrase.once(subject("web"), "web adds A; web adds B"));
   }
 
   @Property

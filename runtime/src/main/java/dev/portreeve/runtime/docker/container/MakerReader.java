@@ -10,8 +10,8 @@ import dev.portreeve.runtime.redact.Redacted;
 import java.util.Map;
 
 /**
- * Reads what made a container, where that was no command of its own: a service of a compose
- * project, by the labels that compose leaves, or a pod of Podman. Who changes it goes there.
+ * Reads what made a container, where that was no command of its own: a service of a compose project
+ * or of a swarm, by the labels that these leave, or a pod of Podman. Who changes it goes there.
  */
 final class MakerReader {
   private static final String COMPOSE = "com.docker.compose.";
@@ -26,6 +26,7 @@ final class MakerReader {
     f.put("compose_service", label(labels, COMPOSE + "service"));
     f.put("compose_project", label(labels, COMPOSE + "project"));
     f.put("compose_files", label(labels, COMPOSE + "project.config_files"));
+    f.put("swarm_service", label(labels, "com.docker.swarm.service.name"));
     boolean docker = c.engine() == EngineKind.DOCKER;
     f.put("pod", docker ? Fact.known(SnapshotJson.absent()) : pod(c));
     f.put(
