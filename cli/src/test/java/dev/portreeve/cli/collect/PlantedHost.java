@@ -37,6 +37,9 @@ final class PlantedHost {
         String form =
             name >= 0 && !line.substring(name).contains(PLANTED) ? line.substring(0, name) : line;
         forms.add(kind.equals("shell") ? List.of("sh", "-c", form) : words(form));
+        if (kind.equals("shell") && form.contains("\\n")) {
+          forms.add(List.of("sh", "-c", form.replace("\\n", "\n")));
+        }
       }
     }
   }
@@ -146,7 +149,7 @@ final class PlantedHost {
   }
 
   private String oneLine(int number) {
-    return typed(forms.get(number)).replace("\n", " ");
+    return typed(forms.get(number)).replace("\n", "\\n");
   }
 
   private ObjectNode container(int number) throws IOException {

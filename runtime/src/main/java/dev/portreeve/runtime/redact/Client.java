@@ -38,7 +38,6 @@ final class Client {
 
   private static final Pattern OPENED = Pattern.compile("[\\\\\"'`$(]");
   private static final Pattern LONG = Pattern.compile("-[A-Za-z0-9][^ ]*[A-Za-z0-9][_+:]");
-  private static final Pattern FLAGGED = Pattern.compile("-[A-Za-z0-9#]");
   private static final String FLAGS = SecretTable.flags();
   private static final int NEVER = -1;
 
@@ -260,7 +259,7 @@ final class Client {
 
   /** Where the flags of one letter end that stand in one word with an option behind them, or 0. */
   private int flagsEnd(String word) {
-    if (!FLAGGED.matcher(word).lookingAt()) {
+    if (word.length() < 3 || word.charAt(0) != '-' || row.flags.isEmpty()) {
       return 0;
     }
     int end = 1;
@@ -294,8 +293,9 @@ final class Client {
   }
 
   private boolean isTold(String word, String option) {
+    int flags = flagsEnd(option);
     return row.toldBy.contains(option)
-        || row.toldBy.contains("-" + option.substring(flagsEnd(option)))
+        || flags > 0 && row.toldBy.contains("-" + option.substring(flags))
         || isPair(word)
             && (row.pairBy.contains(option)
                 || OPTIONS.matcher(option).matches()

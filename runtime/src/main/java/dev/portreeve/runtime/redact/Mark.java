@@ -119,7 +119,7 @@ final class Mark {
     if (RedactedAddress.holdsCredentials(value)) {
       return "url-credentials";
     }
-    if (RedactedJwt.isIn(value)) {
+    if (TokenForms.holdsJwt(value)) {
       return "jwt";
     }
     return TokenForms.kind(value).orElse("");

@@ -14,11 +14,15 @@ final class RedactedFiles {
       Pattern.compile(
           "<<<[ \t]*+|<[(] *(echo|printf)( -[neE]+)* +"
               + "|<<-?[ \t]*+\\\\*+[\"']?(?<end>[A-Za-z_][A-Za-z0-9_]*+)");
-  private static final Pattern WORD_END = Pattern.compile("[ \t;&|)]|\\\\n|\\\\t|\\\\\"");
+  private static final Pattern WORD_END = Pattern.compile("[ \t;&|)]|\\\\+n|\\\\+t|\\\\+\"");
   private static final Pattern BRACKET = Pattern.compile("[)]");
   private static final Pattern BETWEEN = Pattern.compile("[ \t<>|;&\"'\\\\()]+");
   private static final Pattern WRITTEN =
       Pattern.compile(">[ \t]*+(\\\\*+[\"'])?+(?<file>[^\\] \t;&|<>()\"'\\\\]++)");
+
+  /** Before the sign that ends an element of XML. */
+  private static final Pattern ELEMENT = Pattern.compile("<[A-Za-z][A-Za-z0-9]*\\z");
+
   private static final Pattern SAID =
       Pattern.compile("^.*(echo|printf)( -[neE]+)* +", Pattern.DOTALL);
   private static final Pattern QUOTED = Pattern.compile("\\\\*+\"[^\"]*+\"|'[^']*+'");
@@ -107,7 +111,7 @@ final class RedactedFiles {
     int from = 0;
     while (m.region(from, text.length()).find()) {
       String head = text.substring(from, m.start());
-      Holds holds = holds(m.group("file"));
+      Holds holds = ELEMENT.matcher(head).find() ? Holds.NONE : holds(m.group("file"));
       out.append(holds == Holds.NONE ? head : withoutEcho(head, holds == Holds.SURELY));
       out.append(m.group());
       from = m.end();

@@ -261,7 +261,7 @@ final class RedactedJson {
       case "words" -> command.next(text);
       case "variable" -> RedactedWords.variable(text);
       case "withheld" -> Mark.of(text);
-      case "created" -> RedactedCreation.word(text);
+      case "created" -> RedactedWords.created(text);
       case "reference" -> RedactedText.reference(text);
       case "step" ->
           command.nextOfKey(text).orElseGet(() -> RedactedSteps.step(text, List.of(), words -> {}));

@@ -17,7 +17,9 @@ final class RedactedLogins {
       SecretTable.pattern(
           "(^|[\\] \t;&|(\"'`,]|\\\\[nrt])((?<name>[A-Z_][A-Z0-9_]*+|"
               + NAMES
-              + ")=|--?("
+              + ")=|("
+              + NAMES
+              + ")[ \t]*+=[ \t]*+|--?("
               + NAMES
               + "|u)(=|[ \t]++))"
               + PAIR);

@@ -15,46 +15,38 @@ final class RedactedText {
   private static final Pattern NAMED =
       Pattern.compile("(?<![A-Za-z0-9_.-])[0-9.-]*+(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)");
 
-  private static final Pattern SEPARATOR =
-      Pattern.compile(
-          "\\\\*+[\"']?[ \t]*+(?::|=>)(?:\\\\*+[ \t]++)*+(?:\\\\*+\")?+"
-              + "|\\\\*+[\"']\\][ \t]*+=[ \t]*+(?:\\\\*+\")?+|\\}=(?:\\\\*+\")?+"
-              + "|\\\\*+[\"'][ \t]*+=[ \t]*+(?:\\\\*+\")?+"
-              + "|[+]?=|[ \t]++=[ \t]*+|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\""
-              + "|\\\\*+[\"'][ \t]*+,[ \t]*+|[(][ \t]*+|[ \t]++|>");
-
-  /** Those with a word in them, near: of XML, lists of names and values, SQL and a registry. */
-  private static final Pattern ATTRIBUTE =
-      Pattern.compile("\\\\*+[\"'][ \t]++[vV]alue=(?:\\\\*+\")?+");
-
-  private static final Pattern LISTED =
-      Pattern.compile(
-          "\\\\*+[\"'][ \t]*+,[ \t]*+\\\\*+[\"'][vV]alue\\\\*+[\"'][ \t]*+:[ \t]*+(?:\\\\*+\")?+"
-              + "|\\\\++n[ \t]*+value:[ \t]*+(?:\\\\*+\")?+|,[A-Za-z0-9_.\\[\\]]*[.]value=");
-  private static final Pattern SET_FOR =
-      Pattern.compile("[ \t]++[fF][oO][rR][ \t]++[^ \t]++[ \t]*+=[ \t]*+");
-  private static final Pattern REGISTRY =
-      Pattern.compile("[ \t]++(/t[ \t]++[A-Z_]++[ \t]++)?+/d[ \t]++");
-  private static final Pattern INSERTED =
-      Pattern.compile("[^()]*+[)][ \t]*+[vV][aA][lL][uU][eE][sS][ \t]*+[(]");
-  private static final Pattern DEFAULT =
-      Pattern.compile(
-          "\\\\*+\"[ \t]*+[{][ \t]*+(\\\\n[ \t]*+)?default[ \t]*+=[ \t]*+(?:\\\\*+\")?+");
-  private static final Pattern TO = Pattern.compile("[ \t]++[tT][oO][ \t]++");
-  private static final List<Pattern> NEAR_SEPARATORS =
-      List.of(ATTRIBUTE, LISTED, DEFAULT, SET_FOR, REGISTRY, INSERTED, TO);
-  private static final Pattern KEY_AND_VALUE =
-      Pattern.compile("=\\\\*+[\"'][^\"'\\\\]++\\\\*+[\"'][ \t]++[vV]alue=(?:\\\\*+\")?+");
   private static final int NEAR = 64;
 
   private static final Pattern ALONE_IN_QUOTES =
       Pattern.compile("[^ \t\"'\\\\]++\\\\*+[\"'][ \t]*+>");
   private static final Pattern IN_CALL = Pattern.compile("[(][ \t]*+\\\\*+[\"']\\z");
+  private static final Pattern TO = Pattern.compile("[ \t]++[tT][oO][ \t]++");
+  private static final Pattern BLANKS = Pattern.compile("([ \t]|\\\\+[nrt])+");
+
+  /** Where an element holds no text. */
+  private static final Pattern NO_TEXT = Pattern.compile("([ \t]|\\\\+[nrt])*(<[^!]|<?\\z)");
+
+  private static final Pattern CDATA = Pattern.compile("([ \t]|\\\\+[nrt])*<!");
+
   private static final Pattern CALL_GOES_ON = Pattern.compile("[ \t]*+,[ \t]*+");
   private static final Pattern CALL_END = Pattern.compile("[,)]");
   private static final Pattern LAST_QUOTE = Pattern.compile("\\\\*+\"\\z");
+  private static final String BETWEEN = "([ \t\\\\]|\\\\+[nrt])+";
   private static final Pattern IDENTIFIED =
-      Pattern.compile("identified([ \t]+(with|via)[ \t]+[a-z0-9_]+|[ \t]+by)?[ \t]+\\z");
+      Pattern.compile(
+          "identified("
+              + BETWEEN
+              + "(with|via)"
+              + BETWEEN
+              + "[a-z0-9_]+|"
+              + BETWEEN
+              + "by)?"
+              + BETWEEN
+              + "\\z");
+  private static final Pattern HEADER_OPTION =
+      Pattern.compile("set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?");
+  private static final Pattern LINE_OF_ITS_OWN =
+      Pattern.compile("[^ \t\"'\\\\]+[ \t]*(\\\\+[nr]|\\z)");
   private static final Pattern NO_SECRET_BY = Pattern.compile("(?i)(password|values|random)[ \t]");
   private static final Pattern CALLED =
       Pattern.compile(
@@ -83,7 +75,8 @@ final class RedactedText {
   private static final Pattern ASKS = Pattern.compile("assword|assphrase");
   private static final Pattern WORD_BEFORE = Pattern.compile("(?<word>[a-z0-9_.-]+)[ \t]\\z");
   private static final Pattern NPM =
-      Pattern.compile("_auth|_authtoken|_password|requirepass|masterauth");
+      Pattern.compile(
+          "_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw");
   private static final Pattern NETRC =
       Pattern.compile(
           "(login|machine|account|user|username)([ \t]|\\\\+[nrt])+[^ \t\\\\]+([ \t]|\\\\+[nrt])*\\\\*\\z");
@@ -104,7 +97,7 @@ final class RedactedText {
       Pattern.compile(" +[^- \t;&|\"'\\\\][^ \t;&|\"'\\\\]*");
   private static final Pattern NAME_BEHIND_ESCAPE = Pattern.compile("[nrt].+");
   private static final Pattern NOTHING_SAID = Pattern.compile(":[ \t]+\\z");
-  private static final Pattern WORD_END = Pattern.compile("[ \t;&|]|\\\\n|\\\\t|\\\\\"");
+  private static final Pattern WORD_END = Pattern.compile("[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"");
   private static final Pattern OPTION_END = Pattern.compile("[ ,;]");
 
   private static final int SHORTEST_TOKEN = 7;
@@ -114,7 +107,7 @@ final class RedactedText {
   static String withoutForms(String said) {
     String text = RedactedAddress.without(RedactedKeys.without(said));
     text = RedactedAddress.withoutPasswordAt(text);
-    text = RedactedJwt.without(text);
+    text = TokenForms.withoutJwt(text);
     if (mayHoldAddress(text) && ADDRESS_MARK.matcher(text).find()) {
       text = marked(text, ADDRESS);
     }
@@ -145,7 +138,8 @@ final class RedactedText {
   private static boolean isTold(String name, String text, int at, int from, String quote) {
     String plain = name.toLowerCase(Locale.ROOT);
     if (NPM.matcher(plain).matches()
-        || wordBefore(text, at).equals("set")
+        || HEADER_OPTION.matcher(wordBefore(text, at)).matches()
+        || isProperty(plain, text, at, from)
         || !quote.isEmpty()
             && ALONE_IN_QUOTES.matcher(text).region(from, text.length()).lookingAt()) {
       return true;
@@ -160,6 +154,15 @@ final class RedactedText {
     };
   }
 
+  /** A line of properties: a name with a dot, blanks and a value, and no more. */
+  private static boolean isProperty(String name, String text, int at, int from) {
+    return name.indexOf('.') >= 0
+        && at > 0
+        && text.charAt(at - 1) == '\\'
+        && (text.charAt(at) == 'n' || text.charAt(at) == 'r')
+        && LINE_OF_ITS_OWN.matcher(text).region(from, text.length()).lookingAt();
+  }
+
   /** What must stand in a text for these to be told. */
   private static final NameTrigger OTHERWISE =
       new NameTrigger(
@@ -167,6 +170,9 @@ final class RedactedText {
 
   /** IDENTIFIED BY of a database, a code in an address, and what is sent to who asks for one. */
   private static boolean isNamedOtherwise(String name, char before, String text, int at, int end) {
+    if (SecretNames.isExactly(name, before, text, at, end)) {
+      return true;
+    }
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "code" -> before == '?' || before == '&';
       case "by", "as", "using", "values" ->
@@ -195,7 +201,9 @@ final class RedactedText {
    * {@code --name VALUE}, where the name says that it is a secret; and headers.
    */
   private static String withoutNamed(String text, Pattern ends) {
-    if (!SecretNames.maybeIn(text) && !OTHERWISE.mayBeIn(text)) {
+    if (!SecretNames.maybeIn(text)
+        && !OTHERWISE.mayBeIn(text)
+        && !SecretNames.mayBeExactlyIn(text)) {
       return text;
     }
     StringBuilder out = new StringBuilder();
@@ -205,9 +213,13 @@ final class RedactedText {
     while (m.region(from, text.length()).find()) {
       Named named = Named.of(text, m, written);
       from = m.end();
-      if (!named.separator.isEmpty() && named.isTold(text)) {
-        int start = named.start(text);
-        int end = named.end(text, start, ends);
+      Block block =
+          !named.separator.isEmpty() && named.isTold(text)
+              ? Block.behind(text, m.end() - named.name.length(), named.separator, named.from)
+              : Block.NAMES;
+      if (block != Block.NAMES) {
+        int start = block == Block.NONE ? named.start(text) : block.start();
+        int end = block.isWord() ? named.end(text, start, ends) : block.end();
         String said = Mark.of(text.substring(start, end));
         // An answer such as "inspecting secret: no such secret" says nothing.
         if (!said.equals(Mark.ofKind("switch")) || !NOTHING_SAID.matcher(named.separator).find()) {
@@ -250,35 +262,21 @@ final class RedactedText {
           SecretNames.isSecret(name)
               || SecretNames.isSecret(whole)
               || isNamedOtherwise(name, before, text, m.start(), m.end());
-      String separator = secret ? separator(name, text, m.end(), before) : "";
+      String separator = secret ? Separator.between(text, m.end() - name.length(), m.end()) : "";
       int from = m.end() + separator.length();
       String near = !secret ? "" : text.substring(Math.max(floor, m.start() - NEAR), m.start());
       boolean inCall = IN_CALL.matcher(near).find();
       return new Named(whole, name, separator, before, quote, inCall, m.start(), from);
     }
 
-    /** What stands between a name and its value, or nothing. */
-    private static String separator(String name, String text, int from, char before) {
-      int end = Math.min(text.length(), from + 2 * NEAR);
-      for (Pattern near : NEAR_SEPARATORS) {
-        Matcher m = near.matcher(text).region(from, end);
-        if ((near != TO || before != '-') && m.lookingAt()) {
-          return m.group();
-        }
-      }
-      Matcher pair = KEY_AND_VALUE.matcher(text);
-      pair.region(from, end);
-      if (name.equals("key") && pair.lookingAt()) {
-        return pair.group();
-      }
-      Matcher m = SEPARATOR.matcher(text).region(from, text.length());
-      return m.lookingAt() ? m.group() : "";
-    }
-
     /** Whether what stands behind it is a secret. */
     boolean isTold(String text) {
       boolean quoted = !Quote.at(text, from).isEmpty();
       if (separator.equals(">") && before != '<'
+          || Separator.isElement(separator)
+              && separator.length() > 1
+              && NO_TEXT.matcher(text).region(from, text.length()).lookingAt()
+          || Separator.holdsName(text, name, from - separator.length())
           || EXPRESSION.matcher(text).region(from, text.length()).lookingAt()) {
         return false;
       }
@@ -291,10 +289,12 @@ final class RedactedText {
       // Without = or : it is an option and its value, or something set, or just two words.
       return separator.indexOf('=') >= 0
           || separator.indexOf(':') >= 0
-          || separator.equals(">")
+          || separator.endsWith(">")
+          || separator.equals("}")
           || isNear()
           || (before == '-' || before == '+') && isValue(text, from)
-          || separator.isBlank() && (quoted || RedactedText.isTold(name, text, at, from, quote))
+          || BLANKS.matcher(separator).matches()
+              && (quoted || RedactedText.isTold(name, text, at, from, quote))
           || TO.matcher(separator).matches() && quoted
           || separator.indexOf(',') >= 0 && (quoted || separator.endsWith("\"")) && inCall;
     }
@@ -329,8 +329,9 @@ final class RedactedText {
      * may be the secret.
      */
     int end(String text, int start, Pattern ends) {
-      if (separator.equals(">")) {
-        return before(text, start, "<");
+      if (Separator.isElement(separator)) {
+        boolean quoted = CDATA.matcher(text).region(start, text.length()).lookingAt();
+        return before(text, start, quoted ? "]]>" : "<");
       }
       if (separator.startsWith("(")) {
         return endOfCall(text, start);

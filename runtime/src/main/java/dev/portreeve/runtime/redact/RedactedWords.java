@@ -27,6 +27,11 @@ final class RedactedWords {
   private static final Pattern EXPORT = Pattern.compile("^[ \t]*(export[ \t]+)?");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=");
 
+  private static final Pattern CREATED_KEPT = SecretTable.pattern(SecretTable.created("kept"));
+  private static final Pattern CREATED_VALUED =
+      SecretTable.pattern("-(" + SecretTable.created("valued") + ")");
+  private static final Pattern CREATED_LONG = Pattern.compile("^--[a-z][a-z-]*=");
+
   private RedactedWords() {}
 
   /** One argument, after another, of a program that may have options of its own. */
@@ -192,5 +197,28 @@ final class RedactedWords {
     }
     String bare = EXPORT.matcher(line).replaceFirst("");
     return VARIABLE.matcher(bare).lookingAt() ? variable(bare) : "";
+  }
+
+  /**
+   * A word of the command that made a container, as Podman keeps it: names of options stay, and
+   * values that cannot be a secret by their form. Which word is an option's value and which the
+   * container's own nobody needs to know for that.
+   */
+  static String created(String text) {
+    if (Mark.isLong(text)) {
+      return Mark.of(text);
+    }
+    if (CREATED_KEPT.matcher(text).matches()) {
+      return text;
+    }
+    Matcher option = CREATED_LONG.matcher(text);
+    if (option.find()) {
+      String value = text.substring(option.end());
+      return option.group() + (CREATED_KEPT.matcher(value).matches() ? value : Mark.of(value));
+    }
+    if (CREATED_VALUED.matcher(text).lookingAt()) {
+      return text.substring(0, 2) + Mark.of(text.substring(2));
+    }
+    return text.startsWith("-") ? "-" + Mark.of(text.substring(1)) : Mark.of(text);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,6 +34,22 @@ public final class SecretNames {
               .map(SecretNames::joined)
               .toList());
 
+  private static final int NEAR = 64;
+  private static final Pattern KEY_OF_IPSEC = Pattern.compile("XAUTH|EAP|NTLM");
+  private static final Pattern ENCODED =
+      Pattern.compile(
+          "PLAIN|CLEAR|CLEARTEXT|CRYPT|S?MD5|S?SHA|S?SHA(256|512)|SHA(256|512)-CRYPT|BLF-CRYPT|ARGON2ID?");
+  private static final Pattern ENCODED_FOLLOWS = Pattern.compile("(^|[^$%])[{]\\z");
+  private static final Pattern COLON = Pattern.compile(":[ \t]*\\z");
+  private static final Pattern ACL_USER =
+      Pattern.compile("(^|[ \t\"']|\\\\[nr])user[ \t]+[^ \t\\\\]+[ \t]+\\z");
+
+  /** What stands between {@code on} and a secret among the rules of redis. */
+  static final Pattern ACL_SECRET =
+      Pattern.compile("(?:[ \t]++[^ \t>\\\\\"'][^ \t\\\\\"']*+)*+[ \t]++>");
+
+  private static final Pattern NAMED_IN_BRACES = Pattern.compile("[{][A-Z]+[0-9A-Z-]*+[}]");
+
   private SecretNames() {}
 
   /** Whether some part of a text may be such a name; where not, none is. */
@@ -50,9 +67,46 @@ public final class SecretNames {
         && WITHHELD.matcher(name.toLowerCase(Locale.ROOT).replaceAll("[-. ]", "_")).find();
   }
 
+  /** Names that are read as they are written: of ipsec, dovecot, 3proxy, redis and an option. */
+  static boolean isExactly(String name, char before, String text, int at, int end) {
+    String head = text.substring(Math.max(0, at - NEAR), at);
+    if (KEY_OF_IPSEC.matcher(name).matches()) {
+      return COLON.matcher(head).find();
+    }
+    if (name.equals("license")) {
+      return before == '-';
+    }
+    if (name.equals("CL") || name.equals("CR")) {
+      return before == ':' && text.startsWith(":", end);
+    }
+    if (name.equals("on")) {
+      Matcher secret =
+          ACL_SECRET.matcher(text).region(end, Math.min(text.length(), end + 2 * NEAR));
+      return ACL_USER.matcher(head).find() && secret.lookingAt();
+    }
+    return before == '{'
+        && text.startsWith("}", end)
+        && ENCODED.matcher(name).matches()
+        && ENCODED_FOLLOWS.matcher(head).find();
+  }
+
+  /** Whether one of these names may stand in a text. */
+  static boolean mayBeExactlyIn(String text) {
+    return text.indexOf(':') >= 0
+            && (text.contains(":CL:")
+                || text.contains(":CR:")
+                || text.contains("XAUTH")
+                || text.contains("EAP")
+                || text.contains("NTLM"))
+        || text.contains("-license")
+        || text.indexOf('>') >= 0 && text.contains("user")
+        || text.indexOf('}') >= 0 && NAMED_IN_BRACES.matcher(text).find();
+  }
+
   /** Whether a word is an option that is told a secret. */
   static boolean isOption(String word) {
-    return OPTION.matcher(word).matches() && isSecret(word);
+    return OPTION.matcher(word).matches()
+        && (isSecret(word) || word.equals("-license") || word.equals("--license"));
   }
 
   /** The kinds of secrets that their form gives away. */

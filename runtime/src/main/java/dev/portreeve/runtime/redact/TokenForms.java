@@ -39,6 +39,14 @@ final class TokenForms {
    */
   private static final long[][] STARTS = starts();
 
+  private static final Pattern JWT =
+      Pattern.compile(
+          "(?<![A-Za-z0-9_-])(?>(?<before>[A-Za-z0-9_-]*?)eyJ)(?<one>[A-Za-z0-9_-]++)"
+              + "\\.eyJ(?<two>[A-Za-z0-9_-]++)\\.");
+  private static final Pattern JWT_REST = Pattern.compile("[A-Za-z0-9_.-]*+");
+  private static final String JWT_BEGINS = "eyJ";
+  private static final int JWT_LEAST = 8;
+
   /** Whether a private key begins somewhere in a text. */
   static boolean beginsKey(String text) {
     return text.contains(PEM) && PRIVATE_KEY.matcher(text).find();
@@ -163,5 +171,41 @@ final class TokenForms {
       at = form.in(text, from, false);
     }
     return out.append(text, from, text.length()).toString();
+  }
+
+  /**
+   * A text without what may be a token of three parts, the first two of which are JSON in base 64.
+   */
+  static String withoutJwt(String text) {
+    if (!text.contains(JWT_BEGINS)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    Matcher m = JWT.matcher(text);
+    Matcher rest = JWT_REST.matcher(text);
+    while (m.region(from, text.length()).find()) {
+      rest.region(m.end(), text.length()).lookingAt();
+      out.append(text, from, m.end("before"));
+      out.append(Mark.of(text.substring(m.end("before"), rest.end())));
+      from = rest.end();
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  /** Whether such a token is surely in it. */
+  static boolean holdsJwt(String text) {
+    if (!text.contains(JWT_BEGINS)) {
+      return false;
+    }
+    Matcher m = JWT.matcher(text);
+    for (int at = 0; m.find(at); at = m.start("two") - 3) {
+      boolean begins = m.end("before") == m.start("before");
+      boolean whole = m.group("one").length() >= JWT_LEAST && m.group("two").length() >= JWT_LEAST;
+      if (begins && whole) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -340,7 +340,7 @@ function quote_end(text, quote,   sign, slashes, at, n) {
 
 # NAME=VALUE, NAME: VALUE, NAME => VALUE, "NAME": "VALUE", NAME "VALUE", <NAME>VALUE<, name("VALUE"), set("NAME", "VALUE")
 # and --name VALUE, where the name says that it is a secret; and headers.
-function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, sep, before, rest, size, next_at, said, scheme) {
+function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, sep, before, rest, size, next_at, said, scheme, block) {
   out = ""
   at = from = 1
   n = runs(text, run, gap)
@@ -358,17 +358,21 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
     sep = substr(text, at, size)
     if (sep == ">" && before != "<") continue
     rest = substr(text, at + size)
+    if (sep != ">" && is_element(sep) && rest ~ /^([ \t]|\\+[nrt])*(<[^!]|<?$)/) continue
+    if (tolower(bare) == "key" && holds_name(substr(text, at, 128), before)) continue
     # Where an expression stands, as in s/password=.*\/password=x\/, stands no secret.
     if (rest ~ /^([.]|\[\^[^]]*\])[*+][$]?[\057|#,@:%~!]/) continue
     if (sep == ":" && is_port(substr(rest, 1, 6), substr(text, 1, at - length(run[k]) - 1))) continue
     if (sep ~ /^[(]/ && (quote_of(rest) == "" || tolower(bare) !~ /(^|[.])(password|auth|crypt|hashpw|create_?(super)?user|(set|make|hash|change|update|reset|encode|check|generate|encrypt)_?(user_?)?password(_hash)?|password_?(hash|verify))$/)) continue
     # Without = or : it is an option and its value, or something set, or just two words.
-    if (sep !~ /[=:>\057]|[(]$/ && sep !~ /^[(]/ && (before !~ /[-+]/ || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^[ \t]+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(run[k]), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && gap[k] ~ /[(][ \t]*\\*["\047]$/)) continue
-    if (sep ~ /[=:]/ && tolower(bare) ~ /(^|[-_])auth(orization)?$/) {
-      scheme = scheme_length(rest)
-      rest = substr(rest, scheme + 1)
-    } else scheme = 0
-    size = size_of_value(rest, bare, sep, quote_before(gap[k], run[k], name), ends, scheme)
+    if (sep !~ /[=:>\057}]|[(]$/ && sep !~ /^[(]/ && (before !~ /[-+]/ || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^([ \t]|\\+[nrt])+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(run[k]), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && gap[k] ~ /[(][ \t]*\\*["\047]$/)) continue
+    next_at = at - length(bare)
+    block = block_of(rest, sep, next_at > 65 ? substr(text, next_at - 64, 64) : substr(text, 1, next_at - 1), bare)
+    if (block < 0) continue
+    scheme = block_skip
+    if (block == 0 && scheme == 0 && sep ~ /[=:]/ && tolower(bare) ~ /(^|[-_])auth(orization)?$/) scheme = scheme_length(rest)
+    if (scheme > 0) rest = substr(rest, scheme + 1)
+    size = block > 0 ? block : size_of_value(rest, bare, sep, quote_before(gap[k], run[k], name), ends, scheme)
     said = mark(substr(rest, 1, size))
     # An answer such as `inspecting secret: no such secret` says nothing.
     if (said == "<redacted\001switch>" && sep ~ /:[ \t]+$/) continue
@@ -399,25 +403,151 @@ function is_port(text, before,   n) {
 }
 
 # What stands between a name and its value: its length, or 0. The names of words here may stand in the next runs.
-function separator_length(gap, text, at, before, name,   rest) {
+function separator_length(gap, text, at, before, name,   rest, head) {
   rest = substr(text, at, 128)
   if (match(rest, /^\\*["\047][ \t]+[vV]alue=(\\*")?/)) return RLENGTH
   if (match(rest, /^\\*["\047][ \t]*,[ \t]*\\*["\047][vV]alue\\*["\047][ \t]*:[ \t]*(\\*")?/)) return RLENGTH
   if (match(rest, /^(\\+n[ \t]*value:[ \t]*(\\*")?|,[]A-Za-z0-9_.[]*[.]value=)/)) return RLENGTH
-  if (match(rest, /^\\*"[ \t]*[{][ \t]*(\\n[ \t]*)?default[ \t]*=[ \t]*(\\*")?/)) return RLENGTH
-  if (match(rest, /^[ \t]+[fF][oO][rR][ \t]+[^ \t]+[ \t]*=[ \t]*/)) return RLENGTH
+  if (match(rest, /^(\\*")?[ \t]*[{]([^{}]*([^A-Za-z0-9_{}]|\\+[nrt]))?(default|value)[ \t]*=[ \t]*(\\*")?/)) return RLENGTH
+  if (match(rest, /^([?!]?[ \t]*:[ \t]*[A-Za-z_&][]A-Za-z0-9_.<>&?[]*([ \t]*[|][ \t]*[A-Za-z_]+)*|[ \t]+([sS]tring|str|text))[ \t]+=[ \t]*(\\*["\047]|<redacted)/)) return before_quote(substr(rest, 1, RLENGTH))
+  if (match(rest, /^[ \t]+[fF][oO][rR][ \t]+[^ \t]+[ \t]*=([ \t]|\\+[nrt])*/)) return RLENGTH
   if (match(rest, /^[ \t]+(\057t[ \t]+[A-Z_]+[ \t]+)?\057d[ \t]+/)) return RLENGTH
   if (match(rest, /^[^()]*[)][ \t]*[vV][aA][lL][uU][eE][sS][ \t]*[(]/)) return RLENGTH
   if (before != "-" && match(rest, /^[ \t]+[tT][oO][ \t]+/)) return RLENGTH
   if (name == "key" && match(rest, /^=\\*["\047][^"\047\\]+\\*["\047][ \t]+[vV]alue=(\\*")?/)) return RLENGTH
-  return match(gap, /^(\\*["\047]?[ \t]*(:|=>)(\\*[ \t]+)*(\\*")?|\\*["\047]\][ \t]*=[ \t]*(\\*")?|}=(\\*")?|\\*["\047][ \t]*=[ \t]*(\\*")?|[+]?=|[ \t]+=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|\\*["\047][ \t]*,[ \t]*|[(][ \t]*|[ \t]+|>)/) ? RLENGTH : 0
+  head = at - length(name)
+  head = head > 65 ? substr(text, head - 64, 64) : substr(text, 1, head - 1)
+  if (head ~ /<key>$/) {
+    if (match(rest, /^<\057key>([ \t]|\\+[nrt])*<(string|data)>/)) return RLENGTH
+  } else if (name == "on") {
+    if (match(rest, /^([ \t]+[^ \t>\\"\047][^ \t\\"\047]*)*[ \t]+>/)) return RLENGTH
+  } else if (head ~ /[{]$/ && rest ~ /^}([^=]|$)/) return 1
+  else if (tolower(name) ~ /^(password|by|as|using)$/) {
+    if (match(rest, /^([ \t]|\\+[nrt])*\\+n([ \t]|\\+[nrt])*\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
+  } else if (head ~ /<[A-Za-z][A-Za-z0-9:.-]*[ \t]([^<>]*[ \t])?([nN]ame|[kK]ey|[iI]d)=\\*["\047]$/) {
+    if (match(rest, /^\\*["\047]([^<>]*[^<>\057])?>/)) return RLENGTH
+  }
+  return match(gap, /^(\\*["\047]?[ \t]*(:=?|=>)(\\*[ \t]+)*(\\*")?|\\*["\047]\][ \t]*=[ \t]*(\\*")?|}=(\\*")?|\\*["\047][ \t]*=[ \t]*(\\*")?|[+]?=|[ \t]+=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|\\*["\047][ \t]*,[ \t]*|[(][ \t]*|[ \t]+|>)/) ? RLENGTH : 0
+}
+
+# How much of a text stands before the quote that ends it.
+function before_quote(text) {
+  match(text, /(\\*["\047]|<redacted)$/)
+  return RSTART - 1
+}
+
+# Whether a value goes to the next element.
+function is_element(sep) {
+  return sep == ">" || sep ~ /^(\\*["\047]|<)/ && sep ~ />$/ && sep !~ /=>$/
+}
+
+# Whether key is an attribute or an element that holds the name of a secret, of which the value stands behind it.
+function holds_name(text, before) {
+  if (before == "<") {
+    if (text !~ /^>[A-Za-z0-9_.-]+<\057key>([ \t]|\\+[nrt])*<(string|data)>/) return 0
+    text = substr(text, 2)
+  } else {
+    if (text !~ /^=\\*["\047][A-Za-z0-9_.-]+\\*["\047]([^<>]*[^<>\057])?>([^< \t\\]|<redacted)/) return 0
+    sub(/^=\\*["\047]/, "", text)
+  }
+  match(text, /^[A-Za-z0-9_.-]+/)
+  return secret_name(substr(text, 1, RLENGTH))
+}
+
+# A value of more than a word: a list or an object in brackets, the lines below it in YAML, a text between three quotes, what
+# stands in the next line. Its length; 0 if it is a word, and less than that if names in it say what is secret there. What
+# stands before it is block_skip long.
+function block_of(text, sep, before, name,   quote, n, i, line, first) {
+  block_skip = 0
+  if (sep !~ /[=:]/) return 0
+  if (sep ~ /["\047]:[ \t]*$/ && match(text, /^([ \t]|\\+[nrt])+\\*["\047]/)) {
+    block_skip = before_quote(substr(text, 1, RLENGTH))
+    return 0
+  }
+  quote = quote_of(text)
+  if (quote != "") return length_of_three(text, sep, quote)
+  if (sep ~ /"$/) return 0
+  if (sep ~ /["\047]:[ \t]*$/ && match(text, /^<redacted(\001[a-z-]+)?>[],}]/)) return RLENGTH - 1
+  if (sep ~ /=[ \t]*$/ && match(text, /^\\\\\\+n[ \t]*/)) {
+    if (substr(text, RLENGTH + 1, 1) != "-") block_skip = RLENGTH
+    return 0
+  }
+  if (text ~ /^[[{]/) {
+    if (!match(substr(text, 1, 2000), /^[[{]([^][{}]|[[{][^][{}]*[]}])*[]}]/)) return 0
+    n = RLENGTH
+    if (n == 2 || text ~ /^[{]/ && holds_secret_name(substr(text, 2, n - 2))) return -1
+    text = substr(text, n + 1, 8)
+    return text ~ /^([] \t,;)}"\047\\|&<>#]|$)/ && text !~ /^\\*["\047][A-Za-z0-9_]/ ? n : 0
+  }
+  if (sep !~ /:[ \t]*$/) return 0
+  sub(/\\*["\047]$/, "", before)
+  line = before
+  sub(/( |- )+$/, "", line)
+  first = line == "" || line ~ /\\[nr]$/
+  i = first ? length(before) - length(line) : 0
+  if (match(text, /^[|>][0-9+-]*[ \t]*(\\+r)?\\+n/)) {
+    n = RLENGTH
+    i = indented_length(substr(text, n + 1), i, 0)
+    return i == 0 ? 0 : n + i
+  }
+  if (!first || !match(text, /^[ \t]*(\\+r)?\\+n/)) return 0
+  n = RLENGTH
+  i = indented_length(substr(text, n + 1), i, 1)
+  if (i == 0) return 0
+  # Names of secrets, and what says something of one, are none.
+  line = substr(text, n + 1, i > 200 ? 200 : i)
+  if (tolower(name) ~ /secrets$/ || line ~ /^ *\\*["\047]?[A-Za-z_][A-Za-z0-9_.-]*\\*["\047]?:([ \t\\]|$)/ && line !~ /^ *\\*["\047]?(value|default)\\*["\047]?:/) return -1
+  return holds_secret_name(substr(text, n + 1, i)) ? -1 : n + i
+}
+
+# How long a text between three quotes is, of which the separator may have the first, or 0.
+function length_of_three(text, sep, quote,   n, at) {
+  n = length(quote)
+  if (sep ~ /"$/) {
+    match(sep, /\\*"$/)
+    if (substr(sep, RSTART) != quote || substr(text, 1, 2 * n) != quote quote) return 0
+    at = index(substr(text, 2 * n + 1), quote quote quote)
+    return at == 0 ? length(text) : at - 1 + 4 * n
+  }
+  if (substr(text, 1, 3 * n) != quote quote quote) return 0
+  at = index(substr(text, 3 * n + 1), quote quote quote)
+  return at == 0 ? length(text) : at - 1 + 6 * n
+}
+
+# To where the last line ends that stands deeper than that, or is of a list at the same depth.
+function indented_length(text, indent, lists,   size, at, line, depth, n) {
+  size = at = 0
+  while (at < length(text)) {
+    line = substr(text, at + 1)
+    depth = match(line, /^ +/) ? RLENGTH : 0
+    line = substr(line, depth + 1)
+    n = match(line, /\\+[nr]/) ? RSTART - 1 : -1
+    if (n != 0 && line != "") {
+      if (depth <= indent && !(lists && depth == indent && line ~ /^- /)) return size
+      size = at + depth + (n < 0 ? length(line) : n)
+    }
+    if (n < 0) return size
+    at += depth + n + RLENGTH
+  }
+  return size
+}
+
+function holds_secret_name(text,   name) {
+  text = substr(text, 1, 2000)
+  while (match(text, /[A-Za-z_][A-Za-z0-9_.-]*\\*["\047]?[ \t]*[:=]/)) {
+    name = substr(text, RSTART, RLENGTH)
+    text = substr(text, RSTART + RLENGTH)
+    sub(/\\*["\047]?[ \t]*[:=]$/, "", name)
+    if (secret_name(name) || name ~ /^[nrt]./ && secret_name(substr(name, 2))) return 1
+  }
+  return 0
 }
 
 # The length of a value: of a header to the quote that it began behind, of what is quoted to its quote, or to what ends a
 # word. What stands behind a scheme that nobody knows may be the secret.
 function size_of_value(text, name, sep, quote, ends, scheme,   size, header) {
   header = sep ~ /:/ && tolower(name) ~ /(^|[-_])(auth(orization)?|cookie)$/
-  if (sep == ">") return match(text, /</) ? RSTART - 1 : length(text)
+  if (is_element(sep)) return match(text, text ~ /^([ \t]|\\+[nrt])*<!/ ? "[]][]]>" : "<") ? RSTART - 1 : length(text)
   if (sep ~ /^[(]/) return length_of_call(text)
   if (sep ~ /[(]$/) return match(text, /[)]/) ? RSTART - 1 : length(text)
   if (header && quote != "" && sep !~ /"$/ && quote_of(text) == "") {
@@ -462,11 +592,23 @@ function scheme_length(text) {
   return match(tolower(text), /^ *(@schemes@)\\* +/) ? RLENGTH : 0
 }
 
+# Names that are read as they are written: of ipsec, dovecot, 3proxy and redis, and of an option.
+function is_named_exactly(name, before, text, at, end,   head) {
+  if (name !~ /^(on|license|C[LR]|XAUTH|EAP|NTLM|PLAIN|CLEAR|CLEARTEXT|CRYPT|S?MD5|S?SHA|S?SHA(256|512)|SHA(256|512)-CRYPT|BLF-CRYPT|ARGON2ID?)$/) return 0
+  if (name == "license") return before == "-"
+  if (name ~ /^C[LR]$/) return before == ":" && substr(text, end, 1) == ":"
+  head = at > 65 ? substr(text, at - 64, 64) : substr(text, 1, at - 1)
+  if (name ~ /^(XAUTH|EAP|NTLM)$/) return head ~ /:[ \t]*$/
+  if (name == "on") return head ~ /(^|[ \t"\047]|\\[nr])user[ \t]+[^ \t\\]+[ \t]+$/ && substr(text, end, 128) ~ /^([ \t]+[^ \t>\\"\047][^ \t\\"\047]*)*[ \t]+>/
+  return before == "{" && substr(text, end, 1) == "}" && head ~ /(^|[^$%])[{]$/
+}
+
 # IDENTIFIED BY of a database, a code in an address, and what is sent to who asks for a password.
 function is_named_otherwise(name, before, text, at, end) {
+  if (is_named_exactly(name, before, text, at, end)) return 1
   name = tolower(name)
   if (name == "code") return before == "?" || before == "&"
-  if (name ~ /^(by|as|using|values)$/) return tolower(at > 64 ? substr(text, at - 64, 64) : substr(text, 1, at - 1)) ~ /identified([ \t]+(with|via)[ \t]+[a-z0-9_]+|[ \t]+by)?[ \t]+$/
+  if (name ~ /^(by|as|using|values)$/) return tolower(at > 64 ? substr(text, at - 64, 64) : substr(text, 1, at - 1)) ~ /identified(([ \t\\]|\\+[nrt])+(with|via)([ \t\\]|\\+[nrt])+[a-z0-9_]+|([ \t\\]|\\+[nrt])+by)?([ \t\\]|\\+[nrt])+$/
   if (name == "encrypt") return substr(text, end, 64) ~ /^\\*["\047]?[ \t]*[=:][ \t]*\\*["\047]/
   if (name ~ /(^|[.])(crypt|hashpw)$/ && substr(text, end, 1) == "(") return 1
   if (name == "send") return text ~ /assword|assphrase/
@@ -489,7 +631,9 @@ function to_quote(text,   n) {
 # and the scheme of a header.
 function is_told(name, text, at, rest, quote) {
   name = tolower(name)
-  if (name ~ /^(_auth|_authtoken|_password|requirepass|masterauth)$/ || word_before(text, at) == "set") return 1
+  if (name ~ /^(_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw)$/ || word_before(text, at) ~ /^(set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?)$/) return 1
+  # A line of properties: a name with a dot, blanks and a value, and no more.
+  if (index(name, ".") && at > 1 && substr(text, at - 1, 1) == "\\" && substr(text, at, 1) ~ /[nr]/ && rest ~ /^[^ \t"\047\\]+[ \t]*(\\+[nr]|$)/) return 1
   if (quote != "" && rest ~ /^[^ \t"\047\\]+\\*["\047][ \t]*>/) return 1
   if (name ~ /^(basic|bearer)$/) return match(rest, /^[A-Za-z0-9+\057_.~=-]+/) && RLENGTH > 7 && substr(rest, 1, RLENGTH) ~ /[0-9=]/
   if (name == "by") return tolower(rest) !~ /^(password|values|random)[ \t]/
@@ -593,7 +737,7 @@ function told(word, option, client,   row, i, name, is_value) {
       name = substr(word, 1, i - 1)
       return name ~ /^[A-Za-z_][A-Za-z0-9_.-]*$/ && secret_name(name) ? name "=" mark(substr(word, i + 1)) : mark(word)
     }
-    if ((row, option) in told_by || (row, "-" substr(option, flags_end(option, row) + 1)) in told_by || word ~ /[:%]/ && ((row, option) in pair_by || option ~ /^-[A-Za-z]+$/ && (row, "-" substr(option, length(option))) in pair_by)) return mark(word)
+    if ((row, option) in told_by || (i = flags_end(option, row)) > 0 && (row, "-" substr(option, i + 1)) in told_by || word ~ /[:%]/ && ((row, option) in pair_by || option ~ /^-[A-Za-z]+$/ && (row, "-" substr(option, length(option))) in pair_by)) return mark(word)
     if (attached_count[row] > 0 && is_secret_option(option)) return mark(word)
     if (row in slashed && word ~ /^\\?["\047]?[A-Za-z][A-Za-z0-9_$#]*\057[^\057@ ]+(@|\\?["\047]|$)/) return mark(word)
   }
@@ -621,8 +765,8 @@ function attached_told(word, row,   i, name) {
 
 # Where the flags of one letter end that stand in one word with an option behind them, or 0.
 function flags_end(word, row,   i, n) {
-  if (word !~ /^-[A-Za-z0-9#]/) return 0
   n = length(word)
+  if (n < 3 || substr(word, 1, 1) != "-" || flags[row] == "") return 0
   for (i = 2; i < n && index(flags[row], substr(word, i, 1)) > 0; i++) ;
   return i > 2 ? i - 1 : 0
 }
@@ -706,7 +850,7 @@ function without_piped(text,   n, i, part, out, sure) {
 # NAME=me:X and --user me:X of programs that nobody knows.
 function without_pairs(text,   out, name, at, user, size) {
   out = ""
-  while (match(text, /(^|[] \t;&|("\047`,]|\\[nrt])(([A-Z_][A-Z0-9_]*|@paired@)=|--?(@paired@|u)(=|[ \t]+))(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
+  while (match(text, /(^|[] \t;&|("\047`,]|\\[nrt])(([A-Z_][A-Z0-9_]*|@paired@)=|(@paired@)[ \t]*=[ \t]*|--?(@paired@|u)(=|[ \t]+))(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
     name = substr(text, RSTART, RLENGTH)
     out = out substr(text, 1, RSTART - 1)
     text = substr(text, RSTART + RLENGTH)
@@ -772,7 +916,7 @@ function mark_of(text, sure) {
 
 # What is left of a text that holds what it names, as it may be left already, or else is a secret as a whole.
 function given(text, sure,   left) {
-  left = without_named(text, "[ \t;&|]|\\\\n|\\\\t|\\\\\"")
+  left = without_named(text, "[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"")
   return left == text && !index(text, "<redacted") ? mark_of(text, sure) : left
 }
 
@@ -808,7 +952,7 @@ function without_here(text,   out, sign, size, rest, sure) {
     sure = is_reader(substr(text, 1, RSTART - 1))
     out = out substr(text, 1, RSTART + RLENGTH - 1)
     rest = substr(text, RSTART + RLENGTH)
-    if (sign ~ /^<<</) size = value_length(rest, "[ \t;&|)]|\\\\n|\\\\t|\\\\\"")
+    if (sign ~ /^<<</) size = value_length(rest, "[ \t;&|)]|\\\\+n|\\\\+t|\\\\+\"")
     else if (sign ~ /^<[(]/) size = said_length(rest)
     else {
       size = index(rest, "\\n")
@@ -868,7 +1012,7 @@ function without_written(text,   out, head, name, kind) {
     head = substr(text, 1, RSTART - 1)
     name = substr(text, RSTART, RLENGTH)
     text = substr(text, RSTART + RLENGTH)
-    kind = is_secret_file(file_behind(name))
+    kind = head ~ /<[A-Za-z][A-Za-z0-9]*$/ ? 0 : is_secret_file(file_behind(name))
     out = out (kind ? without_echo(head, kind == 1) : head) name
   }
   return out text
@@ -925,7 +1069,7 @@ function scanned(text) {
   if (length(text) > limit) return "<redacted\001long>"
   # Most texts are one word, in which nothing but a token may be, and few are as long as one.
   if (text !~ /[^A-Za-z0-9_.\057-]/) return length(text) < 7 ? text : without_forms(text)
-  return without_named(without_piped(without_told(without_forms(text))), "[ \t;&|]|\\\\n|\\\\t|\\\\\"")
+  return without_named(without_piped(without_told(without_forms(text))), "[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"")
 }
 
 # The name of an image, a volume or a host and what stands behind its colon: neither is a secret, whatever they are called.
@@ -959,7 +1103,7 @@ function next_word(text,   said) {
 }
 
 function is_secret_option(word) {
-  return word ~ /^[-+][A-Za-z0-9_.-]+$/ && secret_name(word)
+  return word ~ /^[-+][A-Za-z0-9_.-]+$/ && (secret_name(word) || word ~ /^--?license$/)
 }
 
 # Where the name before a value ends.

@@ -40,17 +40,30 @@ final class SecretForms {
         } else if (!line.isBlank() && !line.startsWith("#")) {
           int name = line.lastIndexOf(" => ");
           boolean named = name >= 0 && line.indexOf(PLANTED, name) < 0;
-          forms.add(
+          SecretForm form =
               new SecretForm(
                   kind,
                   named ? line.substring(0, name) : line,
-                  named ? line.substring(name + " => ".length()) : ""));
+                  named ? line.substring(name + " => ".length()) : "");
+          forms.add(form);
+          if (isShell(form) && form.text().contains("\\n")) {
+            forms.add(ofLines(form));
+          }
         }
       }
       return forms;
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The same with line feeds where a shell would have them, which end no name. */
+  private static SecretForm ofLines(SecretForm form) {
+    boolean begins = form.name().startsWith("n") && form.text().contains("\\" + form.name());
+    return new SecretForm(
+        form.kind(),
+        form.text().replace("\\n", "\n"),
+        begins ? form.name().substring(1) : form.name());
   }
 
   /** The texts of a form of the redactor: documents, or all lines together. */
@@ -62,6 +75,7 @@ final class SecretForms {
     String lines =
         all().stream()
             .filter(f -> f.kind().equals(kind) || form == Redactor.Form.LINES && isShell(f))
+            .filter(f -> f.text().indexOf('\n') < 0)
             .map(f -> f.text() + "\n")
             .collect(Collectors.joining());
     return lines.isEmpty() ? List.of() : List.of(lines);
