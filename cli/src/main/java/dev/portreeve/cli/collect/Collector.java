@@ -53,7 +53,7 @@ final class Collector {
         new EngineCollector(selection, new EngineSocket(socket, PATIENCE), collection);
     engine.collect();
     others(engine, socket).ifPresent(collection::note);
-    String elsewhere = engine.elsewhere();
+    String elsewhere = elsewhere(engine, socket);
     HostCollector host = new HostCollector(selection, socket, collection, clock);
     if (elsewhere.isEmpty()) {
       host.collect(engine);
@@ -69,6 +69,9 @@ final class Collector {
     manifest.put("in_container", Caller.inContainer());
     manifest.put("engine", engine.isPodman() ? "podman" : "docker");
     manifest.put("socket", socket.toString());
+    if (host.isOfAnotherNetwork()) {
+      manifest.put("network", "another");
+    }
     manifest.put("api_version", engine.api());
     manifest.put("machine", elsewhere.isEmpty() ? MachineId.hash() : "");
     manifest.put("parts", selection.words());
@@ -78,6 +81,14 @@ final class Collector {
     }
     manifest.put("elsewhere", elsewhere);
     return new Collected(collection.with(manifest), collection.notes(Caller.user() == 0));
+  }
+
+  /** Why the files here are not those that the engine means; empty where they are. */
+  private static String elsewhere(EngineCollector engine, Path socket) {
+    String elsewhere = engine.elsewhere();
+    boolean apart =
+        elsewhere.isEmpty() && !engine.isPodman() && DaemonProcess.isRootedApart(socket);
+    return apart ? "the engine has another root directory than this machine" : elsewhere;
   }
 
   /** Which engines run here that this is not about. */

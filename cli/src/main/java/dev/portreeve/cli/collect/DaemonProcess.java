@@ -19,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The dockerd behind a socket, of which several may run on one host: the one that holds it, as the
@@ -75,18 +76,61 @@ record DaemonProcess(String pid) {
    * root.
    */
   static List<String> all() {
+    return called().stream().filter(pid -> isOfThisHost(Path.of("/proc", pid))).toList();
+  }
+
+  /** The pids of all that are called so. */
+  private static List<String> called() {
     TreeSet<String> found = new TreeSet<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
       for (Path process : all) {
-        String pid = process.getFileName().toString();
-        if (HostFile.line(process + "/comm").equals("dockerd") && isOfThisHost(process)) {
-          found.add(pid);
+        if (HostFile.line(process + "/comm").equals("dockerd")) {
+          found.add(process.getFileName().toString());
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
       return List.of();
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * Whether one with another root directory, in a chroot or in a container, holds a socket: what it
+   * means by a path is another file than here.
+   */
+  static boolean isRootedApart(Path socket) {
+    Optional<String> own = file(socket);
+    for (String pid : called()) {
+      if (own.isEmpty() || isOfThisHost(Path.of("/proc", pid))) {
+        continue;
+      }
+      Set<String> held = sockets(pid).orElse(Set.of());
+      boolean holds =
+          listed(pid).stream()
+              .filter(s -> s.flags().equals(LISTENING) && held.contains(s.inode()))
+              .flatMap(s -> Stream.of(s.path(), plain(s.path())))
+              .anyMatch(path -> file(Path.of("/proc/" + pid + "/root" + path)).equals(own));
+      if (holds) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Which file stands at a path: its device and its number there. */
+  private static Optional<String> file(Path path) {
+    try {
+      return Optional.of(
+          Files.getAttribute(path, "unix:dev") + ":" + Files.getAttribute(path, "unix:ino"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it is in another network than this process. */
+  boolean isOfAnotherNetwork() {
+    String network = pid.isEmpty() ? "" : link(Path.of("/proc", pid, "ns/net"));
+    return !network.isEmpty() && !network.equals(link(Path.of("/proc/self/ns/net")));
   }
 
   /** Whether a process has this root directory, or nobody may look. */

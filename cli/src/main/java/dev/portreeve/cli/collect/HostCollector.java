@@ -47,6 +47,8 @@ final class HostCollector {
 
   private List<String> unitDirectories = List.of();
 
+  private boolean ofAnotherNetwork;
+
   /** Paths that the daemon, its units and its arguments name. */
   private final Set<String> paths = new TreeSet<>();
 
@@ -61,6 +63,11 @@ final class HostCollector {
   /** Where the systemd of the account that runs the engine looks for units, once it was found. */
   List<String> unitDirectories() {
     return unitDirectories;
+  }
+
+  /** Whether the daemon is in another network than this process. */
+  boolean isOfAnotherNetwork() {
+    return ofAnotherNetwork;
   }
 
   /**
@@ -184,6 +191,7 @@ final class HostCollector {
       }
     } else {
       began = FileTimes.began(daemon.pid(), clock);
+      ofAnotherNetwork = daemon.isOfAnotherNetwork();
       config = process("/proc/" + daemon.pid(), daemon.config().orElse(CONFIG));
     }
     ProgramRunner.Answer said =

@@ -408,6 +408,10 @@ elsewhere() {
   if [ "$engine" = docker ]; then
     kernel=$(ask '{{.KernelVersion}}' info)
     name=$(ask '{{.Name}}' info)
+    if rooted_apart; then
+      echo "the engine has another root directory than this machine"
+      return
+    fi
   else
     kernel=$(ask '{{.Host.Kernel}}' info)
     name=$(ask '{{.Host.Hostname}}' info)
@@ -720,16 +724,39 @@ holds_socket() {
   return 1
 }
 
-# daemons: the pids of every dockerd of this host, one for another engine among them; in a container it has another root.
-daemons() {
+# dockerds: the pids of all that are called so.
+dockerds() {
   for comm in /proc/[0-9]*/comm; do
     name=
     { read -r name <"$comm"; } 2>/dev/null || continue
     [ "$name" = dockerd ] || continue
-    name=${comm#/proc/} name=${name%/comm}
-    ! [ -r "/proc/$name/root/." ] || same_file / "$name" || continue
-    echo "$name"
+    name=${comm#/proc/}
+    echo "${name%/comm}"
   done
+}
+
+# daemons: those of this host, one for another engine among them; in a container it has another root.
+daemons() {
+  for one in $(dockerds); do
+    ! [ -r "/proc/$one/root/." ] || same_file / "$one" || continue
+    echo "$one"
+  done
+}
+
+# rooted_apart: whether a dockerd with another root directory, in a chroot or in a container, holds the socket that is asked: what
+# it means by a path is another file than here.
+rooted_apart() {
+  asked_at=$(stat -L -c %d:%i "$socket" 2>/dev/null) || return 1
+  for one in $(dockerds); do
+    [ -r "/proc/$one/root/." ] && ! same_file / "$one" || continue
+    links=$(ls -l "/proc/$one/fd" 2>/dev/null) || continue
+    awk '$4 == "00010000" && $8 ~ /^\// && NF == 8 { print $7, $8; if (sub(/^\/var\/run\//, "/run/", $8)) print $7, $8 }' \
+      "/proc/$one/net/unix" 2>/dev/null >"$work/inodes"
+    while read -r inode path <&4; do
+      case $links in *"socket:[$inode]"*) [ "$asked_at" != "$(stat -L -c %d:%i "/proc/$one/root$path" 2>/dev/null)" ] || return 0 ;; esac
+    done 4<"$work/inodes"
+  done
+  return 1
 }
 
 # The pid of the daemon that this engine is: it holds the socket. Who may not look goes by the file that lies where a
@@ -797,6 +824,8 @@ daemon_says() {
     done
   else
     began=$([ -n "$listing" ] || began_at "$pid")
+    other=$(readlink "/proc/$pid/ns/net" 2>/dev/null)
+    [ -z "$other" ] || [ "$other" = "$(readlink /proc/self/ns/net)" ] || network=another
     collect "daemon arguments" host/dockerd.cmdline arguments "${began:+, \"started\": $(quoted "$began")}" "cat /proc/$pid/cmdline" arguments_of "$pid"
     collect "daemon executable" host/dockerd.exe text "" "readlink /proc/$pid/exe" executable_of "$pid"
     collect "daemon status" host/dockerd.status text "" "grep id: /proc/$pid/status" identity_of "$pid"
@@ -1567,6 +1596,7 @@ manifest() {
   printf '  "collected_at": %s,\n  "host": %s,\n' "$(quoted "$begun")" "$(quoted "$(uname -n)")"
   printf '  "uid": %s,\n  "in_container": %s,\n  "engine": %s,\n' "$(id -u)" "$in_container" "$(quoted "$engine")"
   printf '  "socket": %s,\n' "$(quoted "$socket")"
+  [ -z "$network" ] || printf '  "network": %s,\n' "$(quoted "$network")"
   printf '  "api_version": %s,\n  "machine": %s,\n' "$(quoted "$api")" "$(quoted "$machine")"
   printf '  "parts": %s,\n  "elsewhere": %s,\n  "tools": { %s },\n' "$(quoted "$wanted")" "$(quoted "$away")" "$tools"
   printf '%s\n' "$portreeve_labels" | sed '/^$/d' >"$work/labels"
@@ -1582,6 +1612,7 @@ main() {
   engine=
   listing=
   began=
+  network=
   config=/etc/docker/daemon.json
   while [ $# -gt 0 ]; do
     case $1 in

@@ -176,7 +176,7 @@ class ContainerTableTest {
           plain         | device_rules           | []
           hostuserns    | user_namespace         | "host"
           infra-pod     | user_namespace         | ?
-          plain         | seccomp                | "builtin"
+          plain         | seccomp                | ?
           plain         | uts_mode               | "private"
           privileged    | effective_capabilities | ["ALL"]
           privileged    | seccomp                | "unconfined"

@@ -21,16 +21,18 @@ import java.util.Set;
  * @param fields fields of the schema, settings with what decided them
  * @param overruled what weaker sources said in vain
  * @param began when its process did, if somebody tells
+ * @param sought whether a collector looked for its process, and did not find it
  */
 public record Daemon(
     Fact<Boolean> known,
     Fields fields,
     List<ImportSummary.Overruled> overruled,
-    Optional<Instant> began) {
+    Optional<Instant> began,
+    boolean sought) {
 
   /** What nobody described, as far as somebody takes it for granted. */
   public static Daemon assumed(Fields settings) {
-    return new Daemon(Fact.known(true), settings, List.of(), Optional.empty());
+    return new Daemon(Fact.known(true), settings, List.of(), Optional.empty(), false);
   }
 
   /**
@@ -56,7 +58,7 @@ public record Daemon(
       HostFiles files,
       Witnesses witnesses) {
     if (engines.equals(Set.of(EngineKind.PODMAN))) {
-      return new Daemon(Fact.known(false), new Fields(), List.of(), Optional.empty());
+      return none(Fact.known(false));
     }
     Fields engine = withUser(said, DaemonPlaces.user(sources));
     Units units = Units.read(sources);
@@ -77,13 +79,22 @@ public record Daemon(
             || told.flags().isKnown()
             || !documents.configs().isEmpty();
     if (!described) {
-      return new Daemon(Fact.unknown("no info"), new Fields(), List.of(), Optional.empty());
+      return none(Fact.unknown("no info"));
     }
     DaemonSettings settings = new DaemonSettings(told);
     Fields fields = new DaemonReader(settings, engine, bridge, witnesses).read();
     new DaemonEndpoints(settings, units, engine, fields).read(sources.collection().socket());
     new DaemonPlaces(told, settings, units, files, engine, fields).read(sources);
-    return new Daemon(Fact.known(true), fields, settings.overruled(), documents.began());
+    return new Daemon(
+        Fact.known(true),
+        fields,
+        settings.overruled(),
+        documents.began(),
+        sources.collection().lacksDaemon());
+  }
+
+  private static Daemon none(Fact<Boolean> known) {
+    return new Daemon(known, new Fields(), List.of(), Optional.empty(), false);
   }
 
   /** Whoever runs as root is not rootless, whoever runs as another is. */
@@ -113,7 +124,8 @@ public record Daemon(
 
   private Fact<Boolean> since(Fact<Instant> started) {
     if (began.isEmpty()) {
-      return fields.fact("live_restore").isKnown()
+      return !sought
+              && fields.fact("live_restore").isKnown()
               && setting("live_restore").is(SnapshotJson.of(false))
           ? Fact.known(true)
           : Fact.unknown(

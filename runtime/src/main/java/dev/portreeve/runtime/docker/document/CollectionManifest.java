@@ -320,6 +320,23 @@ public record CollectionManifest(String folder, JsonNode manifest) {
     return text("machine").filter(hash -> hash.matches("[0-9a-f]{32}"));
   }
 
+  /** Whether the daemon is in another network than the one that was looked at. */
+  public boolean isOfAnotherNetwork() {
+    return manifest.path("network").asText().equals("another");
+  }
+
+  /**
+   * Whether somebody looked for the daemon's process on its host, and did not find when it began.
+   */
+  public boolean lacksDaemon() {
+    for (JsonNode document : manifest.path("documents")) {
+      if (isA(document, CollectedKind.DAEMON_ARGUMENTS) && !document.has("file")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Who collected. */
   public Optional<String> collector() {
     return text("collector");

@@ -69,6 +69,9 @@ public final class HostReader {
   /** What an engine says that is no fact of its host. */
   private static final String ROOTLESS = "rootless";
 
+  private static final String ANOTHER_NETWORK =
+      "dockerd is in another network than the one that the collector looked at";
+
   private final Documents sources;
   private final Fields engines;
   private final HostFiles files;
@@ -106,10 +109,13 @@ public final class HostReader {
     list("subordinate_users", listings(TextKind.SUBUID, Accounts::ranges));
     list("listeners", listings(TextKind.SOCKETS, this::listeners));
     list("api_sockets", apiSockets());
-    list("addresses", addresses(sources));
+    list("addresses", addresses(sources).stream().map(this::apart).toList());
     list("agents", agents());
     contentTrust();
     absences();
+    if (!apart().isEmpty()) {
+      add(new Fields().put("unprivileged_port_start", SnapshotJson.unread(apart())));
+    }
     mounts(place);
     return Merge.of(all);
   }
@@ -264,7 +270,20 @@ public final class HostReader {
         gap = Listing.gap(gap, SwarmPorts.of(swarm).missingIn(listed.elements()));
       }
     }
-    return new Listing(listed.elements(), gap);
+    return apart(new Listing(listed.elements(), gap));
+  }
+
+  /**
+   * Why what a collector saw of its own network proves nothing of the daemon's; empty if it does.
+   * An engine without root has a network of its own always, and its ports are the host's.
+   */
+  private String apart() {
+    boolean another = sources.collection().isOfAnotherNetwork() && !engines.bool(ROOTLESS).is(true);
+    return another ? ANOTHER_NETWORK : "";
+  }
+
+  private Listing apart(Listing seen) {
+    return new Listing(seen.elements(), Listing.gap(seen.gap(), apart()));
   }
 
   /** Where a collector looked, and no file sets it, nobody does: such a file is no environment. */
