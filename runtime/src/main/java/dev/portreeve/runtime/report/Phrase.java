@@ -8,6 +8,7 @@ import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +152,22 @@ public final class Phrase {
     return said.append(text, copied, text.length()).toString();
   }
 
+  /**
+   * The same, where of several places that look so one alone is the name: of a container nobody,
+   * {@code nobody notices when <name> hangs}. Nothing where there is no more than one.
+   */
+  public static List<String> namelessOnce(String text, Optional<Subject> subject) {
+    String name = subject.map(Phrase::object).orElse("");
+    List<String> readings = new ArrayList<>();
+    int at = name.isEmpty() ? -1 : word(name, text, 0);
+    while (at >= 0) {
+      int end = at + name.length();
+      readings.add(text.substring(0, at) + "<name>" + text.substring(end));
+      at = word(name, text, end);
+    }
+    return readings.size() > 1 ? readings : List.of();
+  }
+
   /** Where a text names something next, and not another whose name that is a part of; else -1. */
   private static int word(String name, String text, int from) {
     int at = text.indexOf(name, from);
@@ -188,9 +205,7 @@ public final class Phrase {
     int at = word(name, says, 0);
     int end = at + name.length();
     if (at == 0) {
-      String rest = says.substring(end).replace("; " + name + " ", "; ");
-      // Named twice, the first may be none: nobody notices when the container nobody hangs.
-      return word(name, rest, 0) < 0 ? rest : ": " + says;
+      return says.substring(end).replace("; " + name + " ", "; ");
     }
     boolean single = at > 0 && word(name, says, end) < 0;
     String type = "this " + subject.type().replace('_', ' ');

@@ -7,9 +7,11 @@ import dev.portreeve.runtime.verdict.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -36,24 +38,34 @@ final class TableRows {
 
   /** Writes the rows; findings of which the same is said, but for their names, share one. */
   void write(List<Finding> findings, Function<Finding, String> says) throws IOException {
+    Set<String> said = new HashSet<>();
+    findings.forEach(f -> said.add(Phrase.nameless(says.apply(f), f.subject())));
     Map<String, List<Finding>> byKey = new LinkedHashMap<>();
     for (Finding finding : findings) {
-      String key = Phrase.nameless(says.apply(finding), finding.subject());
+      String own = says.apply(finding);
+      String key =
+          Phrase.namelessOnce(own, finding.subject()).stream()
+              .filter(said::contains)
+              .findFirst()
+              .orElseGet(() -> Phrase.nameless(own, finding.subject()));
       byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(finding);
     }
-    List<List<Finding>> rows = new ArrayList<>(byKey.values());
-    rows.sort(Comparator.comparingInt((List<Finding> row) -> row.size()).reversed());
-    for (List<Finding> row : rows.subList(0, Math.min(ROWS, rows.size()))) {
-      row(row, says.apply(row.get(0)));
+    List<Map.Entry<String, List<Finding>>> rows = new ArrayList<>(byKey.entrySet());
+    rows.sort(
+        Comparator.comparingInt((Map.Entry<String, List<Finding>> row) -> row.getValue().size())
+            .reversed());
+    for (Map.Entry<String, List<Finding>> row : rows.subList(0, Math.min(ROWS, rows.size()))) {
+      row(row.getValue(), row.getKey(), says.apply(row.getValue().get(0)));
     }
     if (rows.size() > ROWS) {
       folded = true;
-      int hidden = rows.subList(ROWS, rows.size()).stream().mapToInt(List::size).sum();
+      int hidden =
+          rows.subList(ROWS, rows.size()).stream().mapToInt(row -> row.getValue().size()).sum();
       page.text(INDENT, "and " + hidden + " more in other ways");
     }
   }
 
-  private void row(List<Finding> row, String says) throws IOException {
+  private void row(List<Finding> row, String nameless, String says) throws IOException {
     List<Subject> subjects = row.stream().flatMap(finding -> finding.subject().stream()).toList();
     if (subjects.isEmpty()) {
       page.text(INDENT, says);
@@ -64,7 +76,6 @@ final class TableRows {
       String label = label(one) + after.substring(0, joint);
       page.row(INDENT, TablePage.Paint.NONE, label, 2, after.substring(joint));
     } else {
-      String nameless = Phrase.nameless(says, row.get(0).subject());
       page.row(INDENT, TablePage.Paint.NONE, Phrase.count(subjects) + ": ", 2, nameless);
       page.text(INDENT + 2, names(subjects));
     }
