@@ -90,7 +90,10 @@ final class ControlLinter {
     if (always) {
       List<ClaimedClause> reasons = proofs.reasons(requires.get(0).negated(), given);
       boolean asks = requires.size() < control.obligations().size();
-      String change = "make it require something that may be otherwise";
+      String change =
+          OtherWords.thatMayFail(complaints.plain(requires.get(0).span()))
+              .map(w -> "write `" + w + "`")
+              .orElse("make it require something that may be otherwise");
       complaints.add(
           Code.E0501,
           requires.get(0).span(),

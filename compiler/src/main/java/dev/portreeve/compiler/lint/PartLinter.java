@@ -157,7 +157,11 @@ final class PartLinter implements Formula.Visitor<Boolean> {
         message,
         reasons,
         "contradicts this",
-        "join them by `or`, or change one of them");
+        OtherWords.ofEither(
+                reasons.stream().map(r -> complaints.plain(r.span())).toList(),
+                complaints.plain(last.span()))
+            .map(w -> "where one of them is enough, write `" + w + "`; else change one of them")
+            .orElse("join them by `or`, or change one of them"));
   }
 
   @Override

@@ -36,6 +36,11 @@ final class CallReader {
           "downcase",
           "upcase");
 
+  /** Methods that put a value in place of one that is absent. */
+  private static final Set<String> ELSES = Set.of("orValue", "orElse", "getOrElse", "or_else");
+
+  private static final Set<String> ASKS = Set.of("has", "exists", "defined", "isset", "is_defined");
+
   private final Reading in;
   private final Names names;
   private final ValueReader values;
@@ -69,6 +74,44 @@ final class CallReader {
     }
     if (FOLDS.contains((dot < 0 ? called : method).toLowerCase(Locale.ROOT))) {
       return folded(dot < 0 ? "" : called.substring(0, dot));
+    }
+    Optional<Meant> chosenOf =
+        method.equals("filter") || method.equals("where")
+            ? comprehensions.filtered(called.substring(0, dot))
+            : Optional.empty();
+    if (chosenOf.isPresent()) {
+      return chosenOf.get();
+    }
+    if (dot > 0 && ELSES.contains(method)) {
+      Optional<Named> of = names.of(called.substring(0, dot));
+      in.next();
+      in.expect(")");
+      return of.isEmpty() || in.lost() ? conditions.lost() : conditions.related(of.get());
+    }
+    if (List.of("lookup", "object.get", "get").contains(called)) {
+      Named list = values.value();
+      in.expect(",");
+      return in.lost()
+          ? conditions.lost()
+          : new PairReader(in, names, values, conditions).behind(list).orElseGet(conditions::lost);
+    }
+    String path = in.peek().text();
+    int last = path.lastIndexOf('.');
+    boolean asked = ASKS.contains(called) && in.peek(1).is(")") && last > 0;
+    Optional<Named> held =
+        asked && names.of(path).isEmpty()
+            ? names.of(path.substring(0, last)).filter(Named::isMany)
+            : Optional.empty();
+    if (held.filter(h -> h.element().equals(Optional.of(Type.Scalar.TEXT))).isPresent()) {
+      in.skip(2);
+      return conditions.compared(
+          held.get(), "contains", Named.literal("\"" + path.substring(last + 1) + "\""));
+    }
+    if (method.equals("get")) {
+      Optional<Named> list = names.of(called.substring(0, dot));
+      in.back(in.place() - 1);
+      return list.flatMap(l -> new PairReader(in, names, values, conditions).read(l))
+          .orElseGet(conditions::lost);
     }
     for (Habit habit : Habits.at("method")) {
       boolean named = dot > 0 && habit.called().equalsIgnoreCase(method);
@@ -114,7 +157,7 @@ final class CallReader {
       }
       return count && !in.ended() ? counted(list) : conditions.lost();
     }
-    Optional<Meant> meant = conditions.filled(habit.write(), operands);
+    Optional<Meant> meant = ofEach(habit.write(), operands);
     if (in.acceptAll("is true") || in.acceptAll("is not false")) {
       return meant.orElseGet(conditions::lost);
     }
@@ -122,6 +165,29 @@ final class CallReader {
       return meant.map(Meant::opposite).orElseGet(conditions::lost);
     }
     return meant.orElseGet(conditions::lost);
+  }
+
+  /** {@code startswith(("web", "db"))}: one of a group is enough. */
+  private Optional<Meant> ofEach(String template, Map<String, Named> operands) {
+    Named group = operands.get("A");
+    boolean each =
+        group != null
+            && group.kind() == Named.Kind.GROUP
+            && template.matches("X (starts with|ends with|contains) A");
+    if (!each) {
+      return conditions.filled(template, operands);
+    }
+    List<Meant> all = new ArrayList<>();
+    for (String element : group.elements()) {
+      Map<String, Named> one = new HashMap<>(operands);
+      one.put("A", Named.literal(element));
+      Optional<Meant> meant = conditions.filled(template, one);
+      if (meant.isEmpty()) {
+        return meant;
+      }
+      all.add(meant.get());
+    }
+    return all.isEmpty() ? Optional.empty() : Optional.of(Meant.any(all));
   }
 
   private Named nested() {
@@ -140,7 +206,7 @@ final class CallReader {
     if (of.isEmpty()) {
       Meant meant = conditions.condition();
       in.expect(")");
-      return meant.opposite();
+      return habit.write().startsWith("not") ? meant.opposite() : meant;
     }
     String variable = in.next().text();
     boolean arrow = in.accept("=>", "->");

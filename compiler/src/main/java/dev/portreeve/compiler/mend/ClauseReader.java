@@ -4,11 +4,15 @@ import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import dev.portreeve.dsl.schema.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whole clauses as Reeve has them, where all their words mean something. */
 final class ClauseReader {
+  private static final Set<String> SIGNS = Set.of(":", "=", ":=");
+
   private final Schema schema;
   private final Names names;
 
@@ -37,8 +41,9 @@ final class ClauseReader {
       return condition(words).map(m -> denying.get() + " " + m.opposite().written());
     }
     boolean message = Phrases.word("message", opening).isPresent();
-    if (message && words.size() == 1 && words.get(0).is(Kind.TEXT)) {
-      return Optional.of(words.get(0).written());
+    List<Word> said = unsigned(words);
+    if (message && said.size() == 1 && said.get(0).is(Kind.TEXT)) {
+      return Optional.of(said.get(0).written());
     }
     Optional<String> clause = Phrases.word("clause", opening);
     return clause.filter(c -> c.equals("when") || c.equals("require")).flatMap(c -> said(c, words));
@@ -49,9 +54,34 @@ final class ClauseReader {
   }
 
   private Optional<Meant> condition(List<Word> words) {
-    boolean colon = !words.isEmpty() && words.get(0).is(":");
-    return ConditionReader.read(
-        colon ? words.subList(1, words.size()) : words, names, schema.vocabulary());
+    return ConditionReader.read(unanchored(unsigned(words)), names, schema.vocabulary());
+  }
+
+  /** Without the sign that parts a key from its value elsewhere. */
+  private static List<Word> unsigned(List<Word> words) {
+    int last = words.size() - 1;
+    if (last > 0 && words.get(0).is("{") && words.get(last).is("}")) {
+      return words.subList(1, last);
+    }
+    boolean sign = !words.isEmpty() && SIGNS.contains(words.get(0).text());
+    boolean anchor = words.size() > 1 && words.get(1).is("(");
+    return sign && !anchor ? words.subList(1, words.size()) : words;
+  }
+
+  /** {@code =(privileged): "false"}: a key of Kyverno that may be absent. */
+  private static List<Word> unanchored(List<Word> words) {
+    boolean anchor =
+        words.size() > 4
+            && words.get(0).is("=")
+            && words.get(1).is("(")
+            && words.get(3).is(")")
+            && words.get(4).is(":");
+    if (!anchor) {
+      return words;
+    }
+    List<Word> plain = new ArrayList<>(List.of(words.get(2)));
+    plain.addAll(words.subList(4, words.size()));
+    return plain;
   }
 
   private Optional<String> asked(List<Word> words) {

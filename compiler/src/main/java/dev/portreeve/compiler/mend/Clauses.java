@@ -5,11 +5,13 @@ import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,7 +68,8 @@ final class Clauses {
     String own = trial.text().substring(clause.start(), clause.end());
     boolean denied =
         clause.words().stream().anyMatch(w -> w.text().startsWith("!") && w.text().length() > 2);
-    if (!onlyReadings && !denied) {
+    boolean anchor = clause.words().size() > 1 && clause.words().get(0).is("=");
+    if (!onlyReadings && !denied && !(anchor && clause.words().get(1).is("("))) {
       certain = true;
       follow(own, found, new HashSet<>(), NONE);
       certain &= found.size() == 1;
@@ -81,6 +84,49 @@ final class Clauses {
     }
     found.removeIf(t -> t.indexOf('`') >= 0 || t.equals(own));
     return List.copyOf(found).subList(0, Math.min(MOST, found.size()));
+  }
+
+  /**
+   * What stops the clause once all that has one answer is answered: said at its own words, where
+   * the first complaint would only lead there.
+   */
+  Optional<Diagnostic> hidden(List<Diagnostic> own) {
+    boolean sign = own.size() == 1 && Set.of(Code.E0101, Code.E0201).contains(own.get(0).code());
+    if (!sign || own.get(0).edits().size() != 1) {
+      return Optional.empty();
+    }
+    String text = trial.text();
+    List<Diagnostic> left = own;
+    int shift = 0;
+    for (int i = 0; i < ROUNDS && !left.isEmpty() && left.get(0).edits().size() == 1; i++) {
+      Edit edit = left.get(0).edits().get(0);
+      if (edit.span().start() < clause.start() || edit.span().end() > clause.end() + shift) {
+        return Optional.empty();
+      }
+      String now = edit.in(text);
+      shift += now.length() - text.length();
+      text = now;
+      int end = clause.end() + shift;
+      left =
+          trial.errors(text).stream()
+              .filter(d -> clause.start() <= d.span().start() && d.span().start() <= end)
+              .sorted(Comparator.comparingInt(d -> d.span().start()))
+              .toList();
+    }
+    if (left.isEmpty() || left.get(0) == own.get(0) || left.get(0).help().isEmpty()) {
+      return Optional.empty();
+    }
+    Diagnostic stop = left.get(0);
+    String marked = text.substring(stop.span().start(), stop.span().end());
+    int at = trial.text().indexOf(marked, clause.start());
+    boolean here = !marked.isBlank() && at >= 0 && at + marked.length() <= clause.end();
+    Diagnostic first = own.get(0);
+    return here
+        ? Optional.of(
+            Diagnostic.of(
+                    stop.code(), first.file(), new Span(at, at + marked.length()), stop.message())
+                .help(stop.help().orElseThrow(), List.of()))
+        : Optional.empty();
   }
 
   /** Whether a value becomes a condition, and what was said of it stands alone behind that. */

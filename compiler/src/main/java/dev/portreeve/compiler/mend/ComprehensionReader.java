@@ -5,12 +5,15 @@ import dev.portreeve.compiler.mend.phrase.Word;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lists that other languages make of a list, where only how many there are is asked: {@code [c | c
  * := xs[_]; p]}, {@code [c for c in xs if p]}, {@code (select count(*) from xs where p)}.
  */
 final class ComprehensionReader {
+  private static final Set<String> COUNTS = Set.of(".size", ".length", ".count", ".len");
+
   private final Reading in;
   private final Names names;
   private final ValueReader values;
@@ -57,6 +60,32 @@ final class ComprehensionReader {
     Optional<Chosen> chosen = bracketed();
     in.expect(")");
     return Optional.of(chosen.isEmpty() || in.lost() ? conditions.lost() : compared(chosen.get()));
+  }
+
+  /** What is said of {@code xs.filter(x, p).size()}; behind its opening parenthesis. */
+  Optional<Meant> filtered(String path) {
+    int from = in.place();
+    Optional<Named> list = names.of(path).filter(Named::isMany);
+    String variable = variable(in.next());
+    boolean fits =
+        list.isPresent() && in.accept(",", "=>", "->") && names.exact(variable).isEmpty();
+    if (!fits) {
+      in.back(from);
+      return Optional.empty();
+    }
+    names.bind(variable, list.get().element());
+    Meant where = conditions.condition();
+    names.unbind(variable);
+    in.expect(")");
+    String counts = in.next().lower();
+    boolean counted = COUNTS.contains(counts);
+    if (counted && in.accept("(")) {
+      in.expect(")");
+    }
+    return Optional.of(
+        !counted || in.lost()
+            ? conditions.lost()
+            : compared(new Chosen(variable, list.get(), Optional.of(where))));
   }
 
   private Optional<Chosen> bracketed() {

@@ -56,7 +56,7 @@ final class ConditionReader implements Conditions {
     this.relating = new Relating(vocabulary, names.reading());
     this.comprehensions = new ComprehensionReader(in, names, values, this);
     this.calls = new CallReader(in, names, values, this, comprehensions);
-    this.openings = new OpeningReader(in, values, this);
+    this.openings = new OpeningReader(in, names, values, this);
   }
 
   /** The condition that all of these words are. */
@@ -266,6 +266,9 @@ final class ConditionReader implements Conditions {
       from = in.place();
     }
     in.back(from);
+    if (in.acceptAll("not both")) {
+      return both().opposite();
+    }
     if (in.accept("not") || in.accept("never")) {
       Meant meant = unary();
       return meant.opposite();
@@ -328,7 +331,7 @@ final class ConditionReader implements Conditions {
       in.next();
       return related(field.get());
     }
-    if (in.peek().is(Word.Kind.NAME) && in.peek(1).is("(")) {
+    if (in.peek().is(Word.Kind.NAME) && in.peek(1).is("(") && !values.isWrapped()) {
       return calls.read();
     }
     Optional<Meant> elements = new ElementsReader(in, names, this).read();
@@ -348,7 +351,7 @@ final class ConditionReader implements Conditions {
     if (spread.isPresent()) {
       return spread.get();
     }
-    boolean subject = value.kind() == Kind.SUBJECT;
+    boolean subject = value.kind() == Kind.SUBJECT || value.kind() == Kind.FIELD;
     subject &= value.type().orElse(null) instanceof Type.Structured;
     if (subject) {
       int from = in.place();
@@ -360,7 +363,7 @@ final class ConditionReader implements Conditions {
       in.back(from);
     }
     Optional<Phrase> phrase = Phrases.next(in);
-    if (subject && phrase.isEmpty()) {
+    if (value.kind() == Kind.SUBJECT && subject && phrase.isEmpty()) {
       return lost();
     }
     if (phrase.isPresent()) {
@@ -374,6 +377,14 @@ final class ConditionReader implements Conditions {
     if (length) {
       in.skip(2);
       return calls.counted(value);
+    }
+    Optional<Meant> piece = new TextPiece(in).read(value);
+    if (piece.isPresent()) {
+      return piece.get();
+    }
+    Optional<Meant> paired = new PairReader(in, names, values, this).read(value);
+    if (paired.isPresent()) {
+      return paired.get();
     }
     boolean index = in.at("[") && in.peek(1).is(Word.Kind.TEXT) && in.peek(2).is("]");
     if (value.isMany() && index) {
@@ -469,7 +480,7 @@ final class ConditionReader implements Conditions {
   public Meant compared(Named value, String relation, Named other) {
     lastValue = value;
     lastRelation = relation;
-    Optional<Meant> two = joined(value, relation, other);
+    Optional<Meant> two = new OtherSide(this).read(value, relation, other);
     if (two.isPresent()) {
       return two.get();
     }
@@ -481,25 +492,6 @@ final class ConditionReader implements Conditions {
     boolean chained =
         value.isLiteral() && in.at("at", "below", "above") && Phrases.next(in).isPresent();
     return chained ? Meant.all(List.of(meant, related(other))) : meant;
-  }
-
-  /** {@code owner is root:root}: two fields hold what is joined elsewhere. */
-  private Optional<Meant> joined(Named value, String relation, Named other) {
-    String field = value.text().substring(value.text().lastIndexOf('.') + 1);
-    Optional<String> second = Phrases.word("joined", field);
-    String[] both = other.text().replace("\"", "").split(":");
-    boolean equality = relation.equals("is") || relation.equals("is not");
-    if (second.isEmpty() || both.length != 2 || !equality) {
-      return Optional.empty();
-    }
-    String sibling =
-        value.text().substring(0, value.text().length() - field.length()) + second.get();
-    Meant said =
-        Meant.all(
-            List.of(
-                new Meant.Says(value.text(), "is", "\"" + both[0] + "\""),
-                new Meant.Says(sibling, "is", "\"" + both[1] + "\"")));
-    return Optional.of(relation.equals("is") ? said : said.opposite());
   }
 
   @Override
@@ -519,7 +511,8 @@ final class ConditionReader implements Conditions {
       return lost();
     }
     String relation = String.join(" ", phrase.literals());
-    if (value.kind() == Kind.SUBJECT && phrase.write().startsWith("age of X")) {
+    boolean object = value.type().orElse(null) instanceof Type.Structured;
+    if (object && phrase.write().startsWith("age of X")) {
       names.field(value, "created_at").ifPresent(at -> operands.put("X", at));
     }
     if (phrase.write().equals("X " + relation + " A")) {
@@ -564,6 +557,10 @@ final class ConditionReader implements Conditions {
       String glob = operands.get("A").text();
       operands.put("A", Named.literal(glob.replace('%', '*').replace('_', '?')));
       text = text.replace("A%", "A");
+    }
+    if (text.contains("/A~/")) {
+      operands.put("A", Named.literal(Habit.foldedLike(operands.get("A").text())));
+      text = text.replace("/A~/", "A");
     }
     for (String letter : List.of("A", "T")) {
       if (text.contains("/" + letter + "/")) {

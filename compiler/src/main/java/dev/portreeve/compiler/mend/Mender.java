@@ -73,6 +73,14 @@ public final class Mender {
       if (isError(each) && said.contains(each) && tried < MOST) {
         int at = each.span().start();
         Optional<Trial> trial = Trial.at(at, each.file(), files, compile);
+        Optional<Declaration> other =
+            trial.filter(t -> t.clauseAt(at).isPresent()).isPresent()
+                ? Optional.empty()
+                : Declaration.at(at, each.file(), files, compile);
+        if (other.isPresent() && seen.add(each.file().name() + ":" + other.get().start())) {
+          tried++;
+          mend(other.get(), each.file());
+        }
         if (trial.isPresent()) {
           String key =
               each.file().name() + ":" + trial.get().clauseAt(at).map(WrittenClause::start);
@@ -83,6 +91,23 @@ public final class Mender {
         }
       }
     }
+  }
+
+  /** A parameter, a list or another declaration with several mistakes is answered once. */
+  private void mend(Declaration declaration, SourceFile file) {
+    List<Diagnostic> own =
+        said.stream()
+            .filter(d -> isError(d) && d.file().equals(file))
+            .filter(d -> declaration.holds(d.span().start()))
+            .sorted(Comparator.comparingInt(d -> d.span().start()))
+            .toList();
+    declaration
+        .mended(own, said)
+        .ifPresent(
+            one -> {
+              said.set(said.indexOf(own.get(0)), one);
+              said.removeAll(own.subList(1, own.size()));
+            });
   }
 
   private void mend(Diagnostic first, Trial trial) {
@@ -133,6 +158,8 @@ public final class Mender {
     if (!texts.isEmpty()) {
       replace(own, clause, texts, clauses.certain());
       forget(first.file(), trial, Set.copyOf(clauses.left()), d -> !clause.holds(d.span().start()));
+    } else if (!denies) {
+      clauses.hidden(own).ifPresent(hidden -> said.set(said.indexOf(own.get(0)), hidden));
     }
   }
 

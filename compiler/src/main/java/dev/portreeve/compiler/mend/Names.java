@@ -27,6 +27,10 @@ final class Names {
   private static final Set<String> ROOTS =
       Set.of("input", "self", "this", "object", "resource", "it", "spec", "data", "item", "rule");
 
+  /** What stands before parameters and lists elsewhere. */
+  private static final Set<String> GLOBALS =
+      Set.of("var", "vars", "local", "locals", "param", "params", "parameters", "values", "data");
+
   private static final Map<String, Optional<String>> IMAGE_PARTS =
       Map.of(
           "registry", Optional.empty(),
@@ -118,6 +122,14 @@ final class Names {
     }
     int dot = bare.indexOf('.');
     String head = dot < 0 ? bare : bare.substring(0, dot);
+    if (bare.startsWith("each.value.")) {
+      return of(bare.substring("each.value.".length()));
+    }
+    String behind = snake(bare.substring(dot + 1));
+    if (dot > 0 && GLOBALS.contains(head.toLowerCase(Locale.ROOT)) && declared.contains(behind)) {
+      return Optional.of(
+          new Named(Kind.GLOBAL, behind, Optional.empty(), Optional.empty(), List.of()));
+    }
     if (dot > 0 && (ROOTS.contains(head.toLowerCase(Locale.ROOT)) || isSubject(head))) {
       return of(bare.substring(dot + 1));
     }
@@ -190,6 +202,32 @@ final class Names {
       }
     }
     return chosen(found);
+  }
+
+  /** Of a list of names the list beside it that says what each leads to. */
+  Optional<Named> pairs(Named list) {
+    int dot = list.text().lastIndexOf('.');
+    String last = list.text().substring(dot + 1);
+    Optional<String> from =
+        subject.fields().stream()
+            .filter(f -> f.name().equals(last))
+            .flatMap(f -> f.from().stream())
+            .map(Field.Origin::text)
+            .findFirst();
+    return dot >= 0 || from.isEmpty() || !list.isMany()
+        ? Optional.empty()
+        : subject.fields().stream()
+            .filter(f -> f.from().map(Field.Origin::text).equals(from))
+            .filter(f -> f.type() instanceof Type.ListOf l && isPair(l.element()))
+            .map(f -> named("", f))
+            .findFirst();
+  }
+
+  private boolean isPair(Type element) {
+    return element instanceof Type.Structured structured
+        && vocabulary.structure(structured) != null
+        && vocabulary.structure(structured).field("name") >= 0
+        && vocabulary.structure(structured).field("value") >= 0;
   }
 
   /** A part of a field whose name begins with a word: {@code image_reference.tag}. */

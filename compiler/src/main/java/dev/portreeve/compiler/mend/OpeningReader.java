@@ -4,6 +4,7 @@ import dev.portreeve.compiler.mend.Named.Kind;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.dsl.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,13 @@ final class OpeningReader {
           "there is no case in which");
 
   private final Reading in;
+  private final Names names;
   private final ValueReader values;
   private final Conditions conditions;
 
-  OpeningReader(Reading in, ValueReader values, Conditions conditions) {
+  OpeningReader(Reading in, Names names, ValueReader values, Conditions conditions) {
     this.in = in;
+    this.names = names;
     this.values = values;
     this.conditions = conditions;
   }
@@ -44,7 +47,7 @@ final class OpeningReader {
     if (in.accept("case")) {
       return Optional.of(chosen());
     }
-    return listed().or(this::amount);
+    return listed().or(this::amount).or(this::only).or(this::generated).or(this::filtered);
   }
 
   /** {@code case when c then p else q end}. */
@@ -90,6 +93,82 @@ final class OpeningReader {
       return Optional.empty();
     }
     return Optional.of(any ? Meant.any(parts) : Meant.all(parts));
+  }
+
+  /** {@code alltrue([for m in xs : p])}. */
+  private Optional<Meant> generated() {
+    int from = in.place();
+    boolean all = in.at("alltrue");
+    boolean there = in.accept("alltrue", "anytrue") && in.accept("(") && in.accept("[");
+    if (!there || !in.accept("for")) {
+      in.back(from);
+      return Optional.empty();
+    }
+    String variable = in.next().text();
+    in.expect("in");
+    Named list = values.value();
+    in.expect(":");
+    Optional<Meant> each = each(all ? "every" : "some", variable, list);
+    in.expect("]");
+    in.expect(")");
+    return Optional.of(in.lost() ? conditions.lost() : each.orElseGet(conditions::lost));
+  }
+
+  /** {@code filter xs as m { p } is empty}. */
+  private Optional<Meant> filtered() {
+    int from = in.place();
+    if (!in.accept("filter")) {
+      return Optional.empty();
+    }
+    Named list = values.value();
+    boolean named = in.accept("as");
+    String variable = named ? in.next().text() : "";
+    if (named && in.accept(",")) {
+      variable = in.next().text();
+    }
+    Optional<Meant> each =
+        named && in.accept("{") ? each("some", variable, list) : Optional.empty();
+    in.expect("}");
+    boolean not = in.acceptAll("is not empty");
+    boolean none = !not && in.acceptAll("is empty");
+    if (in.lost() || each.isEmpty() || !(not || none)) {
+      in.back(from);
+      return Optional.empty();
+    }
+    return none ? each.map(Meant::opposite) : each;
+  }
+
+  private Optional<Meant> each(String kind, String variable, Named list) {
+    if (in.lost() || !list.isMany() || names.exact(variable).isPresent()) {
+      return Optional.empty();
+    }
+    names.bind(variable, list.element());
+    Meant said = conditions.listed();
+    names.unbind(variable);
+    String opening = kind + " " + variable + " in " + list.text();
+    return Optional.of(new Meant.Each(kind, opening, Optional.empty(), said));
+  }
+
+  /** {@code only CHOWN in added_capabilities}: every element is one of these. */
+  private Optional<Meant> only() {
+    int from = in.place();
+    if (!in.accept("only")) {
+      return Optional.empty();
+    }
+    List<String> allowed = new ArrayList<>();
+    do {
+      Named one = values.value();
+      allowed.addAll(one.elements().isEmpty() ? List.of(one.text()) : one.elements());
+    } while (!in.lost() && in.accept("and", "or", ","));
+    in.accept("is", "are", "may", "can");
+    in.accept("be");
+    boolean listed = !in.lost() && in.accept("in", "within", "among");
+    Named list = listed ? values.value() : Named.word("");
+    if (in.lost() || !list.isMany() || list.element().orElse(null) instanceof Type.Structured) {
+      in.back(from);
+      return Optional.empty();
+    }
+    return Optional.of(conditions.compared(list, "is one of", Named.group(allowed)));
   }
 
   /** {@code at least 512 MB of memory}: what there is of something stands before it. */

@@ -111,7 +111,7 @@ final class QuantifierReader {
     String variable = in.next().text();
     in.expect("in");
     Named list = values.value();
-    if (in.lost() || !list.isMany()) {
+    if (in.lost() || !list.isMany() && list.kind() != Kind.GROUP) {
       return Optional.empty();
     }
     names.bind(variable, list.element());
@@ -155,6 +155,7 @@ final class QuantifierReader {
     }
     if (in.accept("as")) {
       variable = in.next().text();
+      variable = in.accept(",") ? in.next().text() : variable;
     }
     Optional<Meant> excepted = kind.equals("no") ? excepted(list) : Optional.empty();
     if (excepted.isPresent()) {

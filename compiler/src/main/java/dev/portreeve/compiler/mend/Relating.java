@@ -138,7 +138,8 @@ final class Relating {
     String plain = bare.replaceFirst("(?i)^cap_", "");
     return enumeration.members().stream()
         .filter(m -> m.equalsIgnoreCase(bare) || m.equalsIgnoreCase(plain))
-        .findFirst();
+        .findFirst()
+        .or(() -> Phrases.word("member", bare).filter(enumeration.members()::contains));
   }
 
   private static Optional<Meant> absence(Named value, String relation, Named other) {
@@ -188,6 +189,11 @@ final class Relating {
       return Optional.empty();
     }
     boolean in = relation.equals("is one of") || relation.equals("is not one of");
+    in |= (relation.equals("is") || relation.equals("is not")) && other.isMany();
+    boolean holds = relation.equals("contains") && literal.kind() == Kind.GROUP;
+    if (holds && !other.isMany()) {
+      return Optional.of(plain(other, "is one of", literal));
+    }
     if (in && (other.isMany() || other.kind() == Kind.GLOBAL) && literal.kind() != Kind.GROUP) {
       Meant contains = new Meant.Says(other.text(), "contains", element(literal, other));
       return Optional.of(relation.contains("not") ? contains.opposite() : contains);
@@ -212,6 +218,9 @@ final class Relating {
     boolean not = relation.contains("not");
     if (number && TURNED.containsKey(relation) && !list.is(new Type.SetOf(Type.Scalar.INT))) {
       return Optional.of(counted(list.text(), relation, Integer.parseInt(other.text())));
+    }
+    if (relation.equals("at most") && other.kind() == Kind.GROUP && !structured) {
+      return many(list, "is one of", other);
     }
     if (COMPARED.contains(relation)) {
       return Optional.empty();

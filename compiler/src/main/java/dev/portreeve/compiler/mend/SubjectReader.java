@@ -90,7 +90,8 @@ final class SubjectReader {
   /** A field, a relation, and perhaps a value; else that stands behind it. */
   private Optional<Meant> said(Named object, String row) {
     String[] words = row.split(" ", 3);
-    Optional<Named> field = names.field(object, words[0]);
+    Optional<Named> field = names.field(object, words[0]).or(() -> names.exact(words[0]));
+    words[1] = words[1].replace('-', ' ');
     if (field.isEmpty()) {
       return Optional.empty();
     }

@@ -22,6 +22,21 @@ final class ValueReader {
   private static final Set<String> WRAPPERS =
       Set.of("duration", "timestamp", "date", "int", "string", "str", "ip", "path", "version");
 
+  /** Before a duration: a time so long ago. */
+  static final String AGO = "ago ";
+
+  /** What puts a value in place of one that is absent. */
+  private static final Set<String> REPLACED =
+      Set.of("coalesce", "ifnull", "nvl", "isnull", "default", "try");
+
+  /** What makes a value another type. */
+  private static final Set<String> MADE =
+      Set.of("string", "str", "int", "tostring", "tonumber", "to_number", "bool", "cast", "text");
+
+  /** What makes a list of a list elsewhere, or looks for a value in one. */
+  private static final Set<String> LISTS =
+      Set.of("set", "list", "sorted", "toset", "tolist", "distinct", "unique", "any");
+
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "its", "their");
 
   private final Reading in;
@@ -59,6 +74,15 @@ final class ValueReader {
       in.lose();
       return Named.word("");
     }
+    Optional<Named> queried = queried().or(this::ago).or(this::replaced);
+    if (queried.isPresent()) {
+      return queried.get();
+    }
+    if (LISTS.contains(word.lower()) && isWrapped()) {
+      Named inside = names.of(in.peek(2).text()).orElseThrow();
+      in.skip(4);
+      return inside;
+    }
     boolean wrapped =
         WRAPPERS.contains(word.lower())
             && in.peek(1).is("(")
@@ -69,6 +93,82 @@ final class ValueReader {
     }
     Optional<Named> measured = measured();
     return measured.isPresent() ? measured.get() : named();
+  }
+
+  /** {@code (select c from xs)}: a list alone. */
+  private Optional<Named> queried() {
+    int from = in.place();
+    if (!in.acceptAll("( select")) {
+      return Optional.empty();
+    }
+    in.next();
+    in.expect("from");
+    Named list = in.lost() ? Named.word("") : value();
+    in.accept("as");
+    if (in.peek().is(Word.Kind.NAME)) {
+      in.next();
+    }
+    if (in.lost() || !list.isMany() || !in.accept(")")) {
+      in.back(from);
+      return Optional.empty();
+    }
+    return Optional.of(list);
+  }
+
+  /** {@code now() - interval '30 days'}: a time so long ago. */
+  private Optional<Named> ago() {
+    int from = in.place();
+    boolean now = in.accept("now", "current_timestamp", "current_date", "sysdate", "getdate");
+    boolean called = now && in.accept("(");
+    if (called) {
+      in.expect(")");
+    }
+    if (now && in.accept("-")) {
+      in.accept("interval", "duration", "timedelta");
+      boolean open = in.accept("(");
+      Word word = in.next();
+      String amount = word.text();
+      if (word.is(Word.Kind.NUMBER) && in.peek().is(Word.Kind.NAME)) {
+        amount += " " + in.next().lower();
+      }
+      if (open) {
+        in.expect(")");
+      }
+      Optional<String> duration =
+          amount.matches("\\d+ (seconds|minutes|hours|days)")
+              ? Optional.of(amount)
+              : Quantities.of(amount);
+      if (!in.lost() && duration.isPresent()) {
+        return Optional.of(Named.literal(AGO + duration.get()));
+      }
+    }
+    in.back(from);
+    return Optional.empty();
+  }
+
+  /** {@code coalesce(x, 0)}, {@code string(x)}: a field, whatever is made of it. */
+  private Optional<Named> replaced() {
+    boolean two = REPLACED.contains(in.peek().lower());
+    boolean one = MADE.contains(in.peek().lower());
+    Word name = in.peek(2);
+    boolean there = (two || one) && in.peek(1).is("(") && name.is(Word.Kind.NAME);
+    boolean closes = two ? in.peek(3).is(",") && in.peek(5).is(")") : in.peek(3).is(")");
+    Optional<Named> field = there && closes ? names.of(name.text()) : Optional.empty();
+    field.ifPresent(f -> in.skip(two ? 6 : 4));
+    return field;
+  }
+
+  /** {@code set(xs)}: a list that is made of a list. */
+  boolean isWrapped() {
+    boolean value = MADE.contains(in.peek().lower()) || REPLACED.contains(in.peek().lower());
+    if (value && in.peek(1).is("(")) {
+      return in.peek(2).is(Word.Kind.NAME) && names.of(in.peek(2).text()).isPresent();
+    }
+    return LISTS.contains(in.peek().lower())
+        && in.peek(1).is("(")
+        && in.peek(2).is(Word.Kind.NAME)
+        && in.peek(3).is(")")
+        && names.of(in.peek(2).text()).filter(Named::isMany).isPresent();
   }
 
   /** {@code duration("720h")}: a value that is made another type elsewhere. */

@@ -56,7 +56,10 @@ record WrittenClause(Word opening, List<Word> words, int start, int end) {
           "remedy",
           "solution",
           "message",
-          "msg");
+          "msg",
+          "error_message",
+          "errormessage",
+          "error");
 
   /** The clauses of the control between two places of a text. */
   static List<WrittenClause> of(String text, int from, int to) {
@@ -87,7 +90,8 @@ record WrittenClause(Word opening, List<Word> words, int start, int end) {
 
   private static WrittenClause of(List<Word> words) {
     boolean whole =
-        Set.of("because", "fix", "severity", "message", "msg").contains(words.get(0).lower());
+        Set.of("because", "fix", "severity", "message", "msg", "error_message", "error")
+            .contains(words.get(0).lower());
     int end = 1;
     while (end < words.size() && (whole || !isTail(words, end))) {
       end++;

@@ -66,6 +66,8 @@ public enum Code {
   W0515("a requirement that can never hold"),
   W0516("a waiver that tests only names"),
   W0517("a waiver or an attestation that can never apply"),
+  W0518("a text that no element of a list of names holds"),
+  W0519("a benchmark without its title"),
   W0701("a key of the data that its schema does not know"),
   W0702("a relation that never varies on the hosts that are given"),
   W0703("a value of the data beside the word that nobody knows it");

@@ -52,12 +52,28 @@ public final class Suggestions {
       int distance = distance(wanted, lower(candidate), most);
       boolean nearer = distance < most || distance == most && best == null;
       boolean earlier = distance == most && best != null && candidate.compareTo(best) < 0;
-      if ((nearer || earlier) && distance < candidate.length()) {
+      if ((nearer || earlier) && distance < candidate.length() && sameParts(wanted, candidate)) {
         best = candidate;
         most = distance;
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** Whether no word of two joined ones is another word: `dropped_x` was not meant as `added_x`. */
+  private static boolean sameParts(String wanted, String candidate) {
+    String[] one = wanted.split("_");
+    String[] other = lower(candidate).split("_");
+    if (one.length != other.length || one.length < 2) {
+      return true;
+    }
+    for (int i = 0; i < one.length; i++) {
+      int most = Math.max(2, Math.min(one[i].length(), other[i].length()) / 2);
+      if (distance(one[i], other[i], most) > most) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String lower(String word) {

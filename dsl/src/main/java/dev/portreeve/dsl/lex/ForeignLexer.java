@@ -41,11 +41,14 @@ abstract class ForeignLexer extends TokenWriter {
   final void foreignNumeral(ForeignNumerals.Found found) {
     int start = at;
     at = found.end();
+    boolean head =
+        List.of("benchmark", "pack", "policy").contains(firstWord())
+            && before().filter(t -> t.is("version")).isEmpty();
     complain(
         Code.E0103,
         start,
         "`" + text.substring(start, at) + "` is not how Reeve writes it",
-        "write `" + found.write() + "`");
+        "write `" + (head ? "version " : "") + found.write() + "`");
     emit(found.kind(), start, found.text(), false);
   }
 
@@ -59,7 +62,9 @@ abstract class ForeignLexer extends TokenWriter {
         Code.E0103,
         start,
         "`" + brief(text.substring(start, at)) + "` is neither a number nor a name",
-        "a name begins with a letter; a number stands apart from words");
+        text.substring(start, at).matches("\\d+(ms|us|ns|millis|msec)")
+            ? "durations are whole seconds, as in `1 seconds`"
+            : "a name begins with a letter; a number stands apart from words");
     emit(Kind.INT, start, numeral.text(), true);
   }
 
@@ -107,7 +112,13 @@ abstract class ForeignLexer extends TokenWriter {
   }
 
   private void sign(Habit sign, int start) {
-    if (ForeignSigns.isAnsweredLater(sign)) {
+    boolean arrow = sign.spelling().equals("=>") || sign.spelling().equals("->");
+    if (arrow && firstWord().equals("define")) {
+      say(sign, start, "write `means`", List.of(Edit.certain(new Span(start, at), "means")));
+      emit(Kind.RESERVED, start, "means", false);
+    } else if (arrow && outcomeBehind(sign, start)) {
+      at = endOfLine();
+    } else if (ForeignSigns.isAnsweredLater(sign)) {
       emit(Kind.SIGN, start, sign.spelling(), false);
     } else if (ForeignSigns.isComment(sign)) {
       int end = endOfLine();
@@ -123,21 +134,54 @@ abstract class ForeignLexer extends TokenWriter {
     }
   }
 
+  /** {@code privileged = true => fail}: a case of a test, back to front. */
+  private boolean outcomeBehind(Habit sign, int start) {
+    String word = text.substring(at, endOfLine()).strip();
+    int line = file.lineStart(file.lineAt(start));
+    String given = text.substring(line, start).strip();
+    if (!Keywords.OUTCOMES.contains(word) || given.isEmpty()) {
+      return false;
+    }
+    String write = word + " " + given;
+    Span whole = new Span(text.indexOf(given, line), endOfLine());
+    say(
+        sign,
+        start,
+        "write `" + write + "`: a case begins with its outcome",
+        List.of(Edit.certain(whole, write)));
+    return true;
+  }
+
   private void adviceOnly(Habit sign, int start) {
     String rest = text.substring(at, endOfLine()).strip();
     boolean last = rest.isEmpty() || rest.charAt(0) == '#';
     boolean percent = sign.spelling().equals("%") && !tokens.isEmpty() && rest.startsWith("of ");
     boolean given = Keywords.OUTCOMES.contains(firstWord());
+    String before = text.substring(file.lineStart(file.lineAt(start)), start);
+    boolean group =
+        sign.spelling().equals(";")
+            && before.length() < 3 * LONGEST_CORRECTION
+            && before.chars().filter(c -> c == '{').count()
+                > before.chars().filter(c -> c == '}').count();
+    boolean optional = sign.spelling().equals("?") && firstWord().equals("parameter");
     Optional<String> instead =
         switch (sign.spelling()) {
-          case ";" -> Optional.of(last ? "" : given ? "," : " and");
+          case ";" -> Optional.of(last ? "" : given || group ? "," : " and");
           case "%" -> percent ? Optional.of(" percent") : Optional.empty();
           case "$", "@" -> Optional.of("");
+          case "?" -> optional ? Optional.of("") : Optional.empty();
           default -> Optional.empty();
         };
     List<Edit> edits = instead.map(t -> Edit.certain(new Span(start, at), t)).stream().toList();
-    boolean comma = given && sign.spelling().equals(";") && !last;
-    say(sign, start, comma ? "write `,`: givens are parted by commas" : sign.why(), edits);
+    boolean comma = (given || group) && sign.spelling().equals(";") && !last;
+    String why = comma ? "write `,`: commas part values" : sign.why();
+    say(
+        sign,
+        start,
+        optional
+            ? "leave it out: a parameter that has no default is unknown until somebody sets it"
+            : why,
+        edits);
     if (comma) {
       emit(Kind.COMMA, start, ",", false);
     }

@@ -77,6 +77,20 @@ public record Habit(String place, List<String> written, String write, String fro
         });
   }
 
+  /** A glob of SQL as a pattern that takes letters in whatever case. */
+  public static String foldedLike(String text) {
+    String bare = text.replaceAll("^\"|\"$", "");
+    StringBuilder out = new StringBuilder(bare.startsWith("%") ? "" : "^");
+    for (char c : bare.replaceAll("^%+|%+$", "").toCharArray()) {
+      char upper = Character.toUpperCase(c);
+      char lower = Character.toLowerCase(c);
+      boolean plain = Character.isDigit(c) || "_- ".indexOf(c) >= 0;
+      out.append(
+          upper != lower ? "[" + upper + lower + "]" : c == '%' ? ".*" : plain ? "" + c : "\\" + c);
+    }
+    return "/" + out + (bare.endsWith("%") ? "/" : "$/");
+  }
+
   /** A text as a pattern: without its quotes, every slash escaped. */
   public static String pattern(String text) {
     String bare =

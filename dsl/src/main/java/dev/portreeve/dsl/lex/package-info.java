@@ -4,6 +4,7 @@
  */
 @Doors({
   Escape.class,
+  ForeignDeclaration.class,
   ForeignFile.class,
   Habit.class,
   Habits.class,

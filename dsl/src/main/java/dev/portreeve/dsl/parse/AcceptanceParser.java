@@ -107,11 +107,31 @@ final class AcceptanceParser {
     String form =
         "say whom it is about: `" + keyword + " ... for the container where name is \"web\"`";
     int start = cursor.start();
+    foreignFor();
+    Token comma = cursor.peek();
+    if (comma.kind() == Kind.COMMA && !cursor.lost()) {
+      cursor.fail(
+          Code.E0201,
+          comma.span(),
+          "what is accepted is one control",
+          "write one `" + keyword + "` for each of them, with its own reason");
+    }
     cursor.expect("for", form);
     boolean each = cursor.accept("each");
     Token bare = cursor.peek();
     boolean article = bare.kind() == Kind.WORD && !bare.is("the") && !bare.opensLine();
-    if (!each && article && !cursor.lost()) {
+    boolean many = List.of("all", "every", "any").contains(bare.text());
+    if (article && many && cursor.peek(1).kind() == Kind.WORD) {
+      String kind = cursor.peek(1).text().replaceFirst("(?<=[^s])s$", "");
+      cursor.complain(
+          Code.E0201,
+          bare.span().to(cursor.peek(1).span()),
+          "`the` or `each` stands before what it is about",
+          "write `each " + kind + "`");
+      cursor.skip();
+      cursor.read(kind);
+      each = true;
+    } else if (!each && article && !cursor.lost()) {
       boolean one = List.of("a", "an", "this", "one").contains(bare.text());
       int last = one ? 1 : 0;
       String subject = cursor.peek(last).text();
@@ -144,6 +164,22 @@ final class AcceptanceParser {
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(new Decl.Scope(cursor.since(start), each, element, subject, where));
+  }
+
+  /** {@code on container "web"}. */
+  private void foreignFor() {
+    Token on = cursor.peek();
+    int article = List.of("the", "a", "each").contains(cursor.peek(1).text()) ? 1 : 0;
+    Token kind = cursor.peek(1 + article);
+    Token which = cursor.peek(2 + article);
+    boolean named = kind.kind() == Kind.WORD && which.kind() == Kind.STRING;
+    if (List.of("on", "in", "at", "of", "where").contains(on.text()) && named) {
+      cursor.fail(
+          Code.E0201,
+          on.span().to(which.span()),
+          "an acceptance says `for` whom it is",
+          "write `for the " + kind.text() + " where name is " + cursor.words(which.span()) + "`");
+    }
   }
 
   /** {@code named "web"}, {@code "web"}, {@code whose name is "web"}: read as a condition. */

@@ -37,7 +37,12 @@ final class BenchmarkParser {
       return new Decl.Broken(span, "benchmark", Optional.empty());
     }
     cursor.expect("version", "as in `benchmark cis-docker version 1.8.0`");
-    Decl.Text version = cursor.number("a version", "write it like `1.8.0`", Kind.DOTTED);
+    Token bare = cursor.peek();
+    Decl.Text version =
+        cursor.number(
+            "a version",
+            bare.kind() == Kind.INT ? "write `" + bare.text() + ".0`" : "write it like `1.8.0`",
+            Kind.DOTTED);
     Optional<Decl.Text> title = cursor.optionalString();
     boolean sound = !cursor.lost();
     List<Decl.Section> sections = sections();
@@ -92,6 +97,16 @@ final class BenchmarkParser {
 
   private Optional<Decl.Section> section() {
     int start = cursor.start();
+    Token found = cursor.peek();
+    Token behind = cursor.peek(1);
+    if (found.kind() == Kind.SLUG && behind.kind() == Kind.DOTTED) {
+      cursor.fail(
+          Code.E0201,
+          found.span().to(behind.span()),
+          "a row begins with its number",
+          "write `" + behind.text() + " " + found.text() + "`");
+      return Optional.empty();
+    }
     if (atNumber()) {
       rowsWithoutSection();
       return Optional.empty();
@@ -105,6 +120,7 @@ final class BenchmarkParser {
             "as in `section 5 \"Container runtime\"`",
             Kind.INT,
             Kind.DOTTED);
+    sign();
     Decl.Text title =
         cursor.string("the title of the section", "as in `section 5 \"Container runtime\"`");
     Span span = cursor.since(start);
@@ -126,7 +142,7 @@ final class BenchmarkParser {
 
   private List<Decl.Row> rows() {
     List<Decl.Row> rows = new ArrayList<>();
-    while (atNumber()) {
+    while (atNumber() || bullet()) {
       row().ifPresent(rows::add);
       if (cursor.lost()) {
         cursor.recover(this::atLine);
@@ -135,12 +151,33 @@ final class BenchmarkParser {
     return rows;
   }
 
+  /** {@code - 1.1 a-b}: a row as YAML has it. */
+  private boolean bullet() {
+    boolean there = cursor.at(Kind.MINUS) && cursor.peek(1).kind() == Kind.DOTTED;
+    if (there) {
+      sign();
+    }
+    return there && !cursor.lost();
+  }
+
   private Optional<Decl.Row> row() {
     int start = cursor.start();
     Decl.Text number = cursor.number("a number", ROW, Kind.INT, Kind.DOTTED);
+    sign();
     Id control = cursor.slug("the id of a control");
-    cursor.expect("level", ROW);
-    Decl.Text level = cursor.level();
+    sign();
+    Token assessed = cursor.peek();
+    Token then = cursor.peek(1);
+    if (ASSESSMENTS.contains(assessed.text()) && then.is("level") && !cursor.lost()) {
+      Token number2 = cursor.peek(2);
+      cursor.fail(
+          Code.E0201,
+          assessed.span().to(number2.span()),
+          "the level stands before how it is assessed",
+          "write `level " + number2.text() + " " + assessed.text() + "`");
+    }
+    Decl.Text level = levelWord().orElseGet(cursor::level);
+    sign();
     boolean automated = assessment();
     List<Decl.Setting> settings = new ArrayList<>();
     if (cursor.accept("with")) {
@@ -154,6 +191,43 @@ final class BenchmarkParser {
     }
     Span span = cursor.since(start);
     return level(level).map(l -> new Decl.Row(span, number, control, l, automated, settings));
+  }
+
+  /** {@code 1.1: a-b, level 1}: nothing parts the words of a row. */
+  private void sign() {
+    Token sign = cursor.peek();
+    boolean there =
+        sign.kind() == Kind.COLON || sign.kind() == Kind.COMMA || sign.kind() == Kind.MINUS;
+    if (there && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201,
+          sign.span(),
+          "no " + cursor.shown(sign) + " parts the words of a row",
+          "leave it out");
+      cursor.skip();
+    }
+  }
+
+  /** {@code level}; {@code L1} and a number alone are complained about and read. */
+  private Optional<Decl.Text> levelWord() {
+    Token token = cursor.peek();
+    boolean glued = token.text().matches("[Ll](evel)?[-_]?[12]");
+    boolean bare = token.kind() == Kind.INT && !token.opensLine();
+    if (!cursor.lost() && (glued || bare)) {
+      String level = token.text().substring(token.text().length() - 1);
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " does not say the level",
+          "write `level " + level + "`");
+      if (glued) {
+        cursor.skip();
+        return Optional.of(new Decl.Text(token.span(), level));
+      }
+    } else {
+      cursor.expect("level", ROW);
+    }
+    return Optional.empty();
   }
 
   private boolean assessment() {

@@ -27,6 +27,10 @@ final class ControlParser {
   private static final String ORDER =
       "the order is: severity, for, when, require and ask, because, fix, not waivable";
 
+  /** What other tools call the title. */
+  private static final List<String> TITLES =
+      List.of("title", "name", "summary", "description", "desc", "id");
+
   private static final int POPULATION = 1;
   private static final int OBLIGATIONS = 3;
 
@@ -89,6 +93,10 @@ final class ControlParser {
 
   private Decl.Text title() {
     if (cursor.at(Kind.STRING)) {
+      return cursor.string("the title", "");
+    }
+    Token word = cursor.peek();
+    if (TITLES.contains(word.text()) && cursor.titled(word)) {
       return cursor.string("the title", "");
     }
     cursor.complain(
@@ -188,6 +196,9 @@ final class ControlParser {
   }
 
   private boolean readMisspelt(Token token) {
+    if (token.opensLine() && stage == OBLIGATIONS && MessageParser.isUnquoted(cursor)) {
+      return false;
+    }
     Optional<Habit> foreign = Habits.of("clause", token.text());
     if (token.opensLine() && foreign.isPresent()) {
       cursor.complain(
@@ -214,6 +225,16 @@ final class ControlParser {
     if (token.opensLine() && stage == OBLIGATIONS && MessageParser.answersForeign(cursor)) {
       return false;
     }
+    Token behind = cursor.peek(1);
+    boolean worded = token.kind() == Kind.WORD && behind.kind() == Kind.STRING;
+    if (token.opensLine() && worded && !behind.opensLine()) {
+      cursor.fail(
+          Code.E0201,
+          token.span().to(behind.span()),
+          "a control has no " + cursor.shown(token),
+          "leave it out, or say it in `because` or `fix`");
+      return false;
+    }
     if (token.opensLine()) {
       cursor.misplaced(
           "a clause of the control",
@@ -229,36 +250,10 @@ final class ControlParser {
           meant
               .map(Suggestions::meant)
               .or(() -> Habits.of("behind", token.text()).map(Habit::help))
-              .or(() -> behindPattern(token))
-              .or(() -> joinedMessage(token))
+              .or(() -> MessageParser.behind(cursor, stage == OBLIGATIONS))
               .orElse("what stands before it is complete: join conditions with `and` or `or`"));
     }
     return false;
-  }
-
-  /** {@code /^web/i}. */
-  private Optional<String> behindPattern(Token token) {
-    int start = token.span().start();
-    boolean joined = start > 0 && cursor.file().text().charAt(start - 1) == '/';
-    return joined
-        ? Optional.of("a pattern has no flags: write both letters as a class, as in `/[Ww]eb/`")
-        : Optional.empty();
-  }
-
-  /** {@code name + " is privileged"}. */
-  private Optional<String> joinedMessage(Token token) {
-    boolean joined =
-        token.kind() == Kind.WORD
-            && cursor.peek(1).text().equals("+")
-            && cursor.peek(2).kind() == Kind.STRING;
-    return joined
-        ? Optional.of(
-            "a message is one text, with values in braces: `\"{"
-                + token.text()
-                + "}"
-                + cursor.peek(2).text()
-                + "\"`")
-        : Optional.empty();
   }
 
   /** Whether a clause may follow here: `whe` below a `require` was hardly meant as `when`. */
@@ -387,12 +382,17 @@ final class ControlParser {
     Token sign = cursor.peek(1);
     boolean there = sign.kind() == Kind.COLON || sign.kind() == Kind.EQUALS;
     if (there && !sign.opensLine()) {
+      boolean two = sign.kind() == Kind.COLON && cursor.peek(2).kind() == Kind.EQUALS;
+      Span span = two ? sign.span().to(cursor.peek(2).span()) : sign.span();
       cursor.complain(
           Code.E0201,
-          sign.span(),
-          "no " + cursor.shown(sign) + " stands behind the word of a clause",
+          span,
+          "no " + cursor.shown(span) + " stands behind the word of a clause",
           "leave it out");
       cursor.drop(1);
+      if (two) {
+        cursor.drop(1);
+      }
     }
   }
 
@@ -532,6 +532,14 @@ final class ControlParser {
     int start = cursor.start();
     Expr condition = condition();
     Optional<Message> message = Optional.empty();
+    if (cursor.at(Kind.COMMA) && cursor.peek(1).kind() == Kind.STRING) {
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span(),
+          "no comma parts a condition from its message",
+          "leave it out");
+      cursor.skip();
+    }
     if (cursor.at(Kind.STRING)) {
       message = Optional.of(MessageParser.message(cursor, "a message", ""));
     }

@@ -158,6 +158,14 @@ final class Cursor extends TokenReader {
       skip();
       return new Id(found.span(), id);
     }
+    if (found.kind() == Kind.STRING && after.kind() == Kind.SLUG && !after.opensLine()) {
+      fail(
+          Code.E0201,
+          found.span().to(after.span()),
+          "the id stands before the text",
+          "write `" + after.text() + " " + words(found.span()) + "`");
+      return new Id(after.span(), after.text());
+    }
     boolean another = found.opensLine() && Keywords.OUTCOMES.contains(found.text());
     if (found.kind() == Kind.WORD && !another) {
       complain(
@@ -180,9 +188,35 @@ final class Cursor extends TokenReader {
     return new Id(found.span(), found.text());
   }
 
+  /** {@code title "..."} where a title stands alone: complained about, and its word taken. */
+  boolean titled(Token word) {
+    int sign = peek(1).kind() == Kind.COLON || peek(1).kind() == Kind.EQUALS ? 1 : 0;
+    Token text = peek(1 + sign);
+    if (text.kind() != Kind.STRING || text.opensLine() || lost()) {
+      return false;
+    }
+    complain(
+        Code.E0201,
+        word.span().to(text.span()),
+        "a title stands alone behind the name",
+        "write `" + words(text.span()) + "`");
+    for (int i = 0; i <= sign; i++) {
+      skip();
+    }
+    return true;
+  }
+
   /** The name of a pack, a benchmark or a schema: a word, or words joined by dashes. */
   Id name(String wanted) {
     Token found = peek();
+    String bare = found.text().toLowerCase(java.util.Locale.ROOT);
+    boolean more = !peek(1).opensLine();
+    if (more && found.kind() == Kind.STRING && bare.matches("[a-z][a-z0-9]*([-_ ][a-z0-9]+)*")) {
+      String write = bare.replace('_', '-').replace(' ', '-');
+      complain(Code.E0201, found.span(), "a name has no quotes", "write `" + write + "`");
+      skip();
+      return new Id(found.span(), write);
+    }
     if (found.kind() == Kind.SLUG) {
       skip();
       return new Id(found.span(), found.text());
@@ -304,9 +338,36 @@ final class Cursor extends TokenReader {
     return new Expr.SetOf(whole, values);
   }
 
+  /** The same of a list. */
+  Expr bracketed(List<Expr> values) {
+    Expr first = values.get(0);
+    if (values.size() == 1 || lost()) {
+      return first;
+    }
+    Span whole = first.span().to(values.get(values.size() - 1).span());
+    complain(
+        Code.E0201, whole, "several values stand in brackets", "write `[ " + words(whole) + " ]`");
+    return new Expr.ListOf(whole, values);
+  }
+
   /** Complains that a bracket is still open when something else comes, and is lost. */
   void unclosed(Token open, String sign) {
     Token found = peek();
+    boolean value = found.kind() == Kind.STRING || found.kind() == Kind.UPPER;
+    Optional<Token> last = last().filter(l -> l.kind() == found.kind() && !open.is("("));
+    if (value && last.isPresent()) {
+      fail(
+          Code.E0201,
+          last.get().span(),
+          "a comma parts " + shown(last.get()) + " from what follows it",
+          "write `" + words(last.get().span()) + ",`");
+      return;
+    }
+    if (found.kind() == Kind.COLON && last().filter(l -> l.kind() == Kind.STRING).isPresent()) {
+      Span key = last().orElseThrow().span().to(found.span());
+      fail(Code.E0201, key, "a group holds values without keys", "leave it out");
+      return;
+    }
     if (found.opensLine()) {
       fail(
           Code.E0201,

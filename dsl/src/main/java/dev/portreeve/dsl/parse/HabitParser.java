@@ -30,7 +30,7 @@ final class HabitParser {
       Set.of("X", "A", "B", "D", "T", "R", "S", "P", "C");
   private static final Pattern WITHIN = Pattern.compile("\"(?:/[^\"]*|[0-9a-fA-F.:]+/[0-9]+)\"");
   private static final Pattern IN_TEMPLATE =
-      Pattern.compile("(?<![A-Za-z_])(A%|/T/|[XABDTRSPC])(?![A-Za-z_%])");
+      Pattern.compile("(?<![A-Za-z_])(/A~/|A%|/T/|[XABDTRSPC])(?![A-Za-z_%])");
 
   private static final Pattern PATH = Pattern.compile("[a-z_]+(\\.[a-z_]+)*");
 
@@ -70,6 +70,12 @@ final class HabitParser {
   /** A phrase that joins the condition before it to another. */
   Optional<Expr> joint(int start) {
     Before before = new Before(cursor.since(start), false);
+    Token comma = cursor.peek();
+    boolean message = comma.kind() == Kind.COMMA && cursor.peek(1).kind() == Kind.STRING;
+    boolean ends = cursor.peek(2).opensLine() || cursor.peek(2).is("severity");
+    if (message && ends) {
+      return Optional.empty(); // a message, if this is a requirement
+    }
     return longest("joint").map(habit -> answer(habit, "P", before));
   }
 
@@ -315,7 +321,11 @@ final class HabitParser {
         m -> {
           boolean glob = m.group().equals("A%");
           boolean pattern = m.group().equals("/T/");
-          String text = texts.get(glob ? "A" : pattern ? "T" : m.group()).get(0);
+          boolean folded = m.group().equals("/A~/");
+          String text = texts.get(glob || folded ? "A" : pattern ? "T" : m.group()).get(0);
+          if (folded) {
+            return Matcher.quoteReplacement(Habit.foldedLike(text));
+          }
           if (pattern) {
             return Matcher.quoteReplacement(Habit.pattern(text));
           }

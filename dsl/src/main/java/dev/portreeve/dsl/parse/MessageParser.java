@@ -14,6 +14,7 @@ import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,23 @@ final class MessageParser {
       Pattern.compile("\\{\\{ *+([a-z][a-z0-9_]*+(?:\\.[a-z][a-z0-9_]*+)*+) *+\\}\\}");
 
   private static final Pattern FOREIGN =
-      Pattern.compile("\\$([a-z][a-z0-9_]*+)(?![A-Za-z(/=])|%[sdv](?![\\w%])");
+      Pattern.compile(
+          "\\$([a-z][a-z0-9_]*+)(?![A-Za-z(/=])|%[sdv](?![\\w%])|%\\(([a-z][a-z0-9_]*+)\\)[sdv]");
+
+  private static final String NAMED = "([a-z][a-z0-9_]*+(?:\\.[a-z][a-z0-9_]*+)*+)";
+
+  /** {@code len(xs)}, {@code xs.size()}. */
+  private static final Pattern COUNT =
+      Pattern.compile(
+          "(?:len|length|count|size)\\("
+              + NAMED
+              + "\\)|"
+              + NAMED
+              + "\\.(?:size|length|count)\\(?\\)?");
+
+  /** {@code x:.2f}, {@code x | upper}, {@code x ? 'a' : 'b'}, {@code str(x)}. */
+  private static final Pattern MADE =
+      Pattern.compile("(?:\\w+\\()?" + NAMED + "(?:\\)|\\s*[:|?!]\\s?[^{}]*)");
 
   private static final Pattern PLACE = Pattern.compile("%[svdq]|\\{\\d?\\}");
 
@@ -55,6 +72,9 @@ final class MessageParser {
   /** The message that stands next; complains when no text does. */
   static Message message(Cursor cursor, String wanted, String help) {
     Token literal = cursor.peek();
+    if (answersJoined(cursor)) {
+      return new Message(literal.span(), List.of(new Message.Piece.Text(literal.text())));
+    }
     cursor.string(wanted, help);
     boolean readable = !literal.bad() && !cursor.lost() && !cursor.lexerComplained(literal);
     return readable
@@ -110,6 +130,15 @@ final class MessageParser {
     at = close + 1;
     Expr path = shown(open + 1, close);
     if (path instanceof Expr.Poison) {
+      Optional<String> meant = meant(text.substring(open + 1, close).strip());
+      if (meant.isPresent()) {
+        complain(
+            open,
+            at,
+            cursor.shown(new Span(open, at)) + " shows no value: nothing is computed in a message",
+            "write `{" + meant.get() + "}`");
+        return;
+      }
       String help =
           open + 1 == close
               ? "write a field or variable between the braces, or `{{}}` for braces"
@@ -118,30 +147,45 @@ final class MessageParser {
       complain(open, at, cursor.shown(new Span(open, at)) + " does not name a value", help);
       return;
     }
-    boolean dollar = open > literal.span().start() + 1 && text.charAt(open - 1) == '$';
+    char before = text.charAt(open - 1);
+    boolean ruby = before == '#' && (open < 2 || "\" ".indexOf(text.charAt(open - 2)) >= 0);
+    boolean dollar = open > literal.span().start() + 1 && (before == '$' || ruby);
     if (dollar) {
       Span span = new Span(open - 1, at);
       cursor.complain(
           Code.W0506,
           span,
-          "this shows a `$` and then the value",
+          "this shows a `" + before + "` and then the value",
           "write `" + text.substring(open, at) + "`");
     }
     flush();
     pieces.add(new Message.Piece.Value(path));
   }
 
-  /** {@code $name} and {@code %s}, which show nothing but themselves. */
+  /**
+   * {@code %(name)s}, {@code $(name)}, {@code #{name}}, and {@code $name} and {@code %s}, which
+   * show nothing but themselves.
+   */
   private void foreignValue() {
     Matcher matcher = FOREIGN.matcher(text).region(at, end);
     if (matcher.lookingAt()) {
-      String name = matcher.group(1);
+      String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
       cursor.complain(
           Code.W0506,
           new Span(at, matcher.end()),
           "this shows `" + matcher.group() + "` as it stands",
           name == null ? "a value stands in braces, as in `{name}`" : "write `{" + name + "}`");
     }
+  }
+
+  /** The value that another language makes something of. */
+  private static Optional<String> meant(String inside) {
+    Matcher count = COUNT.matcher(inside);
+    if (count.matches()) {
+      return Optional.of("count of " + (count.group(1) == null ? count.group(2) : count.group(1)));
+    }
+    Matcher made = MADE.matcher(inside);
+    return made.matches() ? Optional.of(made.group(1)) : Optional.empty();
   }
 
   /** A path, or what is made of one. */
@@ -209,6 +253,63 @@ final class MessageParser {
     cursor.complain(Code.E0206, new Span(from, to), message, help);
   }
 
+  /** {@code "container " + name + " is"}, {@code "{} is".format(name)}: a text made of several. */
+  private static boolean answersJoined(Cursor cursor) {
+    Token first = cursor.peek();
+    boolean plus = cursor.peek(1).kind() == Token.Kind.PLUS;
+    boolean format = cursor.peek(1).kind() == Token.Kind.DOT && cursor.peek(2).is("format");
+    if (first.kind() != Token.Kind.STRING || cursor.lost() || !(plus || format)) {
+      return false;
+    }
+    StringBuilder joined = new StringBuilder(first.text());
+    List<String> values = new ArrayList<>();
+    int ahead = 1;
+    while (!cursor.peek(ahead).opensLine() && cursor.peek(ahead).kind() != Token.Kind.END) {
+      Token token = cursor.peek(ahead);
+      boolean path = token.kind() == Token.Kind.WORD && !token.is("format");
+      boolean more = path && cursor.peek(ahead - 1).kind() == Token.Kind.DOT && !values.isEmpty();
+      if (more) {
+        values.set(values.size() - 1, values.get(values.size() - 1) + "." + token.text());
+        joined.insert(joined.length() - 1, "." + token.text());
+      } else if (path) {
+        values.add(token.text());
+        joined.append(plus ? "{" + token.text() + "}" : "");
+      } else if (plus && token.kind() == Token.Kind.STRING) {
+        joined.append(token.text());
+      }
+      ahead++;
+    }
+    String text = joined.toString();
+    for (int i = 0; format && i < values.size(); i++) {
+      String value = Matcher.quoteReplacement("{" + values.get(i) + "}");
+      text = PLACE.matcher(text).replaceFirst(value);
+    }
+    Span whole = first.span().to(cursor.peek(ahead - 1).span());
+    cursor.fail(
+        Code.E0201,
+        whole,
+        "a message is one text, with values in braces",
+        "write `\"" + text + "\"`");
+    return true;
+  }
+
+  /** A line of words with values in braces, behind a requirement: it has no quotes. */
+  static boolean isUnquoted(Cursor cursor) {
+    Token token = cursor.peek();
+    if (token.kind() != Token.Kind.OPEN_BRACE || cursor.peek(2).kind() != Token.Kind.CLOSE_BRACE) {
+      return false;
+    }
+    int start = token.span().start();
+    int end = cursor.file().text().indexOf('\n', start);
+    Span line = new Span(start, end < 0 ? cursor.file().text().length() : end);
+    cursor.fail(
+        Code.E0201,
+        line,
+        "a message is a text, and this one has no quotes",
+        "write `\"" + cursor.file().text(line).strip() + "\"`");
+    return true;
+  }
+
   /** {@code sprintf("%s is privileged", [name])}, behind a requirement. */
   static boolean answersForeign(Cursor cursor) {
     Token token = cursor.peek();
@@ -252,5 +353,29 @@ final class MessageParser {
                         token.span().to(cursor.peek(ahead).span()), "\"" + message + "\""))));
     cursor.lose();
     return true;
+  }
+
+  /** What stands behind a clause as if it belonged to a message or a pattern. */
+  static Optional<String> behind(Cursor cursor, boolean obligation) {
+    Token token = cursor.peek();
+    int start = token.span().start();
+    if (start > 0 && cursor.file().text().charAt(start - 1) == '/') {
+      return Optional.of("a pattern has no flags: write both letters as a class, as in `/[Ww]eb/`");
+    }
+    boolean joined =
+        token.kind() == Token.Kind.WORD
+            && cursor.peek(1).text().equals("+")
+            && cursor.peek(2).kind() == Token.Kind.STRING;
+    if (joined) {
+      return Optional.of(
+          "a message is one text, with values in braces: `\"{"
+              + token.text()
+              + "}"
+              + cursor.peek(2).text()
+              + "\"`");
+    }
+    return token.kind() == Token.Kind.STRING && obligation
+        ? Optional.of("a message stands right behind its condition, before `severity`")
+        : Optional.empty();
   }
 }

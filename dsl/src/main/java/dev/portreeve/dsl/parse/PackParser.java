@@ -17,11 +17,13 @@ final class PackParser {
   private final Cursor cursor;
   private final ExpressionParser expressions;
   private final SchemaParser types;
+  private final DeclaredSigns signs;
 
   PackParser(Cursor cursor, ExpressionParser expressions, SchemaParser types) {
     this.cursor = cursor;
     this.expressions = expressions;
     this.types = types;
+    this.signs = new DeclaredSigns(cursor);
   }
 
   Decl parameter() {
@@ -33,8 +35,9 @@ final class PackParser {
     if (cursor.lost()) {
       return new Decl.Broken(span, "parameter", Optional.empty());
     }
-    cursor.expect(Kind.COLON, ":", form);
+    signs.colon(form);
     TypeExpr type = types.type();
+    signs.optional();
     foreignDefault();
     Optional<Decl.Text> early = cursor.optionalString();
     if (early.isPresent() && cursor.at(Kind.EQUALS)) {
@@ -46,7 +49,7 @@ final class PackParser {
     }
     Optional<Expr> initial = Optional.empty();
     if (cursor.accept(Kind.EQUALS)) {
-      initial = Optional.of(expressions.value());
+      initial = Optional.of(several(type));
     }
     Optional<Decl.Text> doc = early.isPresent() ? early : cursor.optionalString();
     return cursor.lost()
@@ -54,15 +57,33 @@ final class PackParser {
         : new Decl.Parameter(span, name, type, initial, doc);
   }
 
+  /** One value, or several with commas between and nothing around. */
+  private Expr several(TypeExpr type) {
+    if (!cursor.lost() && signs.bullets(type)) {
+      return new Expr.Poison(cursor.peek().span());
+    }
+    List<Expr> all = new ArrayList<>(List.of(expressions.value()));
+    while (!cursor.lost() && cursor.at(Kind.COMMA) && !cursor.peek(1).opensLine()) {
+      cursor.skip();
+      all.add(expressions.value());
+    }
+    boolean list = type.base() instanceof TypeExpr.Base.ListOf;
+    return list ? cursor.bracketed(all) : cursor.braced(all);
+  }
+
   /** {@code default 3}, {@code := 3}: read as the sign that is meant. */
   private void foreignDefault() {
     Token token = cursor.peek();
     boolean word = token.is("default") && !token.opensLine();
     boolean sign = token.kind() == Kind.COLON && cursor.peek(1).kind() == Kind.EQUALS;
+    word |= token.kind() == Kind.COLON && !sign && !token.opensLine();
     if (!cursor.lost() && (word || sign)) {
       Span span = sign ? token.span().to(cursor.peek(1).span()) : token.span();
       cursor.complain(Code.E0201, span, cursor.shown(span) + " gives no default", "write `=`");
-      if (word) {
+      if (word && token.kind() == Kind.COLON) {
+        cursor.skip();
+        cursor.insert("=");
+      } else if (word) {
         cursor.read("=");
       } else {
         cursor.skip();
@@ -79,15 +100,15 @@ final class PackParser {
     if (cursor.lost()) {
       return new Decl.Broken(span, "list", Optional.empty());
     }
-    cursor.expect(Kind.COLON, ":", form);
+    signs.colon(form);
     TypeExpr type = types.type();
     Optional<Decl.Text> validUntil = Optional.empty();
     if (cursor.accept("valid")) {
       cursor.expect("until", "as in `valid until 2026-12-31`");
       validUntil = Optional.of(cursor.number("a date", "write it like `2026-12-31`", Kind.DATE));
     }
-    cursor.expect(Kind.EQUALS, "=", form);
-    Expr value = cursor.lost() ? new Expr.Poison(span) : expressions.value();
+    signs.equal(form);
+    Expr value = cursor.lost() ? new Expr.Poison(span) : several(type);
     return cursor.lost()
         ? new Decl.Broken(span, "list", Optional.of(name))
         : new Decl.Constant(span, name, type, validUntil, value);
@@ -104,17 +125,27 @@ final class PackParser {
     if (cursor.lost()) {
       return new Decl.Broken(span, "define", Optional.empty());
     }
-    cursor.expect(Kind.OPEN_PAREN, "(", form);
+    if (!signs.opens(name, form)) {
+      return new Decl.Broken(span, "define", Optional.of(name));
+    }
     List<Decl.Formal> formals = new ArrayList<>();
     if (!cursor.at(Kind.CLOSE_PAREN)) {
       do {
+        Optional<Decl.Formal> foreign = signs.formal();
+        if (foreign.isPresent()) {
+          formals.add(foreign.get());
+          continue;
+        }
         Id formal = cursor.word("the name of a value that it is given");
-        cursor.expect(Kind.COLON, ":", "each value has a type: `target: path`");
+        cursor.expect(
+            Kind.COLON,
+            ":",
+            "each value has a type, as in `" + formal.text() + ": container` or `target: path`");
         formals.add(new Decl.Formal(formal, types.type()));
       } while (cursor.accept(Kind.COMMA));
     }
     cursor.expect(Kind.CLOSE_PAREN, ")", form);
-    cursor.expect("means", form);
+    signs.means(form);
     return cursor.lost()
         ? new Decl.Broken(span, "define", Optional.of(name))
         : new Decl.Define(span, name, formals, expressions.condition());

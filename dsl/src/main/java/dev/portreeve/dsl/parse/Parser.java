@@ -4,6 +4,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.ForeignDeclaration;
 import dev.portreeve.dsl.lex.ForeignFile;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
@@ -267,8 +268,19 @@ public final class Parser {
       cursor.read(meant.get());
       return true;
     }
+    Optional<Diagnostic> foreign =
+        keyword.opensLine() && !cursor.lost()
+            ? ForeignDeclaration.at(cursor.file(), cursor.start())
+            : Optional.empty();
+    if (foreign.isPresent()) {
+      cursor.complain(foreign.get());
+      cursor.lose();
+      cursor.recoverAtMargin();
+      return false;
+    }
     Optional<Habit> habit = Habits.of("declaration", keyword.text());
-    boolean named = cursor.peek(1).kind() == Kind.WORD || cursor.peek(1).kind() == Kind.SLUG;
+    Kind next = cursor.peek(1).kind();
+    boolean named = next == Kind.WORD || next == Kind.SLUG || next == Kind.STRING;
     if (habit.isPresent() && named) {
       String write = habit.get().write();
       boolean ours = Keywords.DECLARATIONS.contains(write);

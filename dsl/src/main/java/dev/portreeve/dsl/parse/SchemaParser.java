@@ -351,6 +351,25 @@ final class SchemaParser {
           "write `list of " + name.text() + "`: a group without order or twins is a `set of`");
       return new TypeExpr.Base.ListOf(name);
     }
+    if (cursor.at(Kind.OPEN_PAREN) && !cursor.peek().opensLine()) {
+      int ahead = 1;
+      while (cursor.peek(ahead).kind() != Kind.CLOSE_PAREN && !cursor.peek(ahead).opensLine()) {
+        ahead++;
+      }
+      boolean words = List.of("enum", "oneof", "one_of", "choice", "literal").contains(name.text());
+      Span open = words ? name.span() : cursor.peek().span();
+      cursor.complain(
+          Code.E0201,
+          open.to(cursor.peek(ahead).span()),
+          "a type says nothing in parentheses",
+          words
+              ? "write `text`: a control requires what it is one of"
+              : "leave it out: a control requires the bounds");
+      for (int i = 0; i <= ahead; i++) {
+        cursor.skip();
+      }
+      return new TypeExpr.Base.Named(words ? new Id(name.span(), "text") : name);
+    }
     return new TypeExpr.Base.Named(name);
   }
 

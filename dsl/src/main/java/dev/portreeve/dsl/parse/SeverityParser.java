@@ -22,14 +22,14 @@ final class SeverityParser {
       cursor.skip();
       return Optional.of(new Id(token.span(), token.text()));
     }
-    if (Keywords.SEVERITIES.contains(token.text())) {
+    String lower = token.text().toLowerCase(java.util.Locale.ROOT);
+    if (quoted
+        && (Keywords.SEVERITIES.contains(lower) || Habits.of("severity", lower).isPresent())) {
+      String meant = Habits.words("severity", lower).orElse(lower);
       cursor.complain(
-          Code.E0201,
-          token.span(),
-          "a severity is a word, not a text",
-          "write `" + token.text() + "`");
+          Code.E0201, token.span(), "a severity is a word, not a text", "write `" + meant + "`");
       cursor.skip();
-      return Optional.of(new Id(token.span(), token.text()));
+      return Optional.of(new Id(token.span(), meant));
     }
     Optional<String> other = Habits.words("severity", token.text());
     Optional<String> meant = other.or(() -> Suggestions.closest(token.text(), Keywords.SEVERITIES));

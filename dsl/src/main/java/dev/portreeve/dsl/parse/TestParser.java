@@ -14,12 +14,16 @@ import dev.portreeve.dsl.syntax.Id;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A test: what a control is expected to say about subjects of which only some fields are given. */
 final class TestParser {
   private static final String CASE =
       "a case is written `fail privileged = true naming privileged`; it begins with pass, fail,"
           + " unknown, manual or does not apply";
+
+  private static final Pattern CONTROL = Pattern.compile("\ncontrol +([a-z0-9]+(?:-[a-z0-9]+)+)");
 
   private final Cursor cursor;
   private final ExpressionParser expressions;
@@ -32,7 +36,19 @@ final class TestParser {
   Decl test() {
     int start = cursor.start();
     cursor.skip();
-    Id control = cursor.slug("the id of a control");
+    Optional<String> last = lastControl(start);
+    Token title = cursor.peek();
+    boolean titled = title.kind() == Kind.STRING && title.text().indexOf(' ') >= 0;
+    boolean named = titled && last.isPresent() && cursor.peek(1).kind() != Kind.SLUG;
+    if (named) {
+      cursor.complain(
+          Code.E0201,
+          title.span(),
+          "a test has no title: it names the control",
+          "write `" + last.get() + "`");
+      cursor.skip();
+    }
+    Id control = named ? new Id(title.span(), last.get()) : cursor.slug("the id of a control");
     Span span = cursor.since(start);
     if (cursor.lost()) {
       return new Decl.Broken(span, "test", Optional.empty());
@@ -50,6 +66,14 @@ final class TestParser {
     return broken
         ? new Decl.Broken(span, "test", Optional.empty())
         : new Decl.Test(span, control, cases);
+  }
+
+  /** The control that stands above a place. */
+  private Optional<String> lastControl(int start) {
+    String text = cursor.file().text();
+    int at = text.lastIndexOf("\ncontrol ", start);
+    Matcher id = CONTROL.matcher(text).region(Math.max(at, 0), start);
+    return at >= 0 && id.lookingAt() ? Optional.of(id.group(1)) : Optional.empty();
   }
 
   private boolean ended() {
@@ -83,7 +107,10 @@ final class TestParser {
   private void signBehind() {
     Token sign = cursor.peek();
     boolean word = List.of("when", "if", "with", "where", "for").contains(sign.text());
-    if (!sign.opensLine() && (sign.kind() == Kind.COLON || word)) {
+    boolean braces = sign.kind() == Kind.COLON && cursor.peek(1).kind() == Kind.OPEN_BRACE;
+    if (braces && !sign.opensLine()) {
+      cursor.skip(); // said with the braces
+    } else if (!sign.opensLine() && (sign.kind() == Kind.COLON || word)) {
       cursor.complain(
           Code.E0201,
           sign.span(),
@@ -130,6 +157,9 @@ final class TestParser {
   /** {@code pass}, {@code does not apply}: what is expected. */
   Optional<Decl.Outcome> outcome() {
     Token token = cursor.peek();
+    if (List.of("given", "when", "with", "if").contains(token.text())) {
+      backToFront(token);
+    }
     boolean more = List.of("expect", "expects", "should", "must", "it").contains(token.text());
     if (more && token.opensLine() && Keywords.OUTCOMES.contains(cursor.peek(1).text())) {
       cursor.complain(Code.E0201, token.span(), "a case begins with its outcome", "leave it out");
@@ -164,6 +194,27 @@ final class TestParser {
       default:
         return Optional.empty();
     }
+  }
+
+  /** {@code given privileged = true expect fail}. */
+  private void backToFront(Token opening) {
+    int ahead = 1;
+    while (!cursor.peek(ahead).opensLine() && cursor.peek(ahead).kind() != Kind.END) {
+      ahead++;
+    }
+    Token last = cursor.peek(ahead - 1);
+    boolean link =
+        List.of("expect", "then", "should", "is", "must").contains(cursor.peek(ahead - 2).text());
+    if (!Keywords.OUTCOMES.contains(last.text()) || !link || ahead < 5) {
+      return;
+    }
+    int end = cursor.peek(ahead - 3).span().end();
+    String given = cursor.allWords(cursor.peek(1).span().start(), end);
+    cursor.fail(
+        Code.E0201,
+        opening.span().to(last.span()),
+        "a case begins with its outcome",
+        "write `" + last.text() + " " + given + "`");
   }
 
   /** What other tools call an outcome; whatever words that took. */
@@ -203,11 +254,7 @@ final class TestParser {
           "a comma parts " + cursor.shown(token) + " from the given before it",
           "write `, " + token.text() + "`");
     } else if (token.kind() == Kind.OPEN_BRACE && !token.opensLine()) {
-      cursor.fail(
-          Code.E0201,
-          token.span(),
-          "givens stand in no braces",
-          "leave the braces and the quotes out, as in `pass privileged = false, read_only = true`");
+      braced(token);
     } else if (meant.isPresent() && token.opensLine()) {
       cursor.complain(
           Code.E0201,
@@ -224,6 +271,32 @@ final class TestParser {
           cursor.shown(token) + " does not belong to what stands before it",
           "givens are separated by commas: `state = active, swarm_expected = true`");
     }
+  }
+
+  /** {@code { "privileged": true }}: the givens of a case as JSON has them. */
+  private void braced(Token open) {
+    StringBuilder out = new StringBuilder();
+    int ahead = 1;
+    while (cursor.peek(ahead).kind() != Kind.CLOSE_BRACE
+        && cursor.peek(ahead).kind() != Kind.END
+        && ahead < 40) {
+      Token token = cursor.peek(ahead);
+      boolean key = cursor.peek(ahead + 1).kind() == Kind.COLON;
+      out.append(
+          token.kind() == Kind.COLON ? " = " : key ? token.text() : cursor.words(token.span()));
+      out.append(token.kind() == Kind.COMMA ? " " : "");
+      ahead++;
+    }
+    boolean closed = cursor.peek(ahead).kind() == Kind.CLOSE_BRACE;
+    boolean colon = cursor.last().filter(l -> l.kind() == Kind.COLON).isPresent();
+    Span first = colon ? cursor.last().orElseThrow().span() : open.span();
+    cursor.fail(
+        Code.E0201,
+        closed ? first.to(cursor.peek(ahead).span()) : open.span(),
+        "givens stand in no braces",
+        closed
+            ? "write `" + (colon ? " " : "") + out + "`"
+            : "leave the braces and the quotes out, as in `pass privileged = false`");
   }
 
   private boolean atGiven() {

@@ -324,7 +324,11 @@ final class ValueParser {
           "found " + cursor.shown(token) + ", but a value should stand here",
           Keywords.CLAUSES.contains(token.text())
               ? "a clause stands alone: leave out what joins it to the one before"
-              : cursor.shown(token) + " is a word of the language and cannot be a name");
+              : cursor.peek(1).kind() == Kind.OPEN_PAREN
+                  ? "this is no function: the value stands before it, as in `name "
+                      + token.text()
+                      + " ...`"
+                  : cursor.shown(token) + " is a word of the language and cannot be a name");
     } else {
       cursor.unexpected("a value", "a value is a name, a number, a text, or a group in braces");
     }

@@ -176,7 +176,8 @@ class TreeTest {
 
   @Test
   void aBrokenDeclarationKeepsItsName() {
-    Tree tree = parse("parameter p set of text\ncontrol a-b \"x\" severity low", new Diagnostics());
+    Tree tree =
+        parse("parameter p { set of text\ncontrol a-b \"x\" severity low", new Diagnostics());
     Decl.Broken parameter = (Decl.Broken) tree.declarations().get(0);
     assertEquals("p", parameter.name().orElseThrow().text());
     Decl.Broken control = (Decl.Broken) tree.declarations().get(1);

@@ -43,6 +43,9 @@ final class NameAdvice {
   Optional<Diagnostic> on(Diagnostic unknown, List<String> candidates, Type expected) {
     return fieldOfRawData(unknown)
         .or(() -> root(unknown))
+        .or(() -> named(unknown))
+        .or(() -> fieldOfVariable(unknown))
+        .or(() -> definition(unknown))
         .or(() -> define(unknown))
         .or(() -> adjective(unknown))
         .or(() -> fieldOfVariable(unknown))
@@ -114,6 +117,27 @@ final class NameAdvice {
     }
     String found = text.substring(offset, Math.max(end, name.span().end()));
     return found.replaceFirst("[.\\[\\]]+$", "");
+  }
+
+  /** {@code not risky}: a definition is given the subject. */
+  private Optional<Diagnostic> definition(Diagnostic unknown) {
+    boolean one =
+        scope.world.definitions.names().contains(name.text())
+            && scope.subject.isPresent()
+            && path.equals(name.text());
+    return one
+        ? Optional.of(
+            write(unknown, name.text() + "(it)", "a definition is given what it asks about"))
+        : Optional.empty();
+  }
+
+  /** {@code container_name}: the subject's own name stands before none of its fields. */
+  private Optional<Diagnostic> named(Diagnostic unknown) {
+    String before = subjectName() + "_";
+    String rest = name.text().startsWith(before) ? name.text().substring(before.length()) : "";
+    return subject()
+        .filter(s -> s.field(rest) >= 0 && path.equals(name.text()))
+        .map(s -> write(unknown, rest, "fields of the subject stand bare"));
   }
 
   /** {@code input.privileged}, {@code container.name}: fields of the subject stand bare. */

@@ -309,11 +309,30 @@ final class RelationAdvice {
       String said = left + " " + related.relation().spelling() + " " + word;
       return diagnostic.help("write `" + said + "`", List.of(instead(related, said, true)));
     }
+    Optional<Diagnostic> joined = joinedToAbsence(diagnostic, related, left + " is " + word, whole);
+    if (joined.isPresent()) {
+      return joined.get();
+    }
     String one = "(" + left + " is not " + word + " and " + whole + ")";
     String two = "(" + left + " is " + word + " or " + whole + ")";
     return diagnostic.help(
         "say first what that means: write `" + one + "`, or `" + two + "`",
         List.of(instead(related, one, false), instead(related, two, false)));
+  }
+
+  /** {@code x is unlimited and x at most 2 GiB}: the two exclude one another. */
+  private Optional<Diagnostic> joinedToAbsence(
+      Diagnostic diagnostic, Expr.Related related, String absent, String whole) {
+    String joint = absent + " and ";
+    int from = related.span().start() - joint.length();
+    boolean there = from >= 0 && scope.file.text().startsWith(joint, from);
+    String write = absent + " or " + whole;
+    return there && !isShortForm(related)
+        ? Optional.of(
+            diagnostic.help(
+                "both cannot hold: write `" + write + "`",
+                List.of(Edit.possible(new Span(from, related.span().end()), write))))
+        : Optional.empty();
   }
 
   /** {@code is within { "/etc", "/usr" }}: a relation to one value, and a group behind it. */

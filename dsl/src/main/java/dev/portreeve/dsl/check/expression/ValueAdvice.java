@@ -1,14 +1,17 @@
 package dev.portreeve.dsl.check.expression;
 
 import dev.portreeve.dsl.check.name.Scope;
+import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import java.util.List;
+import java.util.Optional;
 
 /** What to write instead of what is no value here: a condition, a part of a field, a define. */
 record ValueAdvice(Scope scope) {
@@ -59,5 +62,28 @@ record ValueAdvice(Scope scope) {
       return true;
     }
     return false;
+  }
+
+  /** Complains of what has no age by itself. */
+  void aged(Value instant) {
+    if (instant.type() == Type.Scalar.INSTANT || ValueChecker.isPoison(instant)) {
+      return;
+    }
+    Optional<String> field =
+        instant.type() instanceof Type.Structured structured
+            ? scope.world.vocabulary.structure(structured).fields().stream()
+                .filter(f -> f.type() == Type.Scalar.INSTANT)
+                .map(Field::name)
+                .findFirst()
+            : Optional.empty();
+    String words = scope.file.words(instant.span());
+    scope.world.error(
+        Code.E0401,
+        scope.file,
+        instant.span(),
+        "`age of` takes an `instant`, and this is " + instant.type().withArticle(),
+        field
+            .map(f -> "write `" + words + "." + f + "`")
+            .orElse("it is asked of a time, as in `age of created_at`"));
   }
 }

@@ -70,7 +70,7 @@ public final class ValueChecker {
     }
     if (expr instanceof Expr.Age age) {
       Value instant = present(check(age.instant(), facts), facts);
-      require(instant, Type.Scalar.INSTANT, "`age of`");
+      new ValueAdvice(scope).aged(instant);
       return new Value.Age(expr.span(), instant);
     }
     if (expr instanceof Expr.Count count) {
@@ -241,7 +241,9 @@ public final class ValueChecker {
           Code.E0402,
           scope.file,
           list.span(),
-          who + " needs a list or a set, and this is " + list.type().withArticle());
+          who + " needs a list or a set, and this is " + list.type().withArticle(),
+          "count a list, as in `count of host_mounts`; a text is searched, as in `name contains"
+              + " /^.{3}$/`");
     }
     return new Type.Poison();
   }

@@ -174,7 +174,12 @@ final class BenchmarkChecker {
           Code.E0301,
           file,
           given.path().span(),
-          "a test gives a field, `object.field`, a collection or a parameter");
+          "a test gives a field, `object.field`, a collection or a parameter",
+          given.path() instanceof Expr.Select select
+                  && select.target() instanceof Expr.Name root
+                  && root.text().equals(subject.name())
+              ? "write `" + select.member().text() + "`: fields of the subject stand bare"
+              : "as in `privileged = true` or `daemon.icc = false`");
       return Optional.empty();
     }
     Id id = new Id(name.span(), name.text());

@@ -26,7 +26,13 @@ public final class LiteralReader {
   private static final Pattern PATTERN_LIKE =
       Pattern.compile("^\\^|\\$$|\\||\\[[^]]*\\]|[.)]\\+|\\\\[a-zA-Z.]");
 
+  /** SQL's sign for any characters, at an end or beside what globs have. */
+  private static final Pattern LIKE = Pattern.compile("^%|%$|%[-_./]|[-_./]%");
+
   private static final Pattern PATH_WITH_SIGNS = Pattern.compile("\\*|^\\^|\\$$");
+
+  private static final List<String> NOTHING_ELSEWHERE =
+      List.of("null", "none", "nil", "undefined", "unset", "empty");
 
   private static final Datum NOTHING = new Datum.Bool(false);
   private final DeclaredNames world;
@@ -178,6 +184,8 @@ public final class LiteralReader {
     if (lit instanceof Lit.Text text && isText(type)) {
       if (type == Type.Scalar.GLOB && PATTERN_LIKE.matcher(text.value()).find()) {
         writtenLikePattern(literal.span());
+      } else if (type == Type.Scalar.GLOB && LIKE.matcher(text.value()).find()) {
+        writtenLikeSql(literal.span());
       }
       if (type == Type.Scalar.PATH && PATH_WITH_SIGNS.matcher(text.value()).find()) {
         pathWithSigns(literal.span(), text.value());
@@ -206,6 +214,15 @@ public final class LiteralReader {
         span,
         "this glob is written like a pattern, but only `*` and `?` are special in it",
         "search with a pattern, as in `name contains /^web-[0-9]+$/`, or leave its signs out");
+  }
+
+  private void writtenLikeSql(Span span) {
+    world.error(
+        Code.W0504,
+        file,
+        span,
+        "`%` stands for itself in a glob, and `*` for any characters",
+        "write `" + file.text(span).replace('%', '*') + "`");
   }
 
   private static Datum quantity(Lit lit) {
@@ -252,6 +269,22 @@ public final class LiteralReader {
   private Datum mismatch(Expr expr, Type expected, String help) {
     Diagnostic diagnostic =
         Diagnostic.of(Code.E0401, file, expr.span(), expected.withArticle() + " was expected here");
+    if (expr instanceof Expr.Name name && NOTHING_ELSEWHERE.contains(name.text())) {
+      world.diagnostics.add(
+          diagnostic.help(
+              help.contains(", or `")
+                  ? "write `" + help.replaceFirst(".*, or `([a-z_]+)`.*", "$1") + "`"
+                  : "nothing is null here: leave the value and its `=` out, or give one"));
+      return NOTHING;
+    }
+    boolean several = expr instanceof Expr.SetOf || expr instanceof Expr.ListOf;
+    if (several && expected instanceof Type.Scalar) {
+      String group = expr instanceof Expr.SetOf ? "set of " : "list of ";
+      world.diagnostics.add(
+          diagnostic.help(
+              "several values are of a type such as `" + group + expected.show() + "`"));
+      return NOTHING;
+    }
     List<String> right = LiteralAdvice.rightly(expr, file.words(expr.span()), expected);
     world.diagnostics.add(
         diagnostic.help(

@@ -1,0 +1,140 @@
+package dev.portreeve.compiler.lint;
+
+import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.schema.Vocabulary;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code labels contains "env=prod"}: a list of names is asked for a name with its value, where the
+ * schema says that they are set as {@code name=value} and what each leads to stands elsewhere.
+ */
+final class PairedNames {
+  private final Vocabulary vocabulary;
+  private final Control control;
+  private final Diagnostics diagnostics;
+  private final Map<Binding, Value.Field> elements = new HashMap<>();
+
+  PairedNames(Vocabulary vocabulary, Control control, Diagnostics diagnostics) {
+    this.vocabulary = vocabulary;
+    this.control = control;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Warns of each. */
+  void judge() {
+    WrittenConditions.of(control).forEach(f -> judge(f, f));
+  }
+
+  private void judge(Formula formula, Formula around) {
+    if (formula instanceof Formula.Quantified q && q.list() instanceof Value.Field list) {
+      elements.put(q.variable(), list);
+    }
+    if (formula instanceof Formula.Compare compare) {
+      compare(compare, around);
+    }
+    boolean quantified = formula instanceof Formula.Quantified;
+    formula.parts().forEach(p -> judge(p, quantified ? formula : around));
+  }
+
+  private void compare(Formula.Compare compare, Formula around) {
+    Value one = compare.left() instanceof Value.Constant ? compare.right() : compare.left();
+    Value other = one == compare.left() ? compare.right() : compare.left();
+    boolean element = one instanceof Value.Variable;
+    Value.Field list =
+        one instanceof Value.Field field
+            ? field
+            : one instanceof Value.Variable v ? elements.get(v.binding()) : null;
+    if (list == null
+        || !(other instanceof Value.Constant constant)
+        || !(constant.datum() instanceof Datum.Text text)) {
+      return;
+    }
+    int sign = text.value().indexOf('=');
+    boolean names = list.type().equals(new Type.SetOf(Type.Scalar.TEXT));
+    if (sign < 1 || !names) {
+      return;
+    }
+    Structure structure = vocabulary.structure(list.owner());
+    Field field = structure.fields().get(list.number());
+    Optional<Field> pairs = pairs(structure, field);
+    if (pairs.isPresent() || isSetWithValue(field)) {
+      warn(text.value(), sign, list, pairs, other.span(), element ? around : compare);
+    }
+  }
+
+  private static boolean isSetWithValue(Field field) {
+    return field.setBy().map(s -> s.by().text()).filter(t -> t.contains("{}={")).isPresent();
+  }
+
+  /** The list beside it, from the same place, that has names and values. */
+  private Optional<Field> pairs(Structure structure, Field names) {
+    Optional<String> from = names.from().map(Field.Origin::text);
+    return structure.fields().stream()
+        .filter(f -> from.isPresent() && f.from().map(Field.Origin::text).equals(from))
+        .filter(
+            f ->
+                f.type() instanceof Type.ListOf l
+                    && l.element() instanceof Type.Structured s
+                    && vocabulary.structure(s).field("name") >= 0
+                    && vocabulary.structure(s).field("value") >= 0)
+        .findFirst();
+  }
+
+  private void warn(
+      String text, int sign, Value.Field list, Optional<Field> pairs, Span literal, Formula whole) {
+    SourceFile file = control.file();
+    String name = text.substring(0, sign);
+    String value = text.substring(sign + 1);
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.W0518,
+            file,
+            literal,
+            "`" + list.name() + "` holds names, and a name ends before `=`");
+    if (pairs.isEmpty() || text.indexOf('"') >= 0 || text.indexOf('\\') >= 0) {
+      diagnostics.add(diagnostic.help("write `\"" + name + "\"`: its value is not read"));
+      return;
+    }
+    String written = file.words(list.span());
+    String path = written.substring(0, written.length() - list.name().length());
+    String variable = pairs.get().name().substring(0, 1);
+    String write =
+        "some "
+            + variable
+            + " in "
+            + path
+            + pairs.get().name()
+            + " where ("
+            + variable
+            + ".name is \""
+            + name
+            + "\" and "
+            + variable
+            + ".value is \""
+            + value
+            + "\")";
+    boolean quantified = whole instanceof Formula.Quantified;
+    write = quantified ? write : "(" + write + ")";
+    boolean some = file.words(whole.span()).matches("some .*|[\\w.]+ contains .*");
+    diagnostics.add(
+        diagnostic.help(
+            "write `" + write + "`",
+            some ? List.of(Edit.possible(whole.span(), write)) : List.of()));
+  }
+}

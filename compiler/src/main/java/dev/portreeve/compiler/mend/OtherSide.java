@@ -1,0 +1,68 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.compiler.mend.phrase.Phrases;
+import dev.portreeve.dsl.schema.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where what a value is compared with says more than a value: two names, several, a time ago. */
+final class OtherSide {
+  /** What is after a time is younger than it is. */
+  private static final Map<String, String> AGES =
+      Map.of("above", "below", "below", "above", "at least", "at most", "at most", "at least");
+
+  private final Conditions conditions;
+
+  OtherSide(Conditions conditions) {
+    this.conditions = conditions;
+  }
+
+  /** What is meant, if it is of such a kind. */
+  Optional<Meant> read(Named value, String relation, Named other) {
+    Optional<Meant> two = joined(value, relation, other);
+    if (two.isPresent()) {
+      return two;
+    }
+    if (other.text().matches("\"[^|\"]+( \\| [^|\"]+)+\"")) {
+      String[] all = other.text().replace("\"", "").split(" \\| ");
+      List<String> quoted = Stream.of(all).map(e -> "\"" + e + "\"").toList();
+      return Optional.of(conditions.compared(value, relation, Named.group(quoted)));
+    }
+    return other.text().startsWith(ValueReader.AGO)
+        ? Optional.of(aged(value, relation, other))
+        : Optional.empty();
+  }
+
+  /** {@code created_at > now() - 30 days}. */
+  private Meant aged(Named value, String relation, Named other) {
+    Named age =
+        Named.of(Kind.FIELD, "age of " + value.text(), Type.Scalar.DURATION, value.absence());
+    String turned = AGES.getOrDefault(relation, "");
+    Named duration = Named.literal(other.text().substring(ValueReader.AGO.length()));
+    return turned.isEmpty() || !value.is(Type.Scalar.INSTANT)
+        ? conditions.lost()
+        : conditions.compared(age, turned, duration);
+  }
+
+  /** {@code owner is root:root}: two fields hold what is joined elsewhere. */
+  private static Optional<Meant> joined(Named value, String relation, Named other) {
+    String field = value.text().substring(value.text().lastIndexOf('.') + 1);
+    Optional<String> second = Phrases.word("joined", field);
+    String[] both = other.text().replace("\"", "").split(":");
+    boolean equality = List.of("is", "is not").contains(relation);
+    if (second.isEmpty() || both.length != 2 || !equality) {
+      return Optional.empty();
+    }
+    String sibling =
+        value.text().substring(0, value.text().length() - field.length()) + second.get();
+    Meant said =
+        Meant.all(
+            List.of(
+                new Meant.Says(value.text(), "is", "\"" + both[0] + "\""),
+                new Meant.Says(sibling, "is", "\"" + both[1] + "\"")));
+    return Optional.of(relation.equals("is") ? said : said.opposite());
+  }
+}
