@@ -43,6 +43,9 @@ final class ComposeConsistency {
     for (Map.Entry<String, JsonNode> each : all.root.path("services").properties()) {
       all.service(each.getKey(), each.getValue());
     }
+    for (Map.Entry<String, JsonNode> each : all.root.path("volumes").properties()) {
+      all.volume("/volumes/" + each.getKey(), each.getValue());
+    }
     for (Map.Entry<String, JsonNode> each : all.root.path("services").properties()) {
       all.waits(each.getKey(), List.of());
     }
@@ -154,6 +157,49 @@ final class ComposeConsistency {
     }
   }
 
+  /** Options that the engine's own driver asks for, and what a volume of others cannot say. */
+  private void volume(String at, JsonNode said) throws InputException {
+    JsonNode external = said.path("external");
+    boolean others =
+        external.isObject() || ComposeValues.flag(external.asText("")) == ComposeValues.Flag.TRUE;
+    for (String key : List.of("driver", "driver_opts", "labels")) {
+      if (others && said.has(key)) {
+        throw project
+            .document()
+            .refused(
+                at + "/" + key,
+                "an external volume is made elsewhere, and has no `" + key + "` here");
+      }
+    }
+    JsonNode options = said.path("driver_opts");
+    boolean local = said.path("driver").asText("local").equals("local");
+    boolean mounts = options.has("type") || options.has("o") || options.has("device");
+    if (local && mounts && ComposeVariables.open(options).isEmpty()) {
+      for (Map.Entry<String, JsonNode> option : options.properties()) {
+        if (!Set.of("type", "device", "o", "size").contains(option.getKey())) {
+          throw project
+              .document()
+              .refused(
+                  at + "/driver_opts/" + option.getKey(),
+                  "`"
+                      + option.getKey()
+                      + "` is no option of a local volume: the engine refuses it");
+        }
+      }
+      for (String key : List.of("type", "device")) {
+        if (!options.has(key)) {
+          throw project
+              .document()
+              .refused(
+                  at + "/driver_opts",
+                  "`driver_opts` of a local volume name `type` and `device`: `"
+                      + key
+                      + "` is missing, and the engine refuses it");
+        }
+      }
+    }
+  }
+
   /** Ranges are short to write, and each of their ports is a binding of its own. */
   private void ports(String at, JsonNode service) throws InputException {
     for (JsonNode port : service.path("ports")) {
@@ -262,7 +308,7 @@ final class ComposeConsistency {
       if (volume.isObject() && volume.path("type").asText("").equals("volume")) {
         names.add(volume.path("source").asText(""));
       } else if (volume.isTextual()) {
-        ComposeMounts.named(volume.asText()).ifPresent(names::add);
+        ComposeValues.named(volume.asText()).ifPresent(names::add);
       }
     }
     return names;

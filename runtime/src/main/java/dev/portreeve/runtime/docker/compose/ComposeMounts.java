@@ -7,11 +7,8 @@ import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.scalar.Paths;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import dev.portreeve.runtime.json.InputException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,8 +18,6 @@ import java.util.Set;
  */
 final class ComposeMounts {
   private static final String MOUNTS = "host_mounts";
-  private static final List<String> PROPAGATIONS =
-      List.of("private", "rprivate", "slave", "rslave", "shared", "rshared");
 
   private final JsonNode service;
   private final ComposeFile file;
@@ -73,7 +68,7 @@ final class ComposeMounts {
 
   /** {@code source:target[:mode]}, or a target alone: an anonymous volume. */
   private void read(String said) {
-    List<String> parts = parts(said);
+    List<String> parts = ComposeValues.parts(said);
     if (parts.stream().anyMatch(part -> isOpen(part))) {
       open(said, parts);
     } else if (parts.size() == 1) {
@@ -88,139 +83,18 @@ final class ComposeMounts {
     return ComposeVariables.open(SnapshotJson.of(part)).isPresent();
   }
 
-  /**
-   * The parts between colons, of which those within braces are none, and none behind a single
-   * letter, which is a drive of Windows for compose.
-   */
-  static List<String> parts(String said) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    int from = 0;
-    for (int i = 0; i < said.length(); i++) {
-      char c = said.charAt(i);
-      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-      boolean drive = i == from + 1 && Character.isLetter(said.charAt(from));
-      if (c == ':' && depth <= 0 && !drive) {
-        parts.add(said.substring(from, i));
-        from = i + 1;
-      }
-    }
-    parts.add(said.substring(from));
-    return parts;
-  }
-
   private void mount(String source, JsonNode target, String mode) {
     boolean writable = true;
     String propagation = "rprivate";
     for (String word : mode.split(",")) {
       writable &= !word.equals("ro");
-      propagation = PROPAGATIONS.contains(word) ? word : propagation;
+      propagation = ComposeValues.PROPAGATIONS.contains(word) ? word : propagation;
     }
-    if (isPath(source)) {
+    if (ComposeValues.isPath(source)) {
       bind(source, target, writable, propagation);
     } else {
       volume(file.volume(source), target, SnapshotJson.of(writable));
     }
-  }
-
-  private static boolean isPath(String source) {
-    return source.startsWith("/")
-        || source.startsWith(".")
-        || source.startsWith("~")
-        || isOfWindows(source);
-  }
-
-  private static boolean isOfWindows(String path) {
-    return path.startsWith("\\\\") || path.matches("[A-Za-z]:.*");
-  }
-
-  /** The volume that an entry in its short form names, if it is none of a path or a variable. */
-  static Optional<String> named(String said) {
-    List<String> parts = parts(said);
-    boolean named = parts.size() > 1 && !isPath(parts.get(0)) && !said.contains("$");
-    return named ? Optional.of(parts.get(0)) : Optional.empty();
-  }
-
-  /**
-   * Looks at the form of what a service mounts. Compose takes a place in the container that is no
-   * absolute path, and every engine refuses it.
-   *
-   * @throws InputException for the first thing that compose or the engine refuses
-   */
-  static void check(ComposeDocument document, String at, JsonNode service) throws InputException {
-    for (int i = 0; i < service.path("volumes").size(); i++) {
-      JsonNode volume = service.get("volumes").get(i);
-      String place = at + "/volumes/" + i;
-      Optional<String> problem =
-          volume.isObject()
-              ? problem(volume)
-              : volume.isTextual()
-                  ? isOpen(volume.asText()) ? Optional.empty() : problem(parts(volume.asText()))
-                  : Optional.of("an entry of `volumes` is a text or a mapping");
-      if (problem.isPresent()) {
-        throw document.refused(place, problem.get());
-      }
-    }
-    JsonNode memory = service.path("tmpfs");
-    for (JsonNode one : memory.isTextual() ? List.of(memory) : memory) {
-      Optional<String> problem =
-          isOpen(one.asText()) ? Optional.empty() : misplaced(one.asText().split(":", 2)[0]);
-      if (problem.isPresent()) {
-        throw document.refused(at + "/tmpfs", problem.get());
-      }
-    }
-  }
-
-  private static Optional<String> problem(List<String> parts) {
-    if (parts.size() > 3) {
-      return Optional.of("a volume has too many colons");
-    }
-    if (parts.contains("")) {
-      return Optional.of("nothing stands before or behind a colon of a volume");
-    }
-    return misplaced(parts.get(Math.min(1, parts.size() - 1)));
-  }
-
-  private static Optional<String> problem(JsonNode volume) {
-    JsonNode type = volume.path("type");
-    JsonNode source = volume.path("source");
-    JsonNode target = volume.path("target");
-    JsonNode propagation = volume.path("bind").path("propagation");
-    if (type.isMissingNode()) {
-      return Optional.of("a volume in its long form has a `type`");
-    }
-    if (target.asText("").isEmpty()) {
-      return Optional.of("a volume in its long form has a `target`");
-    }
-    if (type.asText().equals("bind") && source.asText("").isEmpty()) {
-      return Optional.of("a mount of the type bind has a `source`");
-    }
-    if (type.asText().equals("tmpfs") && !source.asText("").isEmpty()) {
-      return Optional.of("a mount of the type tmpfs has no `source`");
-    }
-    if (!propagation.asText("").isEmpty()
-        && ComposeVariables.open(propagation).isEmpty()
-        && !PROPAGATIONS.contains(propagation.asText())) {
-      return Optional.of("`propagation` is one of " + String.join(", ", PROPAGATIONS));
-    }
-    return isOpen(target.asText()) || type.asText().equals("npipe")
-        ? Optional.empty()
-        : misplaced(target.asText());
-  }
-
-  /** Why nothing can be mounted at a place in a container. */
-  private static Optional<String> misplaced(String target) {
-    String said = ComposeVariables.unescaped(target);
-    if (said.matches("[A-Za-z]:([^\\\\].*)?")) {
-      return Optional.of(
-          "one letter before a colon is a drive of Windows: give the volume a longer name");
-    }
-    if (!said.startsWith("/") && !isOfWindows(said)) {
-      return Optional.of("the place in the container is an absolute path: it begins with `/`");
-    }
-    return "/".equals(Paths.canonical(said, Aliases.NONE))
-        ? Optional.of("nothing can be mounted at `/` of the container")
-        : Optional.empty();
   }
 
   /**

@@ -233,7 +233,7 @@ final class ComposeOverlay {
     if (entry.isObject()) {
       return entry.path("target").asText(entry.path("source").asText());
     }
-    List<String> parts = ComposeMounts.parts(entry.asText());
+    List<String> parts = ComposeValues.parts(entry.asText());
     return parts.get(Math.min(1, parts.size() - 1));
   }
 }

@@ -144,9 +144,6 @@ final class ComposeSpecification {
    */
   private void declared(String at, String section, String name, JsonNode said)
       throws InputException {
-    if (section.equals("volumes")) {
-      volume(at, said);
-    }
     for (String key : ComposeKeys.unknownDeclared(section, said)) {
       if (ComposeKeys.form(key).isPresent()) {
         throw document.refused(
@@ -161,40 +158,6 @@ final class ComposeSpecification {
       }
       notes.add(
           "`" + section + "." + name + "`: what `" + key + "` does is not known, and not seen");
-    }
-  }
-
-  /** Options that the engine's own driver asks for, and what a volume of others cannot say. */
-  private void volume(String at, JsonNode said) throws InputException {
-    JsonNode external = said.path("external");
-    boolean others =
-        external.isObject() || ComposeValues.flag(external.asText("")) == ComposeValues.Flag.TRUE;
-    for (String key : List.of("driver", "driver_opts", "labels")) {
-      if (others && said.has(key)) {
-        throw document.refused(
-            at + "/" + key, "an external volume is made elsewhere, and has no `" + key + "` here");
-      }
-    }
-    JsonNode options = said.path("driver_opts");
-    boolean local = said.path("driver").asText("local").equals("local");
-    boolean mounts = options.has("type") || options.has("o") || options.has("device");
-    if (local && mounts && ComposeVariables.open(options).isEmpty()) {
-      for (Map.Entry<String, JsonNode> option : options.properties()) {
-        if (!Set.of("type", "device", "o", "size").contains(option.getKey())) {
-          throw document.refused(
-              at + "/driver_opts/" + option.getKey(),
-              "`" + option.getKey() + "` is no option of a local volume: the engine refuses it");
-        }
-      }
-      for (String key : List.of("type", "device")) {
-        if (!options.has(key)) {
-          throw document.refused(
-              at + "/driver_opts",
-              "`driver_opts` of a local volume name `type` and `device`: `"
-                  + key
-                  + "` is missing, and the engine refuses it");
-        }
-      }
     }
   }
 
@@ -242,7 +205,7 @@ final class ComposeSpecification {
     for (int i = 0; i < service.path("ports").size(); i++) {
       port(at + "/ports/" + i, service.get("ports").get(i));
     }
-    ComposeMounts.check(document, at, service);
+    mounts(at, service);
     for (Map.Entry<String, JsonNode> limit : service.path("ulimits").properties()) {
       ulimit(at + "/ulimits/" + limit.getKey(), limit.getValue());
     }
@@ -435,6 +398,65 @@ final class ComposeSpecification {
           "`published` is a port of the host, or a range such as 8080-8090: an address belongs into"
               + " `host_ip`");
     }
+  }
+
+  /**
+   * Compose takes a place in the container that is no absolute path, and every engine refuses it.
+   */
+  private void mounts(String at, JsonNode service) throws InputException {
+    for (int i = 0; i < service.path("volumes").size(); i++) {
+      JsonNode volume = service.get("volumes").get(i);
+      String place = at + "/volumes/" + i;
+      Optional<String> problem =
+          volume.isObject()
+              ? problem(volume)
+              : volume.isTextual()
+                  ? ComposeVariables.open(volume).isPresent()
+                      ? Optional.empty()
+                      : ComposeValues.volumeProblem(ComposeVariables.unescaped(volume.asText()))
+                  : Optional.of("an entry of `volumes` is a text or a mapping");
+      if (problem.isPresent()) {
+        throw document.refused(place, problem.get());
+      }
+    }
+    JsonNode memory = service.path("tmpfs");
+    for (JsonNode one : memory.isTextual() ? List.of(memory) : memory) {
+      Optional<String> problem =
+          ComposeVariables.open(one).isPresent()
+              ? Optional.empty()
+              : ComposeValues.placeProblem(one.asText().split(":", 2)[0]);
+      if (problem.isPresent()) {
+        throw document.refused(at + "/tmpfs", problem.get());
+      }
+    }
+  }
+
+  private static Optional<String> problem(JsonNode volume) {
+    JsonNode type = volume.path("type");
+    JsonNode source = volume.path("source");
+    JsonNode target = volume.path("target");
+    JsonNode propagation = volume.path("bind").path("propagation");
+    if (type.isMissingNode()) {
+      return Optional.of("a volume in its long form has a `type`");
+    }
+    if (target.asText("").isEmpty()) {
+      return Optional.of("a volume in its long form has a `target`");
+    }
+    if (type.asText().equals("bind") && source.asText("").isEmpty()) {
+      return Optional.of("a mount of the type bind has a `source`");
+    }
+    if (type.asText().equals("tmpfs") && !source.asText("").isEmpty()) {
+      return Optional.of("a mount of the type tmpfs has no `source`");
+    }
+    if (!propagation.asText("").isEmpty()
+        && ComposeVariables.open(propagation).isEmpty()
+        && !ComposeValues.PROPAGATIONS.contains(propagation.asText())) {
+      return Optional.of(
+          "`propagation` is one of " + String.join(", ", ComposeValues.PROPAGATIONS));
+    }
+    return ComposeVariables.open(target).isPresent() || type.asText().equals("npipe")
+        ? Optional.empty()
+        : ComposeValues.placeProblem(ComposeVariables.unescaped(target.asText()));
   }
 
   private void ulimit(String at, JsonNode limit) throws InputException {

@@ -1,6 +1,10 @@
 package dev.portreeve.runtime.docker.compose;
 
+import dev.portreeve.runtime.abi.scalar.Aliases;
+import dev.portreeve.runtime.abi.scalar.Paths;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +14,9 @@ import java.util.regex.Pattern;
 /** How compose reads texts: numbers, sizes, durations, ports, and what is true or false. */
 final class ComposeValues {
   private static final int LAST = 65_535;
+
+  static final List<String> PROPAGATIONS =
+      List.of("private", "rprivate", "slave", "rslave", "shared", "rshared");
 
   /** A port in its short form: {@code [ip:][host:]container[/protocol]}, with ranges. */
   static final Pattern PORT =
@@ -150,5 +157,71 @@ final class ComposeValues {
     int many = pair ? Integer.parseInt(range[1]) - Integer.parseInt(range[0]) : 0;
     boolean differ = to > from && !range[0].isEmpty() && many != to - from;
     return many < 0 || differ ? Optional.of("the ranges are not of one length") : Optional.empty();
+  }
+
+  /**
+   * The parts between colons, of which those within braces are none, and none behind a single
+   * letter, which is a drive of Windows for compose.
+   */
+  static List<String> parts(String said) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    for (int i = 0; i < said.length(); i++) {
+      char c = said.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      boolean drive = i == from + 1 && Character.isLetter(said.charAt(from));
+      if (c == ':' && depth <= 0 && !drive) {
+        parts.add(said.substring(from, i));
+        from = i + 1;
+      }
+    }
+    parts.add(said.substring(from));
+    return parts;
+  }
+
+  /** Whether compose takes the source of a mount for a path, and not for the name of a volume. */
+  static boolean isPath(String source) {
+    return source.startsWith("/")
+        || source.startsWith(".")
+        || source.startsWith("~")
+        || isOfWindows(source);
+  }
+
+  private static boolean isOfWindows(String path) {
+    return path.startsWith("\\\\") || path.matches("[A-Za-z]:.*");
+  }
+
+  /** The volume that an entry in its short form names, if it is none of a path or a variable. */
+  static Optional<String> named(String said) {
+    List<String> parts = parts(said);
+    boolean named = parts.size() > 1 && !isPath(parts.get(0)) && !said.contains("$");
+    return named ? Optional.of(parts.get(0)) : Optional.empty();
+  }
+
+  /** Why compose or the engine refuses a volume in its short form. */
+  static Optional<String> volumeProblem(String said) {
+    List<String> parts = parts(said);
+    if (parts.size() > 3) {
+      return Optional.of("a volume has too many colons");
+    }
+    if (parts.contains("")) {
+      return Optional.of("nothing stands before or behind a colon of a volume");
+    }
+    return placeProblem(parts.get(Math.min(1, parts.size() - 1)));
+  }
+
+  /** Why nothing can be mounted at a place in a container. */
+  static Optional<String> placeProblem(String target) {
+    if (target.matches("[A-Za-z]:([^\\\\].*)?")) {
+      return Optional.of(
+          "one letter before a colon is a drive of Windows: give the volume a longer name");
+    }
+    if (!target.startsWith("/") && !isOfWindows(target)) {
+      return Optional.of("the place in the container is an absolute path: it begins with `/`");
+    }
+    return "/".equals(Paths.canonical(target, Aliases.NONE))
+        ? Optional.of("nothing can be mounted at `/` of the container")
+        : Optional.empty();
   }
 }
