@@ -3,6 +3,7 @@ package dev.portreeve.cli.check;
 import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
 import dev.portreeve.runtime.docker.profile.PlanReason;
+import dev.portreeve.runtime.report.FarStep;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Derivation;
 import dev.portreeve.runtime.verdict.Evidence;
@@ -30,6 +31,9 @@ record PlanAdvice(boolean alone) {
       "Change the service in the compose file; docker compose up --detach then makes the container"
           + " anew.";
 
+  private static final String PORT =
+      "write `127.0.0.1:` before the port, as in `ports: [\"127.0.0.1:8080:80\"]`";
+
   /** What to write, by the last name in the path of a value that fails without it. */
   private static final Map<String, String> LINES =
       Map.ofEntries(
@@ -52,8 +56,11 @@ record PlanAdvice(boolean alone) {
           Map.entry("uts_mode", "leave out `uts: host`"),
           Map.entry("user_namespace", "leave out `userns_mode: host`"),
           Map.entry("cgroup_namespace", "write `cgroup: private`"),
-          Map.entry("host_address", "write `ports: [\"127.0.0.1:8080:80\"]`"),
-          Map.entry("host_port", "write `ports: [\"127.0.0.1:8080:80\"]`"),
+          Map.entry("host_address", PORT),
+          Map.entry("host_port", PORT),
+          Map.entry(
+              "lowest_host_port",
+              "publish it at 1024 or above, as in `ports: [\"127.0.0.1:8443:443\"]`"),
           Map.entry("source", "mount a named volume, or another folder"),
           Map.entry("leads_to", "mount a named volume, or another folder"),
           Map.entry("devices", "leave out `devices`"),
@@ -69,6 +76,7 @@ record PlanAdvice(boolean alone) {
           Map.entry("restart_retries", "write `restart: on-failure:5`"),
           Map.entry("health", "write `healthcheck: {test: [CMD, PROGRAM]}`"),
           Map.entry("engine_default", "write `networks: [NETWORK]`"),
+          Map.entry("programs", "leave out the server of `command` and `entrypoint`"),
           Map.entry("propagation", "write `bind: {propagation: rprivate}`"),
           Map.entry("cgroup_parent", "leave out `cgroup_parent`"));
 
@@ -77,6 +85,7 @@ record PlanAdvice(boolean alone) {
       Set.of(
           "user_id",
           "user_name",
+          "effective_capabilities",
           "no_new_privileges",
           "ipc_mode",
           "cgroup_namespace",
@@ -86,7 +95,7 @@ record PlanAdvice(boolean alone) {
 
   /** Fields that no file decides, but the engine does. */
   private static final Set<String> OF_ENGINE =
-      Set.of("seccomp", "selinux", "user_namespace", "effective_capabilities", "api_sockets");
+      Set.of("seccomp", "selinux", "user_namespace", "api_sockets");
 
   /** The finding, which says what to do where that is known. */
   Finding of(Finding finding) {
@@ -170,7 +179,7 @@ record PlanAdvice(boolean alone) {
   private static Missing ofHost(Missing one) {
     return isParameter(one)
         ? one
-        : new Missing("host", "no compose file says what the host is like", COLLECT);
+        : new Missing("host", "no compose file says what the host is like", FarStep.of(COLLECT));
   }
 
   private List<Missing> missing(List<Missing> all) {
@@ -217,7 +226,7 @@ record PlanAdvice(boolean alone) {
     }
     return condition.filter(PlanCondition::isOfEngine).isPresent() || OF_ENGINE.contains(field)
         ? "name the engine: --engine " + String.join(" or --engine ", EngineProfile.names())
-        : "no compose file says it; where it runs: " + one.how();
+        : FarStep.of(one.how());
   }
 
   private static boolean isParameter(Missing one) {

@@ -89,7 +89,8 @@ final class PlanEvaluation {
 
   private List<Condition> conditions(Finding finding, Finding bare, Assumptions assumed)
       throws InputException {
-    if (bare == null || !isOpen(bare)) {
+    // What fails whatever is not known rests on nothing, though other parts of it may be open.
+    if (bare == null || !isOpen(bare) || bare.verdict() == Verdict.FAIL) {
       return List.of();
     }
     return isOpen(finding) ? open(finding, assumed) : granted(finding);

@@ -3,6 +3,7 @@
  * in words. Nothing here or in its rooms decides a verdict, reads a clock or depends on a locale.
  */
 @Doors({
+  FarStep.class,
   FindingText.class,
   HostIdentity.class,
   HostNames.class,

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.report.table;
 
+import dev.portreeve.runtime.report.FarStep;
 import dev.portreeve.runtime.report.Phrase;
 import dev.portreeve.runtime.report.ShownFindings;
 import dev.portreeve.runtime.report.Sorted;
@@ -90,7 +91,10 @@ final class UnknownSection {
     return wait + " for data that is missing" + also;
   }
 
-  /** A step resolves a finding for certain when all that the finding lacks comes from it. */
+  /**
+   * A step resolves a finding for certain when all that the finding lacks comes from it. One that
+   * can be taken at once goes before all that need the host.
+   */
   private void bestStep(List<Finding> waiting) throws IOException {
     Map<String, Integer> resolves = new LinkedHashMap<>();
     for (Finding finding : waiting) {
@@ -101,7 +105,10 @@ final class UnknownSection {
     }
     String best = "";
     for (Map.Entry<String, Integer> step : resolves.entrySet()) {
-      if (best.isEmpty() || step.getValue() > resolves.get(best)) {
+      boolean nearer = FarStep.isOne(best) && !FarStep.isOne(step.getKey());
+      boolean farther = !FarStep.isOne(best) && FarStep.isOne(step.getKey());
+      boolean more = best.isEmpty() || step.getValue() > resolves.get(best);
+      if (best.isEmpty() || nearer || more && !farther) {
         best = step.getKey();
       }
     }
