@@ -147,8 +147,8 @@ class TestCommandTest {
           not-privileged     0 of 1            0 of 2
           all of it          1 of 3, 33 %      2 of 6, 33 %
 
-        half/own.reeve:6:3: no-host-network: no test with a snapshot speaks of one that is meant by `for each running container`
-        half/own.reeve:6:3: no-host-network: no test with a snapshot holds one that is left out by `for each running container`
+        half/own.reeve:6:3: no-host-network: no test gives one that is meant by `for each running container`
+        half/own.reeve:6:3: no-host-network: no test gives one that is left out by `for each running container`
         half/own.reeve:15:11: not-privileged: no test makes `privileged is false` true, and so passes
         half/own.reeve:15:11: not-privileged: no test makes `privileged is false` false, and so fails
 

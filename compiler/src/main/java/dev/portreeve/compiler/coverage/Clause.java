@@ -57,7 +57,7 @@ record Clause(Kind kind, SourceFile file, Span span, int sides) {
 
   private Hole neverTrue() {
     return switch (kind) {
-      case POPULATION -> hole("no test with a snapshot speaks of one that is meant by ", "");
+      case POPULATION -> hole("no test gives one that is meant by ", "");
       case WHEN -> hole("no test makes ", " true and gets a verdict");
       case ASK -> hole("no test reaches ", "");
       case ASK_WHEN -> hole("no test makes ", " true, and so asks");
@@ -67,7 +67,7 @@ record Clause(Kind kind, SourceFile file, Span span, int sides) {
 
   private Hole neverFalse() {
     return switch (kind) {
-      case POPULATION -> hole("no test with a snapshot holds one that is left out by ", "");
+      case POPULATION -> hole("no test gives one that is left out by ", "");
       case WHEN -> hole("no test makes ", " false, so that the control does not apply");
       case ASK_WHEN -> hole("no test makes ", " false, so that nothing is asked");
       default -> hole("no test makes ", " false, and so fails");

@@ -24,8 +24,14 @@ public final class CoverageData {
   static final int FILTER = -2;
   static final int WHEN = -1;
 
-  /** A case decided a control for a subject that belongs to the population because it says so. */
+  /**
+   * A case decided a control for a subject that belongs to the population: because what it gives
+   * says so, or because nothing says otherwise.
+   */
   public void member(String control, TracedDecision account) {
+    if (account.filter().map(f -> f.truth() == Truth.TRUE).orElse(false)) {
+      filtered(control, account);
+    }
     decided(control, account);
   }
 

@@ -102,7 +102,12 @@ public final class PackTests {
                   each.control(),
                   (control, subject, found, account) ->
                       decisions.add(new Decision(control, subject, found, account)));
-      Optional<Problem> problem = each.problem(finding);
+      Optional<Problem> problem =
+          decisions.stream()
+              .filter(d -> !each.isAboutElements() && d.finding().isEmpty())
+              .findFirst()
+              .map(d -> each.problem(finding, d.because()))
+              .orElseGet(() -> each.problem(finding));
       if (problem.isEmpty()) {
         decisions.forEach(d -> seen(each, d));
       }
@@ -112,14 +117,17 @@ public final class PackTests {
     }
   }
 
-  /** The subject of a case belongs to its population; whether elements do is asked. */
+  /**
+   * The subject of a case belongs to its population where nothing given says otherwise; whether
+   * elements do is asked.
+   */
   private void seen(TestCase of, Decision decision) {
-    if (!of.isAboutElements()) {
-      sightings.member(decision.control(), decision.account());
-    } else if (decision.finding().isPresent()) {
+    if (decision.finding().isEmpty()) {
+      sightings.leftOut(decision.control(), decision.account());
+    } else if (of.isAboutElements()) {
       sightings.found(decision.control(), decision.account());
     } else {
-      sightings.leftOut(decision.control(), decision.account());
+      sightings.member(decision.control(), decision.account());
     }
   }
 
@@ -130,10 +138,13 @@ public final class PackTests {
       Optional<Finding> finding,
       TracedDecision account) {
 
+    /** What the filter of the population says of it. */
+    List<Evidence> because() {
+      return account.filter().map(TracedDecision.Reason::evidence).orElse(List.of());
+    }
+
     Optional<Expectation.Outsider> outsider() {
-      List<Evidence> because =
-          account.filter().map(TracedDecision.Reason::evidence).orElse(List.of());
-      return subject.map(s -> new Expectation.Outsider(s, because));
+      return subject.map(s -> new Expectation.Outsider(s, because()));
     }
   }
 

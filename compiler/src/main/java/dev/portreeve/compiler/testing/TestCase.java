@@ -2,6 +2,7 @@ package dev.portreeve.compiler.testing;
 
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class TestCase {
   private final Pack.Case each;
   private final byte[] snapshot;
   private final boolean elements;
+  private final String population;
   private final Map<String, String> parameters;
 
   private TestCase(Pack pack, Control control, Pack.Test test, Pack.Case each) {
@@ -28,6 +30,7 @@ public final class TestCase {
     GivenSnapshot given = GivenSnapshot.of(pack, control, each);
     this.snapshot = given.bytes();
     this.elements = control.population().element().isPresent();
+    this.population = control.file().words(control.population().span());
     this.parameters = Map.copyOf(given.parameters());
   }
 
@@ -77,6 +80,25 @@ public final class TestCase {
   /** What is wrong with a finding, if it is not what the case expects. */
   public Optional<Problem> problem(Finding finding) {
     return judge().problem(finding);
+  }
+
+  /** The same, where the population leaves out what the case gives, for these reasons. */
+  Optional<Problem> problem(Finding finding, List<Evidence> because) {
+    Verdict expected = Verdict.valueOf(each.outcome().name());
+    if (expected == Verdict.NOT_APPLICABLE) {
+      return problem(finding);
+    }
+    return Optional.of(
+        judge()
+            .without(
+                "`"
+                    + control()
+                    + "` "
+                    + VerdictWords.should(expected)
+                    + ", but is not about what this gives",
+                "does not apply: it is not among `" + population + "`",
+                because,
+                List.of()));
   }
 
   /** The case came to nothing, for this reason. */

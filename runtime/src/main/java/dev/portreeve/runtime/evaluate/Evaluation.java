@@ -126,8 +126,9 @@ final class Evaluation extends PopulationWalk {
   }
 
   /**
-   * The verdict on the first subject, which belongs to the population whatever the filter says; on
-   * all elements of the first object, as bad as the worst of them.
+   * The verdict on the first subject, which belongs to the population unless the filter surely
+   * leaves it out, and then the control does not apply; on all elements of the first object, as bad
+   * as the worst of them.
    */
   Finding probe(SelectedControl member) {
     if (member.control().element().isPresent()) {
@@ -136,7 +137,14 @@ final class Evaluation extends PopulationWalk {
       return member.findings().together(all);
     }
     Object kept = hasOwnSubjects(member) ? ownSubjects(member) : snapshot.get(population.root());
-    return judge(member, kept instanceof Rows rows ? rows.at(0) : (View) kept);
+    View view = kept instanceof Rows rows ? rows.at(0) : (View) kept;
+    Optional<Subject> who = Optional.of(SubjectReader.of(view));
+    Optional<Finding> fault = faultAlone(member, view, who);
+    if (fault.isPresent() || outcomes[member.position()] != Outcome.NOT_A_SUBJECT) {
+      return fault.orElseGet(() -> told(view, who, member, true).orElseThrow());
+    }
+    return told(view, who, member, false)
+        .orElseGet(() -> member.findings().brief(who, Outcome.NOT_APPLICABLE));
   }
 
   /** The same of a condition, as if of nothing before it. */
@@ -149,16 +157,17 @@ final class Evaluation extends PopulationWalk {
   /** The verdict on one subject, which is taken for a member of the population. */
   Finding judge(SelectedControl member, View view) {
     Optional<Subject> who = Optional.of(SubjectReader.of(view));
+    return faultAlone(member, view, who)
+        .orElseGet(() -> told(view, who, member, true).orElseThrow());
+  }
+
+  /** Decides for one subject alone; what is wrong with that, as a finding. */
+  private Optional<Finding> faultAlone(SelectedControl member, View view, Optional<Subject> who) {
     deciding.forgive();
     explaining.forgive();
-    Optional<String> fault = Explainer.attempt(() -> decideAlone(view, member));
-    if (fault.isPresent()) {
-      return member.findings().error(who, fault.get());
-    }
-    if (stoppedShort(member)) {
-      return member.findings().error(who, stopped());
-    }
-    return told(view, who, member, true).orElseThrow();
+    return Explainer.attempt(() -> decideAlone(view, member))
+        .or(() -> stoppedShort(member) ? Optional.of(stopped()) : Optional.empty())
+        .map(why -> member.findings().error(who, why));
   }
 
   private static FindingReceiver gathering(List<Finding> all) {
