@@ -34,12 +34,7 @@ final class SecurityReader {
 
   static void read(ContainerSource c, Fields f) {
     Fact<List<String>> options = c.host("SecurityOpt").texts();
-    Fact<JsonNode> seccomp = seccomp(c, options).map(mode -> seccompBy(c, options, mode));
-    f.put(
-        "seccomp",
-        c.engine() == EngineKind.PODMAN && seccomp.reason().equals(IN_A_FILE)
-            ? SnapshotJson.unread(IN_A_FILE, COLLECTOR)
-            : SnapshotJson.of(seccomp));
+    f.put("seccomp", seccomp(c, options).map(mode -> seccompBy(c, options, mode)));
     f.put(
         "no_new_privileges",
         noNewPrivileges(c, options)
@@ -108,27 +103,35 @@ final class SecurityReader {
       // What another profile of the engine's own forbids is what 2.18 asks about.
       return c.engine() == EngineKind.DOCKER
           ? c.daemonDefault("seccomp")
-          : engine.text("seccomp").then(SecurityReader::named).map(SnapshotJson::of);
+          : engine.text("seccomp").then(mode -> named(c, mode));
     }
     return engine
         .bool("seccomp_supported")
-        .then(supported -> supported ? profile(option) : Fact.known("unsupported"))
-        .map(SnapshotJson::of);
+        .then(
+            supported ->
+                supported ? profile(c, option) : Fact.known(SnapshotJson.of("unsupported")));
   }
 
   /** What an engine's default is called: that of Podman is a file, which forbids what it says. */
-  private static Fact<String> named(String mode) {
+  private static Fact<JsonNode> named(ContainerSource c, String mode) {
     return mode.equals("builtin") || mode.equals("custom")
-        ? Fact.unread(IN_A_FILE)
-        : Fact.known(mode);
+        ? inAFile(c)
+        : Fact.known(SnapshotJson.of(mode));
   }
 
   /** Docker shows the profile itself; Podman and plans the path of its file. */
-  private static Fact<String> profile(String option) {
+  private static Fact<JsonNode> profile(ContainerSource c, String option) {
     if (option.equals("builtin")) {
-      return Fact.known("builtin");
+      return Fact.known(SnapshotJson.of(option));
     }
-    return option.startsWith("{") ? SeccompProfile.mode(option) : Fact.unread(IN_A_FILE);
+    return option.startsWith("{") ? SeccompProfile.mode(option).map(SnapshotJson::of) : inAFile(c);
+  }
+
+  /** What nobody read; a collection would tell it of Podman. */
+  private static Fact<JsonNode> inAFile(ContainerSource c) {
+    return c.engine() == EngineKind.PODMAN
+        ? Fact.known(SnapshotJson.unread(IN_A_FILE, COLLECTOR))
+        : Fact.unread(IN_A_FILE);
   }
 
   private static Fact<Boolean> noNewPrivileges(ContainerSource c, Fact<List<String>> options) {
