@@ -69,7 +69,7 @@ class FirstLightTest {
         require no m in host_mounts where (m.writable is true and reaches(m.source)) "{name} by {m.source}"
         require no m in host_mounts where (some s in host.sockets where m.source covers s)
         because "x" fix "y"
-      benchmark cis version 1.0.0
+      benchmark cis version 1.0.0 "First light"
         section 5 "Run"
           5.5 container-not-privileged level 1 automated
       """;

@@ -21,6 +21,7 @@ public record Refusal(String message, String subject, boolean absent) {
   }
 
   private static final int FEW = 8;
+  private static final int LONGEST = 4096;
   private static final String SUBJECT =
       "^(?:[^:]{1,40}: ){0,3}(?:cannot (?:stat|statx|access|open|read) |can't (?:stat|open) )?"
           + "['\"‘`]?(?<subject>[^'\"’`:]{1,4096})['\"’`]?(?: for reading)?: ";
@@ -55,8 +56,7 @@ public record Refusal(String message, String subject, boolean absent) {
     if (filled.isEmpty() || filled.size() > FEW) {
       return Optional.empty();
     }
-    boolean all = filled.stream().allMatch(line -> ofLine(line).isPresent());
-    return all ? ofLine(filled.get(0)) : Optional.empty();
+    return filled.stream().allMatch(Refusal::refuses) ? ofLine(filled.get(0)) : Optional.empty();
   }
 
   /** {@code docker info} and {@code version} for people begin with what the client knows. */
@@ -66,9 +66,17 @@ public record Refusal(String message, String subject, boolean absent) {
         : lines.stream().flatMap(line -> ofLine(line).stream()).findFirst();
   }
 
+  /** Whether a line refuses something; what it says is not worked on yet. */
+  private static boolean refuses(String line) {
+    return line.length() <= LONGEST
+        && (ABSENT.matcher(line).matches()
+            || DENIED.matcher(line).matches()
+            || OTHER.matcher(line).matches());
+  }
+
   /** What one line refuses. */
   public static Optional<Refusal> ofLine(String line) {
-    if (line.length() > 4096) {
+    if (line.length() > LONGEST) {
       return Optional.empty();
     }
     Matcher absent = ABSENT.matcher(line);
