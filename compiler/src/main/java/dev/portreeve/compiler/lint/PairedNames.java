@@ -66,6 +66,10 @@ final class PairedNames {
       return;
     }
     int sign = text.value().indexOf('=');
+    if (sign > 0 && isNameOfPair(list)) {
+      pair(text.value(), sign, list, compare, other.span());
+      return;
+    }
     boolean names = list.type().equals(new Type.SetOf(Type.Scalar.TEXT));
     if (sign < 1 || !names) {
       return;
@@ -79,7 +83,35 @@ final class PairedNames {
   }
 
   private static boolean isSetWithValue(Field field) {
-    return field.setBy().map(s -> s.by().text()).filter(t -> t.contains("{}={")).isPresent();
+    return field
+        .setBy()
+        .map(s -> s.by().text())
+        .filter(t -> t.contains("{}={") || t.contains("-opt={|NAME}"))
+        .isPresent();
+  }
+
+  /** Whether it is the name of what has a value, too, and is set with it. */
+  private boolean isNameOfPair(Value.Field field) {
+    Structure structure = vocabulary.structure(field.owner());
+    return field.name().equals("name")
+        && field.target() instanceof Value.Variable
+        && structure.field("value") >= 0;
+  }
+
+  private void pair(
+      String text, int sign, Value.Field field, Formula.Compare compare, Span literal) {
+    SourceFile file = control.file();
+    String name = file.words(field.span());
+    String variable = name.substring(0, name.length() - "name".length());
+    String write =
+        "(" + name + " is \"" + text.substring(0, sign) + "\" and " + variable + "value is \"";
+    write += text.substring(sign + 1) + "\")";
+    boolean plain = file.words(compare.span()).startsWith(name + " is \"");
+    diagnostics.add(
+        Diagnostic.of(Code.W0518, file, literal, "`" + name + "` ends before `=`")
+            .help(
+                "write `" + write + "`",
+                plain ? List.of(Edit.possible(compare.span(), write)) : List.of()));
   }
 
   /** The list beside it, from the same place, that has names and values. */
@@ -107,8 +139,9 @@ final class PairedNames {
             file,
             literal,
             "`" + list.name() + "` holds names, and a name ends before `=`");
-    if (pairs.isEmpty() || text.indexOf('"') >= 0 || text.indexOf('\\') >= 0) {
-      diagnostics.add(diagnostic.help("write `\"" + name + "\"`: its value is not read"));
+    if (pairs.isEmpty() || value.isEmpty() || text.indexOf('"') >= 0 || text.indexOf('\\') >= 0) {
+      String why = pairs.isEmpty() ? ": its value is not read" : "";
+      diagnostics.add(diagnostic.help("write `\"" + name + "\"`" + why));
       return;
     }
     String written = file.words(list.span());

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Other words for one clause, held to the compiler: each is followed through what diagnostics say
@@ -26,6 +27,10 @@ final class Clauses {
 
   /** How many texts a clause is answered with. */
   private static final int MOST = 2;
+
+  /** One comparison that stands twice, where two words of another language mean the same. */
+  private static final Pattern TWICE =
+      Pattern.compile("\\b([\\w.]+ is(?: not)? \\w+) (?:and|or) \\1(?![\\w.])");
 
   private final Trial trial;
   private final WrittenClause clause;
@@ -190,7 +195,7 @@ final class Clauses {
     if (inside.isEmpty()) {
       boolean known = errors.stream().allMatch(this::wasWrong);
       if (known) {
-        found.add(text.replaceAll("\\s+", " "));
+        found.add(TWICE.matcher(text.replaceAll("\\s+", " ")).replaceAll("$1"));
         errors.forEach(d -> left.add(key(d)));
       }
       return;

@@ -480,7 +480,7 @@ final class ConditionReader implements Conditions {
   public Meant compared(Named value, String relation, Named other) {
     lastValue = value;
     lastRelation = relation;
-    Optional<Meant> two = new OtherSide(this).read(value, relation, other);
+    Optional<Meant> two = new OtherSide(names, this).read(value, relation, other);
     if (two.isPresent()) {
       return two.get();
     }

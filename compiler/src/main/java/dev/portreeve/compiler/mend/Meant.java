@@ -41,14 +41,16 @@ sealed interface Meant {
   static Meant all(List<Meant> parts) {
     List<Meant> flat = new ArrayList<>();
     parts.forEach(p -> flat.addAll(p instanceof All all ? all.parts : List.of(p)));
-    return flat.size() == 1 ? flat.get(0) : new All(flat);
+    List<Meant> each = flat.stream().distinct().toList();
+    return each.size() == 1 ? each.get(0) : new All(each);
   }
 
   /** One of these, likewise. */
   static Meant any(List<Meant> parts) {
     List<Meant> flat = new ArrayList<>();
     parts.forEach(p -> flat.addAll(p instanceof Any any ? any.parts : List.of(p)));
-    return flat.size() == 1 ? flat.get(0) : new Any(flat);
+    List<Meant> each = flat.stream().distinct().toList();
+    return each.size() == 1 ? each.get(0) : new Any(each);
   }
 
   /** {@code a and b}. */

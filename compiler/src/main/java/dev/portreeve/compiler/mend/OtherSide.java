@@ -2,6 +2,7 @@ package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.Named.Kind;
 import dev.portreeve.compiler.mend.phrase.Phrases;
+import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.schema.Type;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,20 @@ final class OtherSide {
   private static final Map<String, String> AGES =
       Map.of("above", "below", "below", "above", "at least", "at most", "at most", "at least");
 
+  private final Names names;
   private final Conditions conditions;
 
-  OtherSide(Conditions conditions) {
+  OtherSide(Names names, Conditions conditions) {
+    this.names = names;
     this.conditions = conditions;
   }
 
   /** What is meant, if it is of such a kind. */
   Optional<Meant> read(Named value, String relation, Named other) {
-    Optional<Meant> two = joined(value, relation, other);
+    Optional<Meant> two =
+        joined(value, relation, other)
+            .or(() -> account(value, relation, other))
+            .or(() -> image(value, relation, other));
     if (two.isPresent()) {
       return two;
     }
@@ -45,6 +51,32 @@ final class OtherSide {
     return turned.isEmpty() || !value.is(Type.Scalar.INSTANT)
         ? conditions.lost()
         : conditions.compared(age, turned, duration);
+  }
+
+  /** {@code user is not root}: who has no name may be root as well, and a number says so. */
+  private Optional<Meant> account(Named value, String relation, Named other) {
+    int dot = value.text().lastIndexOf('.') + 1;
+    String before = value.text().substring(0, dot);
+    boolean equality = List.of("is", "is not").contains(relation);
+    return Phrases.word(
+            "account", value.text().substring(dot) + " " + other.text().replace("\"", ""))
+        .filter(w -> equality && other.isLiteral())
+        .map(w -> w.split(" "))
+        .filter(w -> names.exact(before + w[0]).isPresent())
+        .map(w -> new Meant.Says(before + w[0], relation, w[2]));
+  }
+
+  /** The name of an image that begins with its registry, which is a part of its own. */
+  private Optional<Meant> image(Named value, String relation, Named other) {
+    boolean object = value.text().endsWith("image") && !value.is(Type.Scalar.IMAGE_REFERENCE);
+    Optional<Named> reference =
+        object ? names.exact(value.text() + "_reference") : Optional.of(value);
+    return reference
+        .filter(r -> r.is(Type.Scalar.IMAGE_REFERENCE))
+        .filter(r -> other.text().matches("\"[^\"]*\"") && !relation.contains("not"))
+        .flatMap(r -> ImageText.meant(r.text(), relation, other.text().replace("\"", "")))
+        .filter(w -> !relation.equals("is") || other.text().contains("*"))
+        .map(w -> new Meant.Says("", w, ""));
   }
 
   /** {@code owner is root:root}: two fields hold what is joined elsewhere. */

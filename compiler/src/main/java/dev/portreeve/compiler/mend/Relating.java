@@ -292,8 +292,18 @@ final class Relating {
       return Optional.of(new Meant.Says(list.text(), "contains", element(value, list)));
     }
     Structure structure = vocabulary.structure(structured);
-    Optional<Field> field = fieldFor(structure, value.text());
     String variable = variable(list.text());
+    Matcher both = PAIR.matcher(value.text());
+    if (structure.field("name") >= 0 && structure.field("value") >= 0 && both.matches()) {
+      Meant name = new Meant.Says(variable + ".name", "is", "\"" + both.group(1) + "\"");
+      return Optional.of(
+          new Meant.Each(
+              "some",
+              "some " + variable + " in " + list.text(),
+              Optional.of(name),
+              new Meant.Says(variable + ".value", "is", "\"" + both.group(2) + "\"")));
+    }
+    Optional<Field> field = fieldFor(structure, value.text());
     return field.map(
         f ->
             new Meant.Each(
@@ -323,6 +333,9 @@ final class Relating {
   /** {@code is ">=24.0"}: a text that compares what stands in it. */
   private static final Pattern COMPARING =
       Pattern.compile("\"\\s*(<=|>=|==?|<|>|!=)\\s*([^\"]+)\"");
+
+  /** {@code "env=prod"}: a name with its value. */
+  private static final Pattern PAIR = Pattern.compile("\"([^\"=]+)=([^\"]*)\"");
 
   private Optional<Meant> comparing(Named value, String relation, Named other) {
     Matcher matcher = COMPARING.matcher(other.text());

@@ -8,6 +8,7 @@
   ForeignFile.class,
   Habit.class,
   Habits.class,
+  ImageText.class,
   Keywords.class,
   Lexeme.class,
   Lexer.class,

@@ -8,8 +8,9 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
-import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
@@ -90,13 +91,19 @@ final class RelationAdvice {
       return path(related.relation(), left, right, text);
     }
     if (type == Type.Scalar.IMAGE_REFERENCE) {
-      return Optional.of(left + ".repository " + related.relation().spelling() + " " + right)
-          .filter(t -> text);
+      return Optional.of(right).filter(r -> text).map(r -> image(related.relation(), left, r));
     }
     if (type instanceof Type.SetOf || type instanceof Type.ListOf) {
       return group(related, type, left, right);
     }
     return Optional.empty();
+  }
+
+  /** The registry is a part of its own, and the repository does not hold it. */
+  private static String image(Relation relation, String left, String right) {
+    String plain = right.substring(1, right.length() - 1);
+    return ImageText.meant(left, relation.spelling(), plain)
+        .orElse(left + ".repository " + relation.spelling() + " " + right);
   }
 
   private static Optional<String> path(Relation relation, String left, String right, boolean text) {
@@ -137,11 +144,8 @@ final class RelationAdvice {
             : Optional.empty();
       case CONTAINS:
         return element instanceof Type.Structured structured
-            ? fieldLike(structured, value)
-                .map(
-                    f ->
-                        "(some " + variable + " in " + left + " where " + variable + "." + f
-                            + " is " + right + ")")
+            ? held(structured, variable, value)
+                .map(h -> "(some " + variable + " in " + left + " where " + h + ")")
             : Optional.empty();
       case MATCHES, STARTS_WITH, ENDS_WITH, CONTAINS_PATTERN, IS_WITHIN, COVERS:
         return element instanceof Type.Structured
@@ -152,16 +156,22 @@ final class RelationAdvice {
     }
   }
 
-  /** The first field of the elements that a literal of this form may be compared with. */
-  private Optional<String> fieldLike(Type.Structured element, Expr value) {
+  /** What is said of an element, behind its variable, where a list is asked for a literal. */
+  private Optional<String> held(Type.Structured element, String variable, Expr value) {
     Structure structure = scope.world.vocabulary.structure(element);
     if (!(value instanceof Expr.Literal literal) || !(literal.value() instanceof Lit.Text text)) {
       return Optional.empty();
     }
+    String[] both = text.value().split("=", 2);
+    boolean pair = structure.field("name") >= 0 && structure.field("value") >= 0;
+    if (pair && both.length == 2 && !both[0].isEmpty() && text.value().indexOf('"') < 0) {
+      String name = variable + ".name is \"" + both[0] + "\"";
+      return Optional.of("(" + name + " and " + variable + ".value is \"" + both[1] + "\")");
+    }
     Type wanted = text.value().startsWith("/") ? Type.Scalar.PATH : Type.Scalar.TEXT;
     return structure.fields().stream()
         .filter(f -> f.type() == wanted && f.absence().isEmpty())
-        .map(Field::name)
+        .map(f -> variable + "." + f.name() + " is " + scope.file.words(value.span()))
         .findFirst();
   }
 
@@ -211,7 +221,12 @@ final class RelationAdvice {
   /**
    * Where two sides do not go together: the right one rightly written, or the age of an instant.
    */
-  Diagnostic onSides(Diagnostic diagnostic, Expr.Related related, Type left, Type right) {
+  Diagnostic onSides(Diagnostic diagnostic, Expr.Related related, Value leftValue, Type right) {
+    Type left = leftValue.type();
+    Optional<Diagnostic> account = account(diagnostic, related, leftValue);
+    if (account.isPresent()) {
+      return account.get();
+    }
     Expr value = related.right().orElseThrow();
     if (left == Type.Scalar.INSTANT && right == Type.Scalar.DURATION) {
       String text =
@@ -294,8 +309,35 @@ final class RelationAdvice {
     return true;
   }
 
+  /** {@code user_name is not "root"}: who has no name may be root as well, and a number says so. */
+  private Optional<Diagnostic> account(Diagnostic diagnostic, Expr.Related related, Value left) {
+    boolean equality = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
+    if (!(left instanceof Value.Field field) || !equality) {
+      return Optional.empty();
+    }
+    String right = scope.file.words(related.right().orElseThrow().span()).replace("\"", "");
+    Optional<Habit> row = Habits.of("account", field.name() + " " + right);
+    String before = scope.file.words(related.left().span());
+    before = before.substring(0, before.length() - field.name().length());
+    String number = row.map(r -> r.write().split(" ")[0]).orElse("");
+    if (scope.world.vocabulary.structure(field.owner()).field(number) < 0) {
+      return Optional.empty();
+    }
+    String zero = row.orElseThrow().write().substring(number.length());
+    String not = related.relation() == Relation.IS_NOT ? zero.replace(" is", " is not") : zero;
+    String write = before + number + not;
+    return Optional.of(
+        diagnostic.help(
+            "write `" + write + "`: " + row.get().why(), List.of(instead(related, write, true))));
+  }
+
   /** Where a value may be absent: both things that this may mean. */
-  Diagnostic onAbsence(Diagnostic diagnostic, Expr.Related related, String word) {
+  Diagnostic onAbsence(Diagnostic diagnostic, Expr.Related related, Value absent) {
+    String word = absent.absence().orElseThrow();
+    Optional<Diagnostic> account = account(diagnostic, related, absent);
+    if (account.isPresent()) {
+      return account.get();
+    }
     String left = scope.file.words(related.left().span());
     String relation = scope.file.words(related.relationSpan());
     String right = related.right().map(r -> " " + scope.file.words(r.span())).orElse("");

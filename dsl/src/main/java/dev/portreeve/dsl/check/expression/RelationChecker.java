@@ -505,7 +505,7 @@ final class RelationChecker {
                 + "` is "
                 + right.type().withArticle()
                 + ": they cannot be compared");
-    world.diagnostics.add(advice.onSides(diagnostic, related, left.type(), right.type()));
+    world.diagnostics.add(advice.onSides(diagnostic, related, left, right.type()));
     return ConditionChecker.poison(related.span());
   }
 
@@ -534,7 +534,7 @@ final class RelationChecker {
     world.diagnostics.add(
         settled
             .on(diagnostic, related, left.absence().get())
-            .orElseGet(() -> advice.onAbsence(diagnostic, related, left.absence().get())));
+            .orElseGet(() -> advice.onAbsence(diagnostic, related, left)));
     return left;
   }
 }

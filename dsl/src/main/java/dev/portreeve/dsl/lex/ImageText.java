@@ -1,0 +1,61 @@
+package dev.portreeve.dsl.lex;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A text that an image's name is held against and that begins with a registry, as names of images
+ * do elsewhere. Here the registry is a part of its own, and the repository is what follows it.
+ */
+public record ImageText(String registry, String rest) {
+  /** The first part of a name is a host where it has a dot, a port or is this one. */
+  private static final Pattern HOST =
+      Pattern.compile("localhost|[\\w-]*[\\w]\\.[\\w.*-]+(?::[\\d*]+)?|[\\w-]+:\\d+");
+
+  /** What stands in a glob before the letters that a relation looks for. */
+  private static final Map<String, String> BEFORE = Map.of("starts with", "", "contains", "*");
+
+  /** The two, where the text begins with a registry that a slash ends. */
+  public static Optional<ImageText> of(String text) {
+    int slash = text.indexOf('/');
+    String first = slash < 0 ? "" : text.substring(0, slash);
+    return HOST.matcher(first).matches()
+        ? Optional.of(new ImageText(first, text.substring(slash + 1)))
+        : Optional.empty();
+  }
+
+  /**
+   * The same asked of the parts of a reference, in parentheses where it is of two.
+   *
+   * @param relation as the whole name was asked
+   */
+  public Optional<String> asked(String reference, String relation) {
+    boolean glob = registry.indexOf('*') >= 0;
+    String first = reference + ".registry " + (glob ? "matches" : "is") + " \"" + registry + "\"";
+    if (rest.isEmpty() || rest.matches("\\*+")) {
+      return Optional.of(first);
+    }
+    boolean plain = rest.matches("[\\w./*?-]+");
+    boolean within = relation.equals("contains");
+    String how = within ? "starts with" : relation;
+    return plain
+        ? Optional.of(
+            "(" + first + " and " + reference + ".repository " + how + " \"" + rest + "\")")
+        : Optional.empty();
+  }
+
+  /**
+   * What is meant where an image's name begins with a host, or with some of its letters.
+   *
+   * @param text what it is held against, without quotes
+   */
+  public static Optional<String> meant(String reference, String relation, String text) {
+    boolean host = text.matches("[\\w-]*\\w\\.[\\w.*-]+(?::\\d+)?");
+    if (text.indexOf('/') >= 0 || !host) {
+      return of(text).flatMap(t -> t.asked(reference, relation));
+    }
+    return Optional.ofNullable(BEFORE.get(relation))
+        .map(b -> reference + ".registry matches \"" + b + text + "*\"");
+  }
+}
