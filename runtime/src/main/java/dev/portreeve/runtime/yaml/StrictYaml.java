@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.json.InputException;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -189,7 +191,8 @@ public final class StrictYaml {
     places.putIfAbsent(pointer, place(node.getStartMark()));
     if (dialect.tags().contains(node.getTag().getValue())) {
       tagged.put(pointer, node.getTag().getValue());
-    } else if (!PLAIN.contains(node.getTag())) {
+    } else if (!PLAIN.contains(node.getTag())
+        && !(dialect.go() && node.getTag().equals(Tag.BINARY))) {
       throw at(node, A_TYPE);
     }
     if (around.contains(node)) {
@@ -260,9 +263,15 @@ public final class StrictYaml {
     }
   }
 
-  private JsonNode scalar(ScalarNode scalar) {
+  private JsonNode scalar(ScalarNode scalar) throws InputException {
     String text = scalar.getValue();
-    if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
+    boolean told = dialect.go() && isTagged(scalar);
+    if (told && scalar.getTag().equals(Tag.BINARY)) {
+      return binary(scalar);
+    }
+    boolean asText = told && scalar.getTag().equals(Tag.STR);
+    boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
+    if (asText || !plain && !(told && PLAIN.contains(scalar.getTag()))) {
       return JSON.textNode(text);
     }
     switch (text) {
@@ -275,6 +284,31 @@ public final class StrictYaml {
       default:
         JsonNode number = text.length() > DIGITS ? JSON.textNode(text) : number(text);
         return number.isTextual() && dialect.go() ? numberOfGo(text) : number;
+    }
+  }
+
+  /** Whether a tag of YAML itself stands before a value, which then says what it is. */
+  private static boolean isTagged(ScalarNode scalar) {
+    Mark mark = scalar.getStartMark();
+    int[] text = mark.getBuffer();
+    int at = mark.getPointer();
+    if (at < text.length && text[at] == '&') {
+      while (at < text.length && text[at] != ' ' && text[at] != '\n') {
+        at++;
+      }
+      while (at < text.length && text[at] == ' ') {
+        at++;
+      }
+    }
+    return at < text.length && text[at] == '!' && scalar.getTag().getValue().startsWith(Tag.PREFIX);
+  }
+
+  private JsonNode binary(ScalarNode scalar) throws InputException {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(scalar.getValue().replaceAll("\\s", ""));
+      return JSON.textNode(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw at(scalar, "`!!binary` stands before Base64, and this is none");
     }
   }
 

@@ -190,13 +190,13 @@ class ComposeFileTest {
         PlannedImport.containers(
                 """
                 services:
-                  far: { extends: { file: other.yml, service: far }, privileged: true, cap_add: [ A ] }
+                  far: { extends: { file: other.yml, service: far }, privileged: true, cap_add: [ CHOWN ] }
                 """)
             .get(0);
     assertEquals("true", far.get("privileged").toString());
     assertEquals(
         "it extends a service of a file that is not here", far.at("/read_only/$unknown").asText());
-    assertEquals("A", far.at("/added_capabilities/$partial/0").asText());
+    assertEquals("CHOWN", far.at("/added_capabilities/$partial/0").asText());
   }
 
   @Test
@@ -238,12 +238,12 @@ class ComposeFileTest {
     JsonNode web =
         PlannedImport.of(
                 "a/compose.yml",
-                "services:\n  web: { image: x, ports: [ 80 ], cap_add: [ A ], read_only: true }\n",
+                "services:\n  web: { image: x, ports: [ 80 ], cap_add: [ CHOWN ], read_only: true }\n",
                 "a/compose.override.yml",
-                "services:\n  web: { ports: !reset [ ], cap_add: !override [ B ], read_only: !reset null }\n")
+                "services:\n  web: { ports: !reset [ ], cap_add: !override [ KILL ], read_only: !reset null }\n")
             .at("/containers/0");
     assertEquals("[]", web.get("published_ports").toString());
-    assertEquals("[\"B\"]", web.get("added_capabilities").toString());
+    assertEquals("[\"KILL\"]", web.get("added_capabilities").toString());
     assertEquals("false", web.get("read_only").toString());
   }
 
@@ -258,12 +258,12 @@ class ComposeFileTest {
                 image: x
                 privileged: !reset true
                 read_only: !override true
-                cap_add: [ A, !reset B ]
+                cap_add: [ CHOWN, !reset KILL ]
             """);
     assertEquals(1, containers.size());
     assertEquals("false", containers.get(0).get("privileged").toString());
     assertEquals("true", containers.get(0).get("read_only").toString());
-    assertEquals("[\"A\"]", containers.get(0).get("added_capabilities").toString());
+    assertEquals("[\"CHOWN\"]", containers.get(0).get("added_capabilities").toString());
   }
 
   /** Values of a file that ends inside its last line, or without a line end. */

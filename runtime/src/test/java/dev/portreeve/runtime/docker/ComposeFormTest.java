@@ -51,6 +51,28 @@ class ComposeFormTest {
         "mem_limit: '1e8' | `mem_limit` is a size",
         "cgroup: foo | `cgroup` is host or private",
         "mem_limit: '-1' | `mem_limit` is a size",
+        "ipc: Host | 4:5: `ipc` is private, shareable",
+        "pid: private | `pid` is host, service:NAME",
+        "pid: 'container:' | `pid` is host, service:NAME",
+        "uts: private | `uts` is host, or is not said",
+        "uts: 'container:x' | `uts` is host, or is not said",
+        "network_mode: 'container:' | nothing stands behind the colon",
+        "cap_add: [ CAP_FOO ] | 4:16: no engine knows a capability",
+        "cap_drop: [ ALL, CAP_FOO ] | no engine knows a capability",
+        "cap_add: [ CAP_ALL ] | no engine knows a capability",
+        "restart: sometimes | `restart` is no, always",
+        "restart: 'always:3' | only on-failure has a number of tries",
+        "restart: 'on-failure:-1' | only on-failure has a number of tries",
+        "deploy: { restart_policy: { condition: sometimes } } | `condition` is none",
+        "deploy: { restart_policy: { condition: any, max_attempts: 3 } } | only on-failure has",
+        "security_opt: [ foo ] | this is no option",
+        "security_opt: [ 'foo=bar' ] | this is no option",
+        "security_opt: [ 'no-new-privileges:maybe' ] | this is no option",
+        "security_opt: [ 'systempaths:unconfined' ] | this is no option",
+        "volumes: [ { type: foo, source: /etc, target: /x } ] | the `type` of a volume is bind",
+        "healthcheck: { test: [ CMD, a ], retries: -1 } | `retries` is a whole number",
+        "oom_score_adj: 5000 | `oom_score_adj` goes from",
+        "user: !!binary '?' | `!!binary` stands before Base64",
       })
   void whatNoEngineTakesIsRefused(String line, String message) {
     String yaml = "services:\n  web:\n    image: nginx\n    " + line + "\n";
@@ -70,6 +92,13 @@ class ComposeFormTest {
     assertRefused(
         "services: { web: { image: x } }\nvolumes: { data: { driver_opts: " + options + " } }\n",
         message);
+  }
+
+  @Test
+  void anEntryOfIncludeNamesAFile() {
+    assertRefused(
+        "include: [ { paths: [ b.yaml ] } ]\nservices: { web: { image: x } }\n",
+        "an entry of `include` has a `path`");
   }
 
   @ParameterizedTest
@@ -106,9 +135,15 @@ class ComposeFormTest {
         "pids_limit: 010 | pids_limit | 8",
         "pids_limit: 10.5 | pids_limit | 10",
         "mem_limit: '67108864.5' | memory_limit | 67108864",
-        "mem_limit: 67108864.5 | memory_limit | {\"$unknown\":\"the value is not understood\"}",
-        "mem_limit: 1e8 | memory_limit | {\"$unknown\":\"the value is not understood\"}",
+        "mem_limit: 67108864.5 | memory_limit | {\"$unknown\":\"compose 2.26 makes no limit of a number with an exponent or a point: write it in whole bytes, or as 512m\"}",
+        "mem_limit: 1e8 | memory_limit | {\"$unknown\":\"compose 2.26 makes no limit of a number with an exponent or a point: write it in whole bytes, or as 512m\"}",
         "user:\t'5' | user_id | 5",
+        "user: !!str 5 | user_id | 5",
+        "user: &u !!str 5 | user_id | 5",
+        "user: !!binary NQ== | user_id | 5",
+        "pids_limit: !!int '7' | pids_limit | 7",
+        "privileged: !!bool 'true' | privileged | true",
+        "gpus: all | device_requests | {\"$partial\":[],\"reason\":\"compose passes over `gpus` before 2.30: `deploy.resources.reservations.devices` says it for every version\"}",
         "ports: ['127.0.0.1:8386:80/TCP'] | published_ports/0/protocol | \"tcp\"",
         "ports: [{ target: 80, published: 8180-8190 }] | published_ports/0/container_port | 80",
         "volumes: ['C:\\data:/x'] | host_mounts/0/source | {\"$unknown\":\"the path is one of Windows\"}",

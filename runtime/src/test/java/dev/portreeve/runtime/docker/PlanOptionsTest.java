@@ -110,7 +110,7 @@ class PlanOptionsTest {
         "APPARMOR | true | security_opt: [ 'apparmor=acme' ] | apparmor_profile | \"acme\"",
         "JOINED | host | pid: 'container:c' | pid_mode | \"host\"",
         "JOINED | joined | ipc: 'container:c' | ipc_mode | \"joined\"",
-        "JOINED | host | pid: private | pid_mode | \"private\"",
+        "JOINED | host | ipc: private | ipc_mode | \"private\"",
         "PROJECT_FOLDER | /etc/project | volumes: [ './x:/x' ] | host_mounts/0/source |"
             + " \"/etc/project/x\"",
       })

@@ -6,6 +6,7 @@ import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What AppArmor and SELinux would make of a compose service, as inspect shows it of a container
@@ -15,7 +16,33 @@ final class ComposeConfinement {
   private static final String LABEL = "system_u:system_r:";
   private static final String NONE = "";
 
+  /** What Go reads as true or false. */
+  private static final Set<String> TRUTH =
+      Set.of("1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False");
+
   private ComposeConfinement() {}
+
+  /** Why compose or the engine refuses an option. */
+  static Optional<String> problem(String option) {
+    if (option.equals("no-new-privileges")) {
+      return Optional.empty();
+    }
+    String[] parts = option.split(option.contains("=") ? "=" : ":", 2);
+    String value = parts.length == 2 ? parts[1] : "";
+    boolean fits =
+        parts.length == 2
+            && switch (parts[0]) {
+              case "label", "apparmor", "seccomp", "writable-cgroups" -> true;
+              case "no-new-privileges" -> TRUTH.contains(value);
+              case "systempaths" -> option.equals("systempaths=unconfined");
+              default -> false;
+            };
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            "this is no option that an engine takes: write `no-new-privileges:true`,"
+                + " `apparmor=PROFILE`, `seccomp=FILE` or `label=...`");
+  }
 
   /** Fills what inspect shows beside the request. */
   static void read(ComposeSource service, ObjectNode inspect) {

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.container.CapabilityReader;
 import dev.portreeve.runtime.json.InputException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 
 /**
  * What compose refuses of a project as a whole: services without an image, names that are declared
- * nowhere, limits that disagree with each other; and more ports than anybody publishes.
+ * nowhere, limits that disagree with each other; words that the engine refuses; and more ports than
+ * anybody publishes.
  */
 final class ComposeConsistency {
   private static final String SERVICE = "service:";
@@ -52,16 +55,18 @@ final class ComposeConsistency {
   }
 
   /**
-   * Compose refuses two containers of one name, which a stack passes over.
+   * What a stack passes over: compose refuses two containers of one name, and no engine makes a
+   * container of words that it does not know.
    *
-   * @throws InputException for the second of them
+   * @throws InputException for the first of them
    */
-  static void checkContainerNames(ComposeProject project) throws InputException {
+  static void checkContainers(ComposeProject project) throws InputException {
     ComposeConsistency all = new ComposeConsistency(project);
     Map<String, String> services = new HashMap<>();
     for (Map.Entry<String, JsonNode> each : project.root().path("services").properties()) {
       JsonNode name = each.getValue().path("container_name");
       all.several(each.getKey(), each.getValue());
+      all.words("/services/" + each.getKey(), each.getValue());
       boolean meant =
           name.isTextual()
               && ComposeVariables.open(name).isEmpty()
@@ -86,6 +91,49 @@ final class ComposeConsistency {
             .refused(
                 "/services/" + service + "/container_name",
                 "`" + service + "` is several containers, which cannot have one container_name");
+      }
+    }
+  }
+
+  /** Words that compose hands on, and the engine refuses. */
+  private void words(String at, JsonNode service) throws InputException {
+    for (String key : List.of("network_mode", "pid", "ipc", "uts")) {
+      word(at + "/" + key, service.path(key), text -> ComposeNamespaces.problem(key, text));
+    }
+    for (String key : List.of("cap_add", "cap_drop")) {
+      each(at + "/" + key, service.path(key), ComposeConsistency::capability);
+    }
+    each(at + "/security_opt", service.path("security_opt"), ComposeConfinement::problem);
+    JsonNode deployed = service.path("deploy").path("restart_policy");
+    if (!deployed.isObject()) {
+      word(at + "/restart", service.path("restart"), ComposeLimits::restartProblem);
+    } else if (ComposeVariables.open(deployed).isEmpty()) {
+      word(
+          at + "/deploy/restart_policy",
+          deployed.path("condition"),
+          text -> ComposeLimits.restartProblem(text, deployed.path("max_attempts").asInt(0)));
+    }
+  }
+
+  private static Optional<String> capability(String name) {
+    return CapabilityReader.isOne(name)
+        ? Optional.empty()
+        : Optional.of("no engine knows a capability of this name");
+  }
+
+  private void each(String at, JsonNode list, Function<String, Optional<String>> problem)
+      throws InputException {
+    for (int i = 0; i < list.size(); i++) {
+      word(at + "/" + i, list.get(i), problem);
+    }
+  }
+
+  private void word(String at, JsonNode said, Function<String, Optional<String>> problem)
+      throws InputException {
+    if (said.isTextual() && ComposeVariables.open(said).isEmpty()) {
+      Optional<String> found = problem.apply(ComposeVariables.unescaped(said.asText()));
+      if (found.isPresent()) {
+        throw project.document().refused(at, found.get());
       }
     }
   }

@@ -9,6 +9,11 @@ import java.util.List;
 
 /** The devices of a compose service as inspect would show them: by path, and by what they can. */
 final class ComposeDevices {
+  /** Seen: compose 2.26 takes the key, and asks the engine for nothing. */
+  private static final String GPUS =
+      "compose passes over `gpus` before 2.30: `deploy.resources.reservations.devices` says it for"
+          + " every version";
+
   private ComposeDevices() {}
 
   /** Fills the part of inspect that is about the host. */
@@ -52,8 +57,7 @@ final class ComposeDevices {
     ArrayNode requests = SnapshotJson.list(List.of());
     JsonNode gpus = service.at("gpus");
     if (!gpus.isMissingNode() && !(gpus.isArray() && gpus.isEmpty())) {
-      JsonNode gpu = SnapshotJson.list(List.of(SnapshotJson.of("gpu")));
-      requests.add(request("", gpu));
+      service.marks().more("device_requests", GPUS);
     }
     for (JsonNode device : service.at("devices")) {
       if (ComposeVariables.open(device).isEmpty() && isCdi(name(device))) {

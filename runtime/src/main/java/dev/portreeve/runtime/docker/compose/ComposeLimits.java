@@ -19,6 +19,7 @@ import java.util.Optional;
 final class ComposeLimits {
   private static final JsonNode NONE = SnapshotJson.object().path("none");
   private static final long NANO = 1_000_000_000;
+  private static final List<String> RESTARTS = List.of("always", "on-failure", "unless-stopped");
 
   private final ComposeSource service;
   private final ObjectNode host;
@@ -66,7 +67,14 @@ final class ComposeLimits {
         : amount
             .of(said)
             .map(SnapshotJson::of)
-            .orElseGet(() -> Planned.undecided("the value is not understood"));
+            .orElseGet(() -> Planned.undecided(strange(key, said)));
+  }
+
+  private static String strange(String key, JsonNode said) {
+    return key.equals("mem_limit") && said.isNumber()
+        ? "compose 2.26 makes no limit of a number with an exponent or a point: write it in whole"
+            + " bytes, or as 512m"
+        : "the value is not understood: write a number without an exponent";
   }
 
   /** A decimal number of bytes is no limit for compose 2.26, unless it is a text. */
@@ -134,6 +142,26 @@ final class ComposeLimits {
         .map(variable -> ComposeVariables.reason(deployed))
         .or(() -> service.cut("deploy"))
         .or(() -> service.strange("deploy"));
+  }
+
+  /** Why the engine refuses what is said of starting a container again. */
+  static Optional<String> restartProblem(String said) {
+    String[] parts = said.split(":", 2);
+    boolean counted = parts.length == 2 && parts[1].matches("-?[0-9]{1,9}");
+    return parts[0].isEmpty() || parts[0].equals("no") || RESTARTS.contains(parts[0])
+        ? restartProblem(parts[0], counted ? Integer.parseInt(parts[1]) : 0)
+        : Optional.of("`restart` is no, always, unless-stopped, on-failure or on-failure:5");
+  }
+
+  /** Likewise, of a condition and a number of tries. */
+  static Optional<String> restartProblem(String condition, int tries) {
+    if (!List.of("", "none", "no", "any").contains(condition) && !RESTARTS.contains(condition)) {
+      return Optional.of("`condition` is none, on-failure or any");
+    }
+    boolean counts = condition.equals("on-failure");
+    return tries < 0 || tries > 0 && !counts && !condition.isEmpty()
+        ? Optional.of("only on-failure has a number of tries, and the engine refuses any other")
+        : Optional.empty();
   }
 
   private Optional<String> shortForm() {

@@ -9,6 +9,7 @@ import dev.portreeve.runtime.docker.profile.PlanCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a compose service shares with others, and the networks it is on, as inspect shows them. */
 final class ComposeNamespaces {
@@ -16,6 +17,15 @@ final class ComposeNamespaces {
   private static final Map<String, String> JOINING =
       Map.of(
           "network_mode", "network_mode", "pid", "pid_mode", "ipc", "ipc_mode", "uts", "uts_mode");
+
+  private static final Map<String, String> MEANING =
+      Map.of(
+          "pid",
+          "host, service:NAME or container:NAME, or is not said: Docker has no other word",
+          "ipc",
+          "private, shareable, none, host, service:NAME or container:NAME",
+          "uts",
+          "host, or is not said: Docker has no other word");
 
   private final ComposeSource service;
   private final ObjectNode inspect;
@@ -25,6 +35,25 @@ final class ComposeNamespaces {
     this.service = service;
     this.inspect = inspect;
     this.host = host;
+  }
+
+  /** Why no engine makes a container in such a namespace. */
+  static Optional<String> problem(String key, String mode) {
+    if (key.equals("network_mode")) {
+      return mode.equals("container:") || mode.equals("service:")
+          ? Optional.of("nothing stands behind the colon: name the container")
+          : Optional.empty();
+    }
+    boolean joins =
+        mode.startsWith("service:") && mode.length() > "service:".length()
+            || mode.startsWith("container:")
+                && (mode.length() > "container:".length() || key.equals("ipc"));
+    boolean fits =
+        mode.isEmpty()
+            || mode.equals("host")
+            || joins && !key.equals("uts")
+            || key.equals("ipc") && List.of("none", "private", "shareable").contains(mode);
+    return fits ? Optional.empty() : Optional.of("`" + key + "` is " + MEANING.get(key));
   }
 
   void read() {

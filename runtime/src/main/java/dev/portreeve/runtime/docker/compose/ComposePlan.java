@@ -78,7 +78,7 @@ public record ComposePlan(
     if (options.swarm()) {
       ComposeSwarm.check(project.document());
     } else {
-      ComposeConsistency.checkContainerNames(project);
+      ComposeConsistency.checkContainers(project);
     }
     ComposeFile file = new ComposeFile(project, options);
     List<Container> containers = new ArrayList<>();

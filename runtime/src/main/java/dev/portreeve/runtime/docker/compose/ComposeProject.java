@@ -70,6 +70,9 @@ public record ComposeProject(
         throw document.refused("/include", "`include` is a list");
       }
       for (JsonNode include : includes) {
+        if (include.isObject() && !include.has("path")) {
+          throw document.refused("/include", "an entry of `include` has a `path`, or is one");
+        }
         included(document, include, root, around);
       }
       made.put(document.source(), root);

@@ -200,6 +200,9 @@ final class ComposeSpecification {
         misplaced(at + "/" + key, key, "the service itself");
       }
     }
+    if (Math.abs(service.path("oom_score_adj").asLong(0)) > 1_000) {
+      throw document.refused(at + "/oom_score_adj", "`oom_score_adj` goes from -1000 to 1000");
+    }
     health(at, service.path("healthcheck"));
     deploy(at, service.path("deploy"));
     for (int i = 0; i < service.path("ports").size(); i++) {
@@ -300,6 +303,9 @@ final class ComposeSpecification {
         throw document.refused(
             place + key, "`" + key + "` is a duration, such as 1m30s, and its value is not");
       }
+    }
+    if (check.path("retries").asLong(0) < 0) {
+      throw document.refused(place + "retries", "`retries` is a whole number that is not below 0");
     }
     JsonNode off = check.path("disable");
     if (!off.isMissingNode() && !off.isNull()) {
@@ -438,6 +444,9 @@ final class ComposeSpecification {
     JsonNode propagation = volume.path("bind").path("propagation");
     if (type.isMissingNode()) {
       return Optional.of("a volume in its long form has a `type`");
+    }
+    if (ComposeVariables.open(type).isEmpty() && !ComposeValues.MOUNTS.contains(type.asText())) {
+      return Optional.of("the `type` of a volume is bind, volume or tmpfs");
     }
     if (target.asText("").isEmpty()) {
       return Optional.of("a volume in its long form has a `target`");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ final class ComposeValues {
 
   static final List<String> PROPAGATIONS =
       List.of("private", "rprivate", "slave", "rslave", "shared", "rshared");
+
+  /** Types of mounts, of which no engine has all. */
+  static final Set<String> MOUNTS = Set.of("bind", "cluster", "image", "npipe", "tmpfs", "volume");
 
   /** A port in its short form: {@code [ip:][host:]container[/protocol]}, with ranges. */
   static final Pattern PORT =

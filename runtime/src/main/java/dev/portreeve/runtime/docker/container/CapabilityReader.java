@@ -147,6 +147,12 @@ public final class CapabilityReader {
     return list.texts().map(CapabilityReader::normalized);
   }
 
+  /** Whether Docker's engine takes it for a capability, or for all of them. */
+  public static boolean isOne(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    return upper.equals(ALL) || EVERY.contains(upper.replaceFirst("^CAP_", ""));
+  }
+
   private static Set<String> normalized(List<String> names) {
     TreeSet<String> normalized = new TreeSet<>();
     for (String name : names) {
