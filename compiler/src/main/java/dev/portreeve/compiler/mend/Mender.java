@@ -76,7 +76,7 @@ public final class Mender {
         Optional<Declaration> other =
             trial.filter(t -> t.clauseAt(at).isPresent()).isPresent()
                 ? Optional.empty()
-                : Declaration.at(at, each.file(), files, compile);
+                : Declaration.at(at, each.file(), files, compile).filter(d -> d.holds(at));
         if (other.isPresent() && seen.add(each.file().name() + ":" + other.get().start())) {
           tried++;
           mend(other.get(), each.file());
