@@ -45,7 +45,8 @@ final class InputPlaces {
       if (planned) {
         plan(raw.files().files(), report, values);
       } else {
-        raw.files().files().forEach(file -> raw(file, report, values));
+        Map<String, List<Told>> told = toldBySubject(report);
+        raw.files().files().forEach(file -> raw(file, told, values));
       }
     }
     int line = input instanceof Snapshot s ? s.line() : 1;
@@ -71,23 +72,45 @@ final class InputPlaces {
     found.forEach((path, at) -> values.put(path, place(uri.get(), at, snapshot.line())));
   }
 
-  private void raw(RawFile file, Report report, Map<String, Place> values) {
+  /** A value of a subject by its path, and by the field that it was taken from. */
+  private record Told(String path, String field) {}
+
+  /** What is looked for in the objects of raw files, by their id. */
+  private static Map<String, List<Told>> toldBySubject(Report report) {
+    Map<String, List<Told>> told = new HashMap<>();
+    for (Finding finding : report.findings()) {
+      SarifInput.path(finding)
+          .filter(path -> isOf(finding, path))
+          .map(
+              p ->
+                  new Told(
+                      p, finding.evidence().stream().findFirst().map(f -> field(f)).orElse("")))
+          .ifPresent(
+              one ->
+                  told.computeIfAbsent(finding.subject().get().id(), id -> new ArrayList<>())
+                      .add(one));
+    }
+    return told;
+  }
+
+  private void raw(RawFile file, Map<String, List<Told>> told, Map<String, Place> values) {
     Optional<String> uri = given.textUri(file.name());
-    if (uri.isEmpty() || !isJson(file.bytes())) {
+    if (told.isEmpty() || uri.isEmpty() || !isJson(file.bytes())) {
       return;
     }
     Map<String, String> objects = JsonRegions.objects(file.bytes(), "Id");
     Map<String, String> fields = new HashMap<>();
     Set<String> wanted = new HashSet<>();
-    for (Finding finding : report.findings()) {
-      Optional<String> path = SarifInput.path(finding).filter(p -> isOf(finding, p));
-      String object = finding.subject().map(s -> objects.get(s.id())).orElse(null);
-      if (object != null && path.isPresent()) {
-        String field =
-            object + finding.evidence().stream().findFirst().map(f -> field(f)).orElse("");
-        fields.put(path.get(), field.startsWith(".") ? field.substring(1) : field);
-        addWithOuter(fields.get(path.get()), wanted);
-      }
+    objects.forEach(
+        (id, object) -> {
+          for (Told one : told.getOrDefault(id, List.of())) {
+            String field = object + one.field();
+            fields.put(one.path(), field.startsWith(".") ? field.substring(1) : field);
+            addWithOuter(fields.get(one.path()), wanted);
+          }
+        });
+    if (wanted.isEmpty()) {
+      return;
     }
     Map<String, Region> found = JsonRegions.of(file.bytes(), wanted);
     fields.forEach(

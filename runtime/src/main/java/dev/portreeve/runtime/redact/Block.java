@@ -32,6 +32,21 @@ record Block(int start, int end) {
   private static final Pattern NEXT_QUOTE = Pattern.compile("([ \t]|\\\\+[nrt])+(?=\\\\*[\"'])");
   private static final Pattern SCALAR = Pattern.compile("[|>][0-9+-]*[ \t]*(\\\\+r)?\\\\+n");
   private static final Pattern LINE_ENDS = Pattern.compile("[ \t]*(\\\\+r)?\\\\+n");
+
+  /** A tag or an anchor of YAML stands before a value. */
+  private static final Pattern TAG =
+      Pattern.compile("((!!?|&)[A-Za-z][^\\] \t\"'\\\\,}]*+[ \t]++)++");
+
+  private static final Pattern BLANK_LAST = Pattern.compile("[ \t]\\z");
+  private static final Pattern SECRETS_BELOW =
+      Pattern.compile("(passwords|basic_?auth_?users|string_?data)\\z");
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "[^\\] \t\\\\\"'\\[{}(),;&|<>`$#][^ \t\\\\\"'{}(),;&|<>`$#]*+[ \t]*+(\\\\++r)?+\\\\++n");
+  private static final Pattern PLAIN_LINE =
+      Pattern.compile(
+          "(\\\\++n)?+(?<indent> ++)(?<said>[^\\] \t\\\\\"'\\[{}(),;&|<>`$#:-]"
+              + "[^ \t\\\\\"'{}(),;&|<>`$#:]*+[ \t]*+(\\\\++r)?+)(\\\\++n|\\z)");
   private static final Pattern LINE_END = Pattern.compile("\\\\+[nr]");
   private static final Pattern OPENED = Pattern.compile("\\\\*[\"']\\z");
   private static final Pattern INDENT = Pattern.compile("( |- )+\\z");
@@ -60,6 +75,11 @@ record Block(int start, int end) {
    * @param from where the value may
    */
   static Block behind(String text, int name, String separator, int from) {
+    String bare = text.substring(name, from - separator.length()).toLowerCase(Locale.ROOT);
+    return behind(text, name, bare, separator, from);
+  }
+
+  private static Block behind(String text, int name, String bare, String separator, int from) {
     if (!ASSIGNS.matcher(separator).find()) {
       return NONE;
     }
@@ -85,7 +105,15 @@ record Block(int start, int end) {
     if (text.startsWith("[", from) || text.startsWith("{", from)) {
       return enclosed(text, from);
     }
-    return ENDS_NAMING.matcher(separator).find() ? below(text, name, separator, from) : NONE;
+    if (!ENDS_NAMING.matcher(separator).find()) {
+      return NONE;
+    }
+    Matcher tag = TAG.matcher(text).region(from, text.length());
+    if (BLANK_LAST.matcher(separator).find() && tag.lookingAt()) {
+      Block tagged = behind(text, name, bare, separator, tag.end());
+      return tagged.end > NOWHERE ? new Block(from, tagged.end) : new Block(tag.end(), NOWHERE);
+    }
+    return below(text, name, bare, separator, from);
   }
 
   /** Between three quotes, of which the separator may have the first. */
@@ -123,7 +151,7 @@ record Block(int start, int end) {
   }
 
   /** The lines below, as far as they stand deeper. */
-  private static Block below(String text, int name, String separator, int from) {
+  private static Block below(String text, int name, String bare, String separator, int from) {
     String before = text.substring(Math.max(0, name - NEAR), name);
     before = OPENED.matcher(before).replaceFirst("");
     String line = INDENT.matcher(before).replaceFirst("");
@@ -133,6 +161,11 @@ record Block(int start, int end) {
     if (scalar.lookingAt()) {
       int end = indentedEnd(text, scalar.end(), indent, false);
       return end == scalar.end() ? NONE : new Block(from, end);
+    }
+    Matcher plain = PLAIN.matcher(text).region(from, text.length());
+    if (first && BLANK_LAST.matcher(separator).find() && plain.lookingAt()) {
+      int end = plainEnd(text, plain.end(), indent);
+      return end == plain.end() ? NONE : new Block(from, end);
     }
     Matcher ends = LINE_ENDS.matcher(text).region(from, text.length());
     if (!first || !ends.lookingAt()) {
@@ -144,7 +177,9 @@ record Block(int start, int end) {
     }
     // Names of secrets, and what says something of one, are none.
     String below = text.substring(ends.end(), Math.min(end, ends.end() + 200));
-    String bare = text.substring(name, from - separator.length()).toLowerCase(Locale.ROOT);
+    if (SECRETS_BELOW.matcher(bare).find()) {
+      return new Block(from, end);
+    }
     if (bare.endsWith("secrets")
         || MEMBER.matcher(below).lookingAt() && !VALUE.matcher(below).lookingAt()) {
       return NAMES;
@@ -175,6 +210,22 @@ record Block(int start, int end) {
         return end;
       }
       at = newline.end();
+    }
+    return end;
+  }
+
+  /**
+   * Where the last line ends that a plain text of YAML goes on in: those that stand deeper, with
+   * words and no sign of a shell.
+   */
+  private static int plainEnd(String text, int from, int indent) {
+    int end = from;
+    Matcher line = PLAIN_LINE.matcher(text);
+    while (line.region(end, text.length()).lookingAt() && line.group("indent").length() > indent) {
+      end = line.end("said");
+      if (line.end() == end) {
+        return end;
+      }
     }
     return end;
   }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 final class Quote {
   private static final String SINGLE = "'";
+  private static final String CLOSING = "])}>,;";
   private static final int LOOKED_AT = 64;
 
   private Quote() {}
@@ -92,6 +93,21 @@ final class Quote {
       return text.indexOf(')', from) + 1;
     }
     Matcher end = ends.matcher(text);
-    return end.find(from) ? end.start() : text.length();
+    return beforeClosing(text, from, end.find(from) ? end.start() : text.length());
+  }
+
+  /** Where a value without quotes ends, which may end with one that opened before it. */
+  static int beforeClosing(String text, int from, int to) {
+    int sign = from;
+    while (sign < to && text.charAt(sign) != '"' && text.charAt(sign) != '\'') {
+      sign++;
+    }
+    for (int at = sign + 1; at < to; at++) {
+      if (CLOSING.indexOf(text.charAt(at)) < 0) {
+        return to;
+      }
+    }
+    int end = sign - backslashes(text, from, sign);
+    return sign < to && end > from ? end : to;
   }
 }

@@ -25,6 +25,9 @@ final class RedactedClients {
               + SecretTable.assigning(false)
               + ")=)(\\\\*[\"'])?[A-Za-z_][A-Za-z0-9_.-]*+=");
   private static final Pattern LINE_END = Pattern.compile("\\\\[nrt]");
+  private static final Pattern LAST_LINE_END = Pattern.compile("\\\\+[nrt]\u0002\\z");
+  private static final Pattern CLOSES =
+      Pattern.compile("-[A-Za-z][A-Za-z]++\\\\*+[\"'][\\])}>,;]*+(\\\\+[nrt]\u0002)?");
   private static final Pattern GOES_ON = Pattern.compile("|\\\\[\\\\nrt]*+\u0002?");
   private static final Pattern CLOSED = Pattern.compile("[\"']=\\z");
   private static final Pattern JOINED =
@@ -73,7 +76,8 @@ final class RedactedClients {
         Matcher quoted = QUOTED.matcher(value);
         String quote = named.find() ? named.group() : "";
         int from = 0;
-        if (quote.isEmpty() && quoted.lookingAt()) {
+        // A quote that ends a word opened before it.
+        if (quote.isEmpty() && !CLOSES.matcher(value).matches() && quoted.lookingAt()) {
           quote = quoted.group("quote");
           from = quoted.end();
         }
@@ -108,8 +112,12 @@ final class RedactedClients {
   /** Where a value ends in the words that it may be in. */
   private static int end(String value, String quote, int from) {
     if (quote.isEmpty()) {
-      int last = value.length() - 1;
-      return last > 0 && BEHIND_WORD.indexOf(value.charAt(last)) >= 0 ? last : last + 1;
+      // Nor is what ends a line a part of it.
+      Matcher line = LAST_LINE_END.matcher(value);
+      int length = line.find() ? line.start() : value.length();
+      int closed = Quote.beforeClosing(value, 0, length);
+      boolean behind = length > 1 && BEHIND_WORD.indexOf(value.charAt(length - 1)) >= 0;
+      return closed == length && behind ? length - 1 : closed;
     }
     int closed = Quote.end(value, from, quote);
     if (closed < 0) {

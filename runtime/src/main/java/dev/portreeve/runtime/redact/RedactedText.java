@@ -47,17 +47,28 @@ final class RedactedText {
       Pattern.compile("set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?");
   private static final Pattern LINE_OF_ITS_OWN =
       Pattern.compile("[^ \t\"'\\\\]+[ \t]*(\\\\+[nr]|\\z)");
+  private static final Pattern LINE_BEGINS = Pattern.compile("\\\\[nr][ \t]+\\z");
+  private static final int LINE_NEAR = 32;
+  private static final Pattern SETTING =
+      Pattern.compile("._(pass|passwd|password|passphrase|secret|key|token)\\z");
+  private static final Pattern VERB =
+      Pattern.compile(
+          "(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update"
+              + "|delete|remove|reset|change|verify|validate|test|hash|add|rotate)_");
+  private static final Pattern ENDED_LINE = Pattern.compile("[^ \t\"'\\\\;]+;[ \t]*\\\\+[nr]");
   private static final Pattern NO_SECRET_BY = Pattern.compile("(?i)(password|values|random)[ \t]");
   private static final Pattern CALLED =
       Pattern.compile(
-          "(^|[.])(password|auth|crypt|hashpw|create_?(super)?user"
+          "(^|[.])(password|auth|crypt|hashpw|pgp_sym_(en|de)crypt|mysqli?_connect|mysqli|pdo|create_?(super)?user"
               + "|(set|make|hash|change|update|reset|encode|check|generate|encrypt)_?(user_?)?"
               + "password(_hash)?|password_?(hash|verify))\\z",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MAKES_USER =
       Pattern.compile("create_?(super)?user\\z", Pattern.CASE_INSENSITIVE);
   private static final Pattern MAKES_HASH =
-      Pattern.compile("(^|[.])(crypt|hashpw)\\z", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(^|[.])(crypt|hashpw|pgp_sym_(en|de)crypt|mysqli?_connect|mysqli|pdo)\\z",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern SET_TO_QUOTED =
       Pattern.compile("\\\\*+[\"']?[ \t]*+[=:][ \t]*+\\\\*+[\"']");
   private static final Pattern AUTH_PAIR = Pattern.compile("[A-Za-z0-9._@-]++:[^ \t:/]");
@@ -76,7 +87,8 @@ final class RedactedText {
   private static final Pattern WORD_BEFORE = Pattern.compile("(?<word>[a-z0-9_.-]+)[ \t]\\z");
   private static final Pattern NPM =
       Pattern.compile(
-          "_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw");
+          "_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw"
+              + "|authldapbindpassword");
   private static final Pattern NETRC =
       Pattern.compile(
           "(login|machine|account|user|username)([ \t]|\\\\+[nrt])+[^ \t\\\\]+([ \t]|\\\\+[nrt])*\\\\*\\z");
@@ -94,7 +106,7 @@ final class RedactedText {
   private static final Pattern SCHEME =
       SecretTable.pattern("(?i) *(" + SecretTable.schemes() + ")\\\\* +");
   private static final Pattern SECOND_WORD =
-      Pattern.compile(" +[^- \t;&|\"'\\\\][^ \t;&|\"'\\\\]*");
+      Pattern.compile(" +[^- \t;&|<>\"'\\\\][^ \t;&|<>\"'\\\\]*");
   private static final Pattern NAME_BEHIND_ESCAPE = Pattern.compile("[nrt].+");
   private static final Pattern NOTHING_SAID = Pattern.compile(":[ \t]+\\z");
   private static final Pattern WORD_END = Pattern.compile("[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"");
@@ -156,17 +168,36 @@ final class RedactedText {
 
   /** A line of properties: a name with a dot, blanks and a value, and no more. */
   private static boolean isProperty(String name, String text, int at, int from) {
-    return name.indexOf('.') >= 0
-        && at > 0
-        && text.charAt(at - 1) == '\\'
-        && (text.charAt(at) == 'n' || text.charAt(at) == 'r')
-        && LINE_OF_ITS_OWN.matcher(text).region(from, text.length()).lookingAt();
+    boolean alone =
+        name.indexOf('.') >= 0 || SETTING.matcher(name).find() && !VERB.matcher(name).lookingAt();
+    return beginsLine(text, at)
+        && (alone && LINE_OF_ITS_OWN.matcher(text).region(from, text.length()).lookingAt()
+            || ENDED_LINE.matcher(text).region(from, text.length()).lookingAt());
+  }
+
+  /** Behind an escape that may be read as the first letter of the name. */
+  private static boolean beginsLine(String text, int at) {
+    return at > 0
+            && text.charAt(at - 1) == '\\'
+            && (text.charAt(at) == 'n' || text.charAt(at) == 'r')
+        || LINE_BEGINS.matcher(text.substring(Math.max(0, at - LINE_NEAR), at)).find();
   }
 
   /** What must stand in a text for these to be told. */
   private static final NameTrigger OTHERWISE =
       new NameTrigger(
-          List.of("code", "identified", "send", "basic", "create", "crypt", "hashpw", "encrypt"));
+          List.of(
+              "code",
+              "identified",
+              "send",
+              "basic",
+              "create",
+              "crypt",
+              "hashpw",
+              "encrypt",
+              "pgp",
+              "mysql",
+              "pdo"));
 
   /** IDENTIFIED BY of a database, a code in an address, and what is sent to who asks for one. */
   private static boolean isNamedOtherwise(String name, char before, String text, int at, int end) {
@@ -272,7 +303,7 @@ final class RedactedText {
     /** Whether what stands behind it is a secret. */
     boolean isTold(String text) {
       boolean quoted = !Quote.at(text, from).isEmpty();
-      if (separator.equals(">") && before != '<'
+      if (separator.equals(">") && before != '<' && !isInSpace(text)
           || Separator.isElement(separator)
               && separator.length() > 1
               && NO_TEXT.matcher(text).region(from, text.length()).lookingAt()
@@ -296,7 +327,15 @@ final class RedactedText {
           || BLANKS.matcher(separator).matches()
               && (quoted || RedactedText.isTold(name, text, at, from, quote))
           || TO.matcher(separator).matches() && quoted
-          || separator.indexOf(',') >= 0 && (quoted || separator.endsWith("\"")) && inCall;
+          || separator.indexOf(',') >= 0
+              && (quoted || separator.endsWith("\""))
+              && (inCall || before == '{');
+    }
+
+    /** Whether it is the name of an element behind that of a space. */
+    private boolean isInSpace(String text) {
+      int begin = from - separator.length() - name.length();
+      return Separator.beginsElement(text.substring(Math.max(0, begin - NEAR), begin));
     }
 
     /** Whether a port begins here, where a host stands there. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Separator {
   private static final Pattern SEPARATOR =
       Pattern.compile(
-          "\\\\*+[\"']?[ \t]*+(?::=?|=>)(?:\\\\*+[ \t]++)*+(?:\\\\*+\")?+"
+          "\\\\*+[\"']?[ \t]*+(?:::[ \t]++|:=?|=>)(?:\\\\*+[ \t]++)*+(?:\\\\*+\")?+"
               + "|\\\\*+[\"']\\][ \t]*+=[ \t]*+(?:\\\\*+\")?+|\\}=(?:\\\\*+\")?+"
               + "|\\\\*+[\"'][ \t]*+=[ \t]*+(?:\\\\*+\")?+"
               + "|[+]?=|[ \t]++=[ \t]*+|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\""
@@ -25,7 +25,7 @@ final class Separator {
   private static final Pattern LISTED =
       Pattern.compile(
           "\\\\*+[\"'][ \t]*+,[ \t]*+\\\\*+[\"'][vV]alue\\\\*+[\"'][ \t]*+:[ \t]*+(?:\\\\*+\")?+"
-              + "|\\\\++n[ \t]*+value:[ \t]*+(?:\\\\*+\")?+|,[A-Za-z0-9_.\\[\\]]*[.]value=");
+              + "|\\\\++n[ \t]*+value:[ \t]*+(?:\\\\*+\")?+|,[ \t]*+value:[ \t]++(?:\\\\*+\")?+|,[A-Za-z0-9_.\\[\\]]*[.]value=");
   private static final Pattern SET_FOR =
       Pattern.compile("[ \t]++[fF][oO][rR][ \t]++[^ \t]+[ \t]*+=([ \t]|\\\\++[nrt])*+");
   private static final Pattern REGISTRY =
@@ -40,21 +40,37 @@ final class Separator {
   private static final Pattern TYPED =
       Pattern.compile(
           "([?!]?+[ \t]*+:[ \t]*+[A-Za-z_&][A-Za-z0-9_.<>&?\\[\\]]*+([ \t]*[|][ \t]*[A-Za-z_]++)*+"
-              + "|[ \t]++([sS]tring|str|text))[ \t]++=[ \t]*+(?=\\\\*[\"']|<redacted)");
+              + "|[ \t]++([sS]tring|str|text))[ \t]++=[ \t]*+(?=\\\\*[\"'`]|<redacted)");
+  private static final Pattern COMPARED =
+      Pattern.compile("\\\\*+[\"']?[ \t]*+[!=]==?[ \t]*+(?=\\\\*[\"'])");
+  private static final Pattern TABBED =
+      Pattern.compile(
+          "([ \t]|\\\\t)*+=[ \t]*+\\\\t([ \t]|\\\\t)*+"
+              + "|[ \t]*+\\\\t([ \t]|\\\\t)*+=([ \t]|\\\\t)*+");
   private static final List<Pattern> NEAR_SEPARATORS =
-      List.of(ATTRIBUTE, LISTED, DEFAULT, TYPED, SET_FOR, REGISTRY, INSERTED, TO);
+      List.of(ATTRIBUTE, LISTED, DEFAULT, TYPED, COMPARED, TABBED, SET_FOR, REGISTRY, INSERTED, TO);
 
   /** Those that mean something behind what stands before the name. */
-  private static final Pattern ELEMENT = Pattern.compile("\\\\*+[\"']([^<>]*[^<>/])?>");
+  private static final Pattern ELEMENT =
+      Pattern.compile("\\\\*+[\"']([^<>]*[^<>/])?>(([ \t]|\\\\+[nrt])*<value>)?");
 
   private static final Pattern IN_ELEMENT =
       Pattern.compile(
           "<[A-Za-z][A-Za-z0-9:.-]*[ \t]([^<>]*[ \t])?([nN]ame|[kK]ey|[iI]d)=\\\\*[\"']\\z");
-  private static final Pattern PLIST = Pattern.compile("</key>([ \t]|\\\\+[nrt])*<(string|data)>");
+  private static final Pattern PLIST =
+      Pattern.compile("</(key|name)>([ \t]|\\\\+[nrt])*<(string|data|value)>");
+  private static final Pattern TOLD_IN_BRACES = Pattern.compile(",[ \t]*+(<<)?(?=\\\\*[\"'])");
+
+  /** An element with attributes; its name may stand behind that of a space. */
+  private static final Pattern ELEMENT_BEGINS = Pattern.compile("<([A-Za-z][A-Za-z0-9]*:)?\\z");
+
+  private static final Pattern ATTRIBUTES = Pattern.compile("[ \t]++[A-Za-z][^<>]*=[^<>]*[\"']>");
   private static final Pattern KEY_NAMED =
       Pattern.compile(
           "=\\\\*[\"'](?<name>[A-Za-z0-9_.-]+)\\\\*[\"']([^<>]*[^<>/])?>([^< \t\\\\]|<redacted)"
-              + "|>(?<plist>[A-Za-z0-9_.-]+)</key>([ \t]|\\\\+[nrt])*<(string|data)>");
+              + "|(:[ \t]+\\\\*[\"']?|\\\\*[\"']:[ \t]*\\\\*[\"'])(?<member>[A-Za-z0-9_.-]+)\\\\*[\"']?"
+              + "([ \t]*,[ \t]*|\\\\+n[ \t]*)(\\\\*[\"'])?[vV]alue\\\\*[\"']?[ \t]*:"
+              + "|>(?<plist>[A-Za-z0-9_.-]+)</key>([ \t]|\\\\+[nrt])*<(string|data|value)>");
   private static final Pattern LINE =
       Pattern.compile("([ \t]|\\\\+[nrt])*\\\\+n([ \t]|\\\\+[nrt])*(?=\\\\*[\"'])");
   private static final Pattern BEFORE_LINE = Pattern.compile("(?i)password|by|as|using");
@@ -98,8 +114,15 @@ final class Separator {
   private static String special(String text, int at, int from, int end) {
     String head = text.substring(Math.max(0, at - NEAR), at);
     String name = text.substring(at, from);
-    if (head.endsWith("<key>")) {
+    if (head.endsWith("<key>") || head.endsWith("<name>")) {
       return begin(PLIST, text, from, end);
+    }
+    String told = head.endsWith("{") ? begin(TOLD_IN_BRACES, text, from, end) : "";
+    if (told.isEmpty() && beginsElement(head)) {
+      told = begin(ATTRIBUTES, text, from, end);
+    }
+    if (!told.isEmpty()) {
+      return told;
     }
     if (name.equals("on")) {
       return begin(SecretNames.ACL_SECRET, text, from, end);
@@ -108,12 +131,20 @@ final class Separator {
       return "}";
     }
     if (BEFORE_LINE.matcher(name).matches()) {
-      return begin(LINE, text, from, end);
+      String line = begin(LINE, text, from, end);
+      if (!line.isEmpty()) {
+        return line;
+      }
     }
     char last = head.isEmpty() ? ' ' : head.charAt(head.length() - 1);
     return (last == '"' || last == '\'') && IN_ELEMENT.matcher(head).find()
         ? begin(ELEMENT, text, from, end)
         : "";
+  }
+
+  /** Whether the name of an element stands behind this. */
+  static boolean beginsElement(String head) {
+    return (head.endsWith("<") || head.endsWith(":")) && ELEMENT_BEGINS.matcher(head).find();
   }
 
   private static String begin(Pattern pattern, String text, int from, int end) {
@@ -126,7 +157,9 @@ final class Separator {
     return separator.equals(">")
         || separator.endsWith(">")
             && !separator.endsWith("=>")
-            && (separator.startsWith("<") || !Quote.at(separator, 0).isEmpty());
+            && (separator.startsWith("<")
+                || ATTRIBUTES.matcher(separator).matches()
+                || !Quote.at(separator, 0).isEmpty());
   }
 
   /**
@@ -143,8 +176,11 @@ final class Separator {
     if (!m.lookingAt()) {
       return false;
     }
-    boolean list = m.group("plist") != null;
+    String list = m.group("plist");
+    String plain = m.group("member") == null ? m.group("name") : m.group("member");
     char before = at == 0 ? ' ' : text.charAt(at - 1);
-    return list == (before == '<') && SecretNames.isSecret(m.group(list ? "plist" : "name"));
+    return before == '<'
+        ? list != null && SecretNames.isSecret(list)
+        : plain != null && SecretNames.isSecret(plain);
   }
 }

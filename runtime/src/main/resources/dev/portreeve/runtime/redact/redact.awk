@@ -323,7 +323,12 @@ function part_length(text, ends,   quote, at) {
     return at == 0 ? length(text) : at + 1
   }
   if (text ~ /^[(]/ && index(text, ")")) return index(text, ")")
-  return match(text, ends) ? RSTART - 1 : length(text)
+  return before_closing(match(text, ends) ? substr(text, 1, RSTART - 1) : text)
+}
+
+# How long a value without quotes is, which may end with one that opened before it.
+function before_closing(text) {
+  return match(text, /\\*["\047][])}>,;]*$/) && RSTART > 1 && substr(text, 1, RSTART - 1) !~ /["\047]/ ? RSTART - 1 : length(text)
 }
 
 # Where the quote begins that closes this one, or 0: behind as many backslashes, or as many as say that these are escaped.
@@ -356,16 +361,17 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
     if (!secret_name(name) && !secret_name(bare) && !is_named_otherwise(bare, before, text, at - length(run[k]), at) \
       || (size = separator_length(gap[k + 1], text, at, before, bare)) == 0) continue
     sep = substr(text, at, size)
-    if (sep == ">" && before != "<") continue
+    next_at = at - length(bare)
+    if (sep == ">" && before != "<" && substr(text, next_at > 65 ? next_at - 64 : 1, next_at > 65 ? 64 : next_at - 1) !~ /<[A-Za-z][A-Za-z0-9]*:$/) continue
     rest = substr(text, at + size)
     if (sep != ">" && is_element(sep) && rest ~ /^([ \t]|\\+[nrt])*(<[^!]|<?$)/) continue
     if (tolower(bare) == "key" && holds_name(substr(text, at, 128), before)) continue
     # Where an expression stands, as in s/password=.*\/password=x\/, stands no secret.
     if (rest ~ /^([.]|\[\^[^]]*\])[*+][$]?[\057|#,@:%~!]/) continue
     if (sep == ":" && is_port(substr(rest, 1, 6), substr(text, 1, at - length(run[k]) - 1))) continue
-    if (sep ~ /^[(]/ && (quote_of(rest) == "" || tolower(bare) !~ /(^|[.])(password|auth|crypt|hashpw|create_?(super)?user|(set|make|hash|change|update|reset|encode|check|generate|encrypt)_?(user_?)?password(_hash)?|password_?(hash|verify))$/)) continue
+    if (sep ~ /^[(]/ && (quote_of(rest) == "" || tolower(bare) !~ /(^|[.])(password|auth|crypt|hashpw|pgp_sym_(en|de)crypt|mysqli?_connect|mysqli|pdo|create_?(super)?user|(set|make|hash|change|update|reset|encode|check|generate|encrypt)_?(user_?)?password(_hash)?|password_?(hash|verify))$/)) continue
     # Without = or : it is an option and its value, or something set, or just two words.
-    if (sep !~ /[=:>\057}]|[(]$/ && sep !~ /^[(]/ && (before !~ /[-+]/ || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^([ \t]|\\+[nrt])+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(run[k]), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && gap[k] ~ /[(][ \t]*\\*["\047]$/)) continue
+    if (sep !~ /[=:>\057}]|[(]$/ && sep !~ /^[(]/ && (before !~ /[-+]/ || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^([ \t]|\\+[nrt])+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(run[k]), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && (before == "{" || gap[k] ~ /[(][ \t]*\\*["\047]$/))) continue
     next_at = at - length(bare)
     block = block_of(rest, sep, next_at > 65 ? substr(text, next_at - 64, 64) : substr(text, 1, next_at - 1), bare)
     if (block < 0) continue
@@ -407,9 +413,11 @@ function separator_length(gap, text, at, before, name,   rest, head) {
   rest = substr(text, at, 128)
   if (match(rest, /^\\*["\047][ \t]+[vV]alue=(\\*")?/)) return RLENGTH
   if (match(rest, /^\\*["\047][ \t]*,[ \t]*\\*["\047][vV]alue\\*["\047][ \t]*:[ \t]*(\\*")?/)) return RLENGTH
-  if (match(rest, /^(\\+n[ \t]*value:[ \t]*(\\*")?|,[]A-Za-z0-9_.[]*[.]value=)/)) return RLENGTH
+  if (match(rest, /^(\\+n[ \t]*value:[ \t]*(\\*")?|,[ \t]*value:[ \t]+(\\*")?|,[]A-Za-z0-9_.[]*[.]value=)/)) return RLENGTH
   if (match(rest, /^(\\*")?[ \t]*[{]([^{}]*([^A-Za-z0-9_{}]|\\+[nrt]))?(default|value)[ \t]*=[ \t]*(\\*")?/)) return RLENGTH
-  if (match(rest, /^([?!]?[ \t]*:[ \t]*[A-Za-z_&][]A-Za-z0-9_.<>&?[]*([ \t]*[|][ \t]*[A-Za-z_]+)*|[ \t]+([sS]tring|str|text))[ \t]+=[ \t]*(\\*["\047]|<redacted)/)) return before_quote(substr(rest, 1, RLENGTH))
+  if (match(rest, /^([?!]?[ \t]*:[ \t]*[A-Za-z_&][]A-Za-z0-9_.<>&?[]*([ \t]*[|][ \t]*[A-Za-z_]+)*|[ \t]+([sS]tring|str|text))[ \t]+=[ \t]*(\\*["\047`]|<redacted)/)) return before_quote(substr(rest, 1, RLENGTH))
+  if (match(rest, /^\\*["\047]?[ \t]*[!=]==?[ \t]*\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
+  if (match(rest, /^([ \t]|\\t)*=([ \t]|\\t)*/) && index(substr(rest, 1, RLENGTH), "\\t")) return RLENGTH
   if (match(rest, /^[ \t]+[fF][oO][rR][ \t]+[^ \t]+[ \t]*=([ \t]|\\+[nrt])*/)) return RLENGTH
   if (match(rest, /^[ \t]+(\057t[ \t]+[A-Z_]+[ \t]+)?\057d[ \t]+/)) return RLENGTH
   if (match(rest, /^[^()]*[)][ \t]*[vV][aA][lL][uU][eE][sS][ \t]*[(]/)) return RLENGTH
@@ -417,35 +425,39 @@ function separator_length(gap, text, at, before, name,   rest, head) {
   if (name == "key" && match(rest, /^=\\*["\047][^"\047\\]+\\*["\047][ \t]+[vV]alue=(\\*")?/)) return RLENGTH
   head = at - length(name)
   head = head > 65 ? substr(text, head - 64, 64) : substr(text, 1, head - 1)
-  if (head ~ /<key>$/) {
-    if (match(rest, /^<\057key>([ \t]|\\+[nrt])*<(string|data)>/)) return RLENGTH
-  } else if (name == "on") {
+  if (head ~ /<(key|name)>$/) {
+    if (match(rest, /^<\057(key|name)>([ \t]|\\+[nrt])*<(string|data|value)>/)) return RLENGTH
+  } else if (head ~ /[{]$/ && match(rest, /^,[ \t]*(<<)?\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
+  else if (head ~ /<([A-Za-z][A-Za-z0-9]*:)?$/ && match(rest, /^[ \t]+[A-Za-z][^<>]*=[^<>]*["\047]>/)) return RLENGTH
+  else if (name == "on") {
     if (match(rest, /^([ \t]+[^ \t>\\"\047][^ \t\\"\047]*)*[ \t]+>/)) return RLENGTH
   } else if (head ~ /[{]$/ && rest ~ /^}([^=]|$)/) return 1
-  else if (tolower(name) ~ /^(password|by|as|using)$/) {
-    if (match(rest, /^([ \t]|\\+[nrt])*\\+n([ \t]|\\+[nrt])*\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
-  } else if (head ~ /<[A-Za-z][A-Za-z0-9:.-]*[ \t]([^<>]*[ \t])?([nN]ame|[kK]ey|[iI]d)=\\*["\047]$/) {
-    if (match(rest, /^\\*["\047]([^<>]*[^<>\057])?>/)) return RLENGTH
+  else if (tolower(name) ~ /^(password|by|as|using)$/ && match(rest, /^([ \t]|\\+[nrt])*\\+n([ \t]|\\+[nrt])*\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
+  else if (head ~ /<[A-Za-z][A-Za-z0-9:.-]*[ \t]([^<>]*[ \t])?([nN]ame|[kK]ey|[iI]d)=\\*["\047]$/) {
+    if (match(rest, /^\\*["\047]([^<>]*[^<>\057])?>(([ \t]|\\+[nrt])*<value>)?/)) return RLENGTH
   }
-  return match(gap, /^(\\*["\047]?[ \t]*(:=?|=>)(\\*[ \t]+)*(\\*")?|\\*["\047]\][ \t]*=[ \t]*(\\*")?|}=(\\*")?|\\*["\047][ \t]*=[ \t]*(\\*")?|[+]?=|[ \t]+=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|\\*["\047][ \t]*,[ \t]*|[(][ \t]*|[ \t]+|>)/) ? RLENGTH : 0
+  return match(gap, /^(\\*["\047]?[ \t]*(:=?|::[ \t]+|=>)(\\*[ \t]+)*(\\*")?|\\*["\047]\][ \t]*=[ \t]*(\\*")?|}=(\\*")?|\\*["\047][ \t]*=[ \t]*(\\*")?|[+]?=|[ \t]+=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|\\*["\047][ \t]*,[ \t]*|[(][ \t]*|[ \t]+|>)/) ? RLENGTH : 0
 }
 
 # How much of a text stands before the quote that ends it.
 function before_quote(text) {
-  match(text, /(\\*["\047]|<redacted)$/)
+  match(text, /(\\*["\047`]|<redacted)$/)
   return RSTART - 1
 }
 
 # Whether a value goes to the next element.
 function is_element(sep) {
-  return sep == ">" || sep ~ /^(\\*["\047]|<)/ && sep ~ />$/ && sep !~ /=>$/
+  return sep == ">" || sep ~ /^(\\*["\047]|<|[ \t]+[A-Za-z].*["\047]>$)/ && sep ~ />$/ && sep !~ /=>$/
 }
 
 # Whether key is an attribute or an element that holds the name of a secret, of which the value stands behind it.
 function holds_name(text, before) {
   if (before == "<") {
-    if (text !~ /^>[A-Za-z0-9_.-]+<\057key>([ \t]|\\+[nrt])*<(string|data)>/) return 0
+    if (text !~ /^>[A-Za-z0-9_.-]+<\057key>([ \t]|\\+[nrt])*<(string|data|value)>/) return 0
     text = substr(text, 2)
+  } else if (match(text, /^(:[ \t]+\\*["\047]?|\\*["\047]:[ \t]*\\*["\047])/)) {
+    text = substr(text, RLENGTH + 1)
+    if (text !~ /^[A-Za-z0-9_.-]+\\*["\047]?([ \t]*,[ \t]*|\\+n[ \t]*)(\\*["\047])?[vV]alue\\*["\047]?[ \t]*:/) return 0
   } else {
     if (text !~ /^=\\*["\047][A-Za-z0-9_.-]+\\*["\047]([^<>]*[^<>\057])?>([^< \t\\]|<redacted)/) return 0
     sub(/^=\\*["\047]/, "", text)
@@ -480,6 +492,14 @@ function block_of(text, sep, before, name,   quote, n, i, line, first) {
     return text ~ /^([] \t,;)}"\047\\|&<>#]|$)/ && text !~ /^\\*["\047][A-Za-z0-9_]/ ? n : 0
   }
   if (sep !~ /:[ \t]*$/) return 0
+  # A tag or an anchor of YAML stands before a value.
+  if (sep ~ /[ \t]$/ && match(text, /^((!!?|&)[A-Za-z][^] \t"\047\\,}]*[ \t]+)+/)) {
+    i = RLENGTH
+    n = block_of(substr(text, i + 1), sep, before, name)
+    if (n > 0) return i + n
+    block_skip = i
+    return 0
+  }
   sub(/\\*["\047]$/, "", before)
   line = before
   sub(/( |- )+$/, "", line)
@@ -490,12 +510,18 @@ function block_of(text, sep, before, name,   quote, n, i, line, first) {
     i = indented_length(substr(text, n + 1), i, 0)
     return i == 0 ? 0 : n + i
   }
+  if (first && sep ~ /[ \t]$/ && match(text, /^[^] \t\\"\047[{}(),;&|<>`$#][^ \t\\"\047{}(),;&|<>`$#]*[ \t]*(\\+r)?\\+n/)) {
+    n = RLENGTH
+    i = plain_length(substr(text, n + 1), i)
+    return i == 0 ? 0 : n + i
+  }
   if (!first || !match(text, /^[ \t]*(\\+r)?\\+n/)) return 0
   n = RLENGTH
   i = indented_length(substr(text, n + 1), i, 1)
   if (i == 0) return 0
   # Names of secrets, and what says something of one, are none.
   line = substr(text, n + 1, i > 200 ? 200 : i)
+  if (tolower(name) ~ /(passwords|basic_?auth_?users|string_?data)$/) return n + i
   if (tolower(name) ~ /secrets$/ || line ~ /^ *\\*["\047]?[A-Za-z_][A-Za-z0-9_.-]*\\*["\047]?:([ \t\\]|$)/ && line !~ /^ *\\*["\047]?(value|default)\\*["\047]?:/) return -1
   return holds_secret_name(substr(text, n + 1, i)) ? -1 : n + i
 }
@@ -532,6 +558,20 @@ function indented_length(text, indent, lists,   size, at, line, depth, n) {
   return size
 }
 
+# To where the last line ends that a plain text of YAML goes on in: those that stand deeper, with words and no sign of a shell.
+function plain_length(text, indent,   size, said, at) {
+  size = 0
+  while (match(substr(text, size + 1), /^(\\+n)? +[^] \t\\"\047[{}(),;&|<>`$#:-][^ \t\\"\047{}(),;&|<>`$#:]*[ \t]*(\\+r)?(\\+n|$)/)) {
+    said = substr(text, size + 1, RLENGTH)
+    at = match(said, /^\\+n/) ? RLENGTH : 0
+    match(substr(said, at + 1), /^ +/)
+    if (RLENGTH <= indent) return size
+    if (!match(said, /\\+n$/)) return size + length(said)
+    size += RSTART - 1
+  }
+  return size
+}
+
 function holds_secret_name(text,   name) {
   text = substr(text, 1, 2000)
   while (match(text, /[A-Za-z_][A-Za-z0-9_.-]*\\*["\047]?[ \t]*[:=]/)) {
@@ -561,7 +601,7 @@ function size_of_value(text, name, sep, quote, ends, scheme,   size, header) {
   }
   if (tolower(name) ~ /(^|-)cookie$/ && quote_of(text) == "") return to_quote(text)
   size = value_length(text, ends)
-  if (header && scheme == 0 && quote_of(text) == "" && match(substr(text, size + 1), /^ +[^- \t;&|"\047\\][^ \t;&|"\047\\]*/) && substr(text, size + 1, RLENGTH) !~ /:\/\//) size += RLENGTH
+  if (header && scheme == 0 && quote_of(text) == "" && match(substr(text, size + 1), /^ +[^- \t;&|<>"\047\\][^ \t;&|"\047\\]*/) && substr(text, size + 1, RLENGTH) !~ /:\/\//) size += RLENGTH
   return size
 }
 
@@ -610,7 +650,7 @@ function is_named_otherwise(name, before, text, at, end) {
   if (name == "code") return before == "?" || before == "&"
   if (name ~ /^(by|as|using|values)$/) return tolower(at > 64 ? substr(text, at - 64, 64) : substr(text, 1, at - 1)) ~ /identified(([ \t\\]|\\+[nrt])+(with|via)([ \t\\]|\\+[nrt])+[a-z0-9_]+|([ \t\\]|\\+[nrt])+by)?([ \t\\]|\\+[nrt])+$/
   if (name == "encrypt") return substr(text, end, 64) ~ /^\\*["\047]?[ \t]*[=:][ \t]*\\*["\047]/
-  if (name ~ /(^|[.])(crypt|hashpw)$/ && substr(text, end, 1) == "(") return 1
+  if (name ~ /(^|[.])(crypt|hashpw|pgp_sym_(en|de)crypt|mysqli?_connect|mysqli|pdo)$/ && substr(text, end, 1) == "(") return 1
   if (name == "send") return text ~ /assword|assphrase/
   if (name ~ /create_?(super)?user$/) return 1
   return name == "basic"
@@ -631,14 +671,19 @@ function to_quote(text,   n) {
 # and the scheme of a header.
 function is_told(name, text, at, rest, quote) {
   name = tolower(name)
-  if (name ~ /^(_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw)$/ || word_before(text, at) ~ /^(set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?)$/) return 1
+  if (name ~ /^(_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw|authldapbindpassword)$/ || word_before(text, at) ~ /^(set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?)$/) return 1
   # A line of properties: a name with a dot, blanks and a value, and no more.
-  if (index(name, ".") && at > 1 && substr(text, at - 1, 1) == "\\" && substr(text, at, 1) ~ /[nr]/ && rest ~ /^[^ \t"\047\\]+[ \t]*(\\+[nr]|$)/) return 1
+  if (begins_line(text, at) && (name ~ /[.]/ || name ~ /._(pass|passwd|password|passphrase|secret|key|token)$/ && name !~ /^(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update|delete|remove|reset|change|verify|validate|test|hash|add|rotate)_/) && rest ~ /^[^ \t"\047\\]+[ \t]*(\\+[nr]|$)/ || rest ~ /^[^ \t"\047\\;]+;[ \t]*\\+[nr]/ && begins_line(text, at)) return 1
   if (quote != "" && rest ~ /^[^ \t"\047\\]+\\*["\047][ \t]*>/) return 1
   if (name ~ /^(basic|bearer)$/) return match(rest, /^[A-Za-z0-9+\057_.~=-]+/) && RLENGTH > 7 && substr(rest, 1, RLENGTH) ~ /[0-9=]/
   if (name == "by") return tolower(rest) !~ /^(password|values|random)[ \t]/
   if (name == "auth") return rest ~ /^[A-Za-z0-9._@-]+:[^ \t:\057]/
   return name ~ /password$/ && substr(text, at > 64 ? at - 64 : 1, at > 64 ? 64 : at - 1) ~ /(login|machine|account|user|username)([ \t]|\\+[nrt])+[^ \t\\]+([ \t]|\\+[nrt])*\\*$/
+}
+
+# Whether a name stands at the beginning of a line, behind an escape that may be read as its first letter.
+function begins_line(text, at) {
+  return at > 1 && substr(text, at - 1, 1) == "\\" && substr(text, at, 1) ~ /[nr]/ || substr(text, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /\\[nr][ \t]+$/
 }
 
 # The word right before this place, in small letters, as far as its last letters tell.
@@ -802,7 +847,8 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
     if (name != "" || told(value, option, client) != "") {
       quote = name !~ /["\047]=$/ && match(name, /\\*["\047]/) ? substr(name, RSTART, RLENGTH) : ""
       at = 1
-      if (quote == "" && match(value, /^(-+[A-Za-z-]*=?)?\\*["\047]/)) {
+      # A quote that ends a word opened before it.
+      if (quote == "" && value !~ /^-[A-Za-z][A-Za-z]+\\*["\047][])}>,;]*(\\+[nrt]\002)?$/ && match(value, /^(-+[A-Za-z-]*=?)?\\*["\047]/)) {
         quote = substr(value, 1, RLENGTH)
         at = RLENGTH + 1
         sub(/^-+[A-Za-z-]*=?/, "", quote)
@@ -813,7 +859,13 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
         closed = at + quote_end(substr(value, at), quote) - 2 + (at > 1 ? length(quote) : 0)
         # Quotes beside one another are one word.
         if (at > 1 && substr(value, closed + 1, 64) ~ /^(\\*["\047])?[A-Za-z0-9_:@%$.-]/) closed = match(substr(value, closed + 1), /[;&|)]/) ? closed + RSTART - 1 : length(value)
-      } else closed = length(value) - (quote == "" && value ~ /.[;&|)]$/)
+      } else if (quote == "") {
+        # Nor is what ends a line a part of it.
+        said = value
+        sub(/\\+[nrt]\002$/, "", said)
+        closed = before_closing(said)
+        if (closed == length(said)) closed -= said ~ /.[;&|)]$/
+      } else closed = length(value)
       said = name == "" ? told(substr(value, 1, closed), option, client) : ""
       out = out name (said == "" ? mark(substr(value, 1, closed)) : said) substr(value, closed + 1)
     } else out = out word[i]
