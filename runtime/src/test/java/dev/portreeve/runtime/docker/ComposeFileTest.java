@@ -445,7 +445,7 @@ class ComposeFileTest {
         "{ a: { image: x, volumes_from: [ b ] }, b: { image: x, depends_on: { a: {} } } } | services wait for each other: `a` -> `b` -> `a`",
         "{ a: { image: x, platform: p, build: { context: ., platforms: [ q ] } } } | is built for other platforms than `p`",
         "{ web: { image: x, network_mode: host, networks: [ a ] } } | both a network_mode and networks",
-        "{ a: { image: x, container_name: c }, b: { image: x, container_name: c } } | `b` and `a` have the same container_name",
+        "{ a: { image: x, container_name: cc }, b: { image: x, container_name: cc } } | `b` and `a` have the same container_name",
         "{ a: { image: x, ports: [ '1-9999', '10000-19999' ] }, b: { image: x, ports: [ 1, '9:9' ] } } | the services publish more than 20000 ports together",
         "{ web: { image: x, mem_limit: 1g, deploy: { resources: { limits: { memory: 2g } } } } } | `mem_limit` is `1g`, and `deploy.resources.limits.memory` is `2g`",
         "{ web: { image: x, cpus: 1, deploy: { resources: { limits: { pids: 2 } } } } } | `deploy.resources.limits.cpus` is not said",

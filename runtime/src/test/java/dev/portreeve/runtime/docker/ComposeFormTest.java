@@ -66,6 +66,8 @@ class ComposeFormTest {
         "deploy: { restart_policy: { condition: sometimes } } | `condition` is none",
         "deploy: { restart_policy: { condition: any, max_attempts: 3 } } | only on-failure has",
         "security_opt: [ foo ] | this is no option",
+        "container_name: 'bad name' | the name of a container has",
+        "container_name: c | the name of a container has",
         "security_opt: [ 'foo=bar' ] | this is no option",
         "security_opt: [ 'no-new-privileges:maybe' ] | this is no option",
         "security_opt: [ 'systempaths:unconfined' ] | this is no option",
@@ -112,8 +114,9 @@ class ComposeFormTest {
   @ParameterizedTest
   @CsvSource({
     "'a b: { image: x }', 'the name of a service has letters'",
-    "'a: { image: x, container_name: c, deploy: { replicas: 2 } }', 'several containers'",
-    "'a: { image: x, container_name: c, scale: 2 }', 'several containers'",
+    "'a: { image: \"\" }', 'neither an image nor a build'",
+    "'a: { image: x, container_name: cc, deploy: { replicas: 2 } }', 'several containers'",
+    "'a: { image: x, container_name: cc, scale: 2 }', 'several containers'",
   })
   void aServiceThatCannotBeIsRefused(String service, String message) {
     assertRefused("services:\n  " + service + "\n", message);
@@ -139,6 +142,7 @@ class ComposeFormTest {
         "mem_limit: 1e8 | memory_limit | {\"$unknown\":\"compose 2.26 makes no limit of a number with an exponent or a point: write it in whole bytes, or as 512m\"}",
         "user:\t'5' | user_id | 5",
         "user: !!str 5 | user_id | 5",
+        "restart: on-failure:+5 | restart_retries | 5",
         "user: &u !!str 5 | user_id | 5",
         "user: !!binary NQ== | user_id | 5",
         "pids_limit: !!int '7' | pids_limit | 7",

@@ -67,6 +67,15 @@ final class ComposeConsistency {
       JsonNode name = each.getValue().path("container_name");
       all.several(each.getKey(), each.getValue());
       all.words("/services/" + each.getKey(), each.getValue());
+      all.word(
+          "/services/" + each.getKey() + "/container_name",
+          name,
+          text ->
+              text.matches("[A-Za-z0-9][A-Za-z0-9_.-]+") || text.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      "the name of a container has two or more letters, digits, dots, dashes and"
+                          + " underscores"));
       boolean meant =
           name.isTextual()
               && ComposeVariables.open(name).isEmpty()
@@ -181,7 +190,8 @@ final class ComposeConsistency {
   private void service(String name, JsonNode service) throws InputException {
     String at = "/services/" + name;
     boolean whole = !project.elsewhere().containsKey(name);
-    if (whole && !service.has("image") && !service.has("build") && !service.has("provider")) {
+    boolean image = service.has("image") && !service.path("image").asText("").isEmpty();
+    if (whole && !image && !service.has("build") && !service.has("provider")) {
       String strange =
           ComposeKeys.unknownKeys(service).stream()
               .findFirst()

@@ -147,7 +147,7 @@ final class ComposeLimits {
   /** Why the engine refuses what is said of starting a container again. */
   static Optional<String> restartProblem(String said) {
     String[] parts = said.split(":", 2);
-    boolean counted = parts.length == 2 && parts[1].matches("-?[0-9]{1,9}");
+    boolean counted = parts.length == 2 && parts[1].matches("[+-]?[0-9]{1,9}");
     return parts[0].isEmpty() || parts[0].equals("no") || RESTARTS.contains(parts[0])
         ? restartProblem(parts[0], counted ? Integer.parseInt(parts[1]) : 0)
         : Optional.of("`restart` is no, always, unless-stopped, on-failure or on-failure:5");
@@ -171,7 +171,7 @@ final class ComposeLimits {
   private void asSaid(ObjectNode policy) {
     JsonNode said = service.at("restart");
     String[] parts = said.asText("no").split(":", 2);
-    boolean counted = parts.length == 2 && parts[1].matches("[0-9]{1,9}");
+    boolean counted = parts.length == 2 && parts[1].matches("[+]?[0-9]{1,9}");
     policy.put("Name", parts[0].isEmpty() || said.isBoolean() ? "no" : parts[0]);
     policy.put("MaximumRetryCount", counted ? Integer.parseInt(parts[1]) : 0);
   }
