@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** {@code portreeve why}: how a control came to its verdicts. */
@@ -44,6 +45,7 @@ public record WhyCommand() implements Command {
               PolicyFinder.option(),
               Option.value("set", "NAME=VALUE", "give a parameter its value").repeated(),
               Option.value("set-file", "NAME=FILE", "give it the value in a JSON file").repeated(),
+              Option.value("on", "SUBJECT", "only of the subject with this name or id"),
               Option.choice("format", List.of("human", "json"), "human (default) or json"),
               Option.flag("given", "the raw files are the whole population: nothing was left out"),
               PlanRules.engineOption(),
@@ -69,7 +71,7 @@ public record WhyCommand() implements Command {
         which was tried on the snapshot; of what passes, how far each comparison is from failing.
 
         CONTROL is an id or a number; SUBJECT is the name or the id of one subject, and for one \
-        element of a list of it the beginning of that, too: `web 80/tcp`.""",
+        element of a list of it the beginning of that, too: `web 80/tcp`. --on SUBJECT says the same.""",
         OPTIONS,
         List.of(
             new Synopsis.Example(
@@ -93,8 +95,11 @@ public record WhyCommand() implements Command {
       throw CliError.usage(
           "a control and an input are needed", "write `portreeve why 5.5 export/`");
     }
-    String second = operands.get(1);
-    boolean named = operands.size() > 2 && !second.equals("-") && !Files.exists(Path.of(second));
+    Optional<String> on = invocation.arguments().value("on");
+    String first = operands.get(1);
+    boolean behind = operands.size() > 2 && !first.equals("-") && !Files.exists(Path.of(first));
+    boolean named = on.isPresent() || behind;
+    String second = on.orElse(first);
     Arguments.Given arguments = with(invocation.arguments(), operands.get(0));
     RunSelection chosen =
         RunSelection.of(arguments, PackFinder.of(invocation, CheckRun.now(invocation)));
@@ -107,7 +112,7 @@ public record WhyCommand() implements Command {
     Hosts hosts =
         Hosts.of(
             InputReader.read(
-                operands.subList(named ? 2 : 1, operands.size()), invocation.console()),
+                operands.subList(behind ? 2 : 1, operands.size()), invocation.console()),
             rules.importing());
     hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
     if (hosts.all().isEmpty()) {

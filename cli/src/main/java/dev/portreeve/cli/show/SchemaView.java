@@ -21,7 +21,7 @@ record SchemaView() implements View {
   @Override
   public String summary() {
     return "what a snapshot may hold; NAME is a schema or its directory, the names behind it what is"
-        + " wanted of it: an object, a record or an enum, and a word of its fields";
+        + " wanted of it: an object, a record or an enum, and a word of its fields; or a field, or a type, by itself";
   }
 
   @Override
@@ -48,6 +48,10 @@ record SchemaView() implements View {
 
   private static String part(Schema schema, String name, String word) throws CliError {
     List<String> known = SchemaListing.names(schema);
+    String fields = known.contains(name) ? "" : SchemaListing.fields(schema, name);
+    if (!fields.isEmpty()) {
+      return fields;
+    }
     if (!known.contains(name)) {
       throw CliError.usage(
           "the schema has nothing that is called `" + name + "`", Nearest.sentence(name, known));

@@ -87,9 +87,6 @@ final class ConditionReader implements Conditions {
     return meant;
   }
 
-  // ---- joints
-  // ----------------------------------------------------------------------------------
-
   @Override
   public Meant condition() {
     bullet();
@@ -307,9 +304,6 @@ final class ConditionReader implements Conditions {
     return each.orElseGet(() -> in.lost() ? lost() : relation());
   }
 
-  // ---- relations
-  // -------------------------------------------------------------------------------
-
   private Meant relation() {
     String word = in.peek().lower();
     boolean bare =
@@ -334,7 +328,10 @@ final class ConditionReader implements Conditions {
     if (in.peek().is(Word.Kind.NAME) && in.peek(1).is("(") && !values.isWrapped()) {
       return calls.read();
     }
-    Optional<Meant> elements = new ElementsReader(in, names, this).read();
+    Optional<Meant> elements =
+        new PairReader(in, names, values, this)
+            .named()
+            .or(() -> new ElementsReader(in, names, this).read());
     if (elements.isPresent()) {
       return elements.get();
     }
@@ -521,7 +518,7 @@ final class ConditionReader implements Conditions {
     if (phrase.rest().isEmpty() && phrase.write().equals("X " + relation)) {
       boolean asksForMore = relation.endsWith("empty") && !value.isMany();
       return asksForMore
-          ? Relating.there(value, relation.contains("not")).orElseGet(this::lost)
+          ? Relating.filled(value, relation.contains("not")).orElseGet(this::lost)
           : new Meant.Says(value.text(), relation, "");
     }
     lastValue = value;

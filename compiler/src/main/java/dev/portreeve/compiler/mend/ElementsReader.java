@@ -1,11 +1,17 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.Named.Kind;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.dsl.schema.Type;
+import java.util.List;
 import java.util.Optional;
 
 /** What is said of a list as of a value, and is meant of its elements. */
 final class ElementsReader {
+  /** When an object was made. */
+  private static final String MADE = "created_at";
+
   private final Reading in;
   private final Names names;
   private final Conditions conditions;
@@ -18,6 +24,10 @@ final class ElementsReader {
 
   /** The condition, if a path leads to elements. */
   Optional<Meant> read() {
+    Optional<Meant> aged = aged();
+    if (aged.isPresent()) {
+      return aged;
+    }
     boolean some = in.peek().is(Word.Kind.NAME) && in.peek().text().contains("[");
     return some ? Optional.of(ofSome(in.next().text())) : ofElements();
   }
@@ -69,5 +79,43 @@ final class ElementsReader {
     }
     String opening = "some " + variable + " in " + list.get().text();
     return new Meant.Each("some", opening, Optional.empty(), said);
+  }
+
+  /**
+   * {@code image.age at most 90 days}, {@code age of image}, {@code image.created_at}: the age of
+   * an object. Where it may be missing, both readings of that.
+   */
+  private Optional<Meant> aged() {
+    int from = in.place();
+    boolean said = in.acceptAll("age of") || in.acceptAll("the age of");
+    in.accept("the", "its");
+    String path = in.peek().is(Word.Kind.NAME) ? in.next().text() : "";
+    int dot = path.lastIndexOf('.');
+    String last = path.substring(dot + 1);
+    String object = said && dot < 0 ? path : dot < 0 ? "" : path.substring(0, dot);
+    boolean known = said || last.equals("age") || last.equals(MADE);
+    Optional<Named> of = names.exact(object).filter(o -> o.kind() == Kind.FIELD);
+    Optional<Named> made = of.flatMap(o -> names.field(o, MADE));
+    if (!known || of.isEmpty() || made.isEmpty()) {
+      in.back(from);
+      return Optional.empty();
+    }
+    Named age =
+        said || last.equals("age")
+            ? Named.of(
+                Kind.FIELD,
+                "age of " + made.get().text(),
+                Type.Scalar.DURATION,
+                made.get().absence())
+            : made.get();
+    Meant meant = conditions.related(age);
+    if (in.lost() || of.get().absence().isEmpty()) {
+      return Optional.of(meant);
+    }
+    String word = of.get().absence().get();
+    return Optional.of(
+        names.reading() == 0
+            ? Meant.all(List.of(new Meant.Says(object, "is not", word), meant))
+            : Meant.any(List.of(new Meant.Says(object, "is", word), meant)));
   }
 }

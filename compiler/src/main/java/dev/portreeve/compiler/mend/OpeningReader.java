@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
@@ -47,7 +48,12 @@ final class OpeningReader {
     if (in.accept("case")) {
       return Optional.of(chosen());
     }
-    return listed().or(this::amount).or(this::only).or(this::generated).or(this::filtered);
+    return listed()
+        .or(this::amount)
+        .or(this::only)
+        .or(this::generated)
+        .or(this::filtered)
+        .or(this::such);
   }
 
   /** {@code case when c then p else q end}. */
@@ -164,11 +170,32 @@ final class OpeningReader {
     in.accept("be");
     boolean listed = !in.lost() && in.accept("in", "within", "among");
     Named list = listed ? values.value() : Named.word("");
-    if (in.lost() || !list.isMany() || list.element().orElse(null) instanceof Type.Structured) {
+    if (in.lost() || !list.isMany()) {
       in.back(from);
       return Optional.empty();
     }
+    if (list.element().orElse(null) instanceof Type.Structured) {
+      return onlyNamed(list, allowed);
+    }
     return Optional.of(conditions.compared(list, "is one of", Named.group(allowed)));
+  }
+
+  /** The same of objects, by their names. */
+  private Optional<Meant> onlyNamed(Named list, List<String> allowed) {
+    String variable = Relating.variable(list.text());
+    names.bind(variable, list.element());
+    Optional<Named> name =
+        names.exact(variable).flatMap(v -> names.field(v, "name")).filter(n -> !in.lost());
+    names.unbind(variable);
+    List<String> quoted =
+        allowed.stream().map(a -> "\"" + a.replace("\"", "") + "\"").distinct().toList();
+    return name.map(
+        n ->
+            new Meant.Each(
+                "every",
+                "every " + variable + " in " + list.text(),
+                Optional.empty(),
+                conditions.compared(n, "is one of", Named.group(quoted))));
   }
 
   /** {@code at least 512 MB of memory}: what there is of something stands before it. */
@@ -194,5 +221,95 @@ final class OpeningReader {
     }
     in.back(from);
     return Optional.empty();
+  }
+
+  /**
+   * {@code count of running containers at most 20}, {@code at most 20 running containers}: how many
+   * elements of a list are such, where Reeve has a quantifier.
+   */
+  private Optional<Meant> such() {
+    int from = in.place();
+    in.accept("the");
+    boolean counted = in.acceptAll("count of") || in.acceptAll("number of");
+    String bound = counted ? "" : before();
+    Optional<Meant> meant = counted || !bound.isEmpty() ? such(bound) : Optional.<Meant>empty();
+    if (meant.isEmpty()) {
+      in.back(from);
+    }
+    return meant;
+  }
+
+  private String before() {
+    String relation =
+        in.acceptAll("at most") || in.acceptAll("no more than")
+            ? "at most "
+            : in.acceptAll("at least") ? "at least " : in.accept("exactly") ? "exactly " : "";
+    boolean number = !relation.isEmpty() && in.peek().text().matches("\\d{1,6}");
+    return number ? relation + in.next().text() : "";
+  }
+
+  private Optional<Meant> such(String bound) {
+    in.accept("the", "all");
+    String adjective = "";
+    String variable = "";
+    if (isList(1)) {
+      adjective = in.next().text();
+    } else if (in.peek().is(Word.Kind.NAME) && in.peek(1).is("in") && isList(2)) {
+      variable = in.next().text();
+      in.next();
+    } else if (!isList(0)) {
+      return Optional.empty();
+    }
+    Named list = values.value();
+    String own = variable.isEmpty() ? Relating.variable(list.text()) : variable;
+    if (in.lost() || !list.isMany() || names.exact(own).isPresent()) {
+      return Optional.empty();
+    }
+    names.bind(own, list.element());
+    List<Meant> parts = new ArrayList<>();
+    Named element = names.exact(own).orElseThrow();
+    if (!adjective.isEmpty() && names.isAdjective(element, adjective)) {
+      parts.add(new Meant.Says(own, "is", adjective));
+    }
+    boolean fits = adjective.isEmpty() != parts.size() > 0;
+    if (fits && (in.accept("where", "that", "which", "with", "if"))) {
+      parts.add(conditions.condition());
+    }
+    names.unbind(own);
+    String kind = bound.isEmpty() && fits ? behind() : bound;
+    return !fits || in.lost() || parts.isEmpty() || kind.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Meant.Each(
+                kind, kind + " " + own + " in " + list.text(), Optional.empty(), Meant.all(parts)));
+  }
+
+  private boolean isList(int ahead) {
+    Word word = in.peek(ahead);
+    return word.is(Word.Kind.NAME)
+        && names.exact(word.text()).filter(n -> n.isMany() && n.kind() == Kind.FIELD).isPresent();
+  }
+
+  /** The bound behind what is counted. */
+  private String behind() {
+    Optional<Phrase> phrase = Phrases.next(in);
+    if (phrase.isEmpty()) {
+      return "";
+    }
+    String write = phrase.get().write();
+    in.skip(phrase.get().literals().size());
+    String digits = in.peek().text();
+    if (!digits.matches("\\d{1,6}")) {
+      return "";
+    }
+    int number = Integer.parseInt(in.next().text());
+    return switch (write) {
+      case "X at most A" -> number == 0 ? "no" : "at most " + number;
+      case "X below A" -> number == 0 ? "" : number == 1 ? "no" : "at most " + (number - 1);
+      case "X at least A" -> number == 0 ? "" : number == 1 ? "some" : "at least " + number;
+      case "X above A" -> number == 0 ? "some" : "at least " + (number + 1);
+      case "X is A" -> number == 0 ? "no" : "exactly " + number;
+      default -> "";
+    };
   }
 }

@@ -71,6 +71,17 @@ final class OtherSide {
     boolean object = value.text().endsWith("image") && !value.is(Type.Scalar.IMAGE_REFERENCE);
     Optional<Named> reference =
         object ? names.exact(value.text() + "_reference") : Optional.of(value);
+    if (other.kind() == Kind.GROUP && !relation.contains("not")) {
+      List<Optional<Meant>> each =
+          other.elements().stream()
+              .filter(e -> e.contains("*") || e.endsWith("/\""))
+              .map(e -> image(value, "matches", Named.literal(e)))
+              .toList();
+      boolean all = each.size() == other.elements().size();
+      return all && !each.isEmpty() && each.stream().allMatch(Optional::isPresent)
+          ? Optional.of(Meant.any(each.stream().map(Optional::get).toList()))
+          : Optional.empty();
+    }
     return reference
         .filter(r -> r.is(Type.Scalar.IMAGE_REFERENCE))
         .filter(r -> other.text().matches("\"[^\"]*\"") && !relation.contains("not"))

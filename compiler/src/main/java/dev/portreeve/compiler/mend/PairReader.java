@@ -23,6 +23,33 @@ final class PairReader {
     this.conditions = conditions;
   }
 
+  /** {@code label env is "prod"}, {@code labels.env is "prod"}: the name stands in the path. */
+  Optional<Meant> named() {
+    int from = in.place();
+    if (in.acceptAll("value of") || in.acceptAll("the value of")) {
+      in.accept("the");
+    } else {
+      in.accept("the", "its", "a");
+    }
+    String path = in.peek().is(Word.Kind.NAME) ? in.next().text() : "";
+    int dot = path.indexOf('.');
+    Optional<Named> pairs = names.of(dot < 0 ? path : path.substring(0, dot)).flatMap(names::pairs);
+    Word key = in.peek();
+    boolean bare = dot < 0 && (key.is(Word.Kind.TEXT) || key.is(Word.Kind.NAME));
+    Optional<Meant> meant = Optional.empty();
+    if (pairs.isPresent() && dot > 0) {
+      meant = behind(pairs.get(), "\"" + path.substring(dot + 1) + "\"");
+    } else if (pairs.isPresent() && bare && Phrases.next(in).isEmpty()) {
+      in.next();
+      meant =
+          behind(pairs.get(), key.is(Word.Kind.TEXT) ? key.written() : "\"" + key.text() + "\"");
+    }
+    if (meant.isEmpty()) {
+      in.back(from);
+    }
+    return meant;
+  }
+
   /** What is said of the value behind a name, if that is what comes next. */
   Optional<Meant> read(Named list) {
     int from = in.place();
@@ -52,9 +79,10 @@ final class PairReader {
     if (in.at(",") && in.peek(1).is(Word.Kind.TEXT) && in.peek(1).text().isEmpty()) {
       in.skip(2);
     }
-    if (!in.accept(close)) {
-      return Optional.empty();
-    }
+    return in.accept(close) ? behind(pairs, key.written()) : Optional.empty();
+  }
+
+  private Optional<Meant> behind(Named pairs, String key) {
     String variable = Relating.variable(pairs.text());
     if (names.exact(variable).isPresent()) {
       return Optional.empty();
@@ -71,9 +99,13 @@ final class PairReader {
     if (behind.isEmpty() || in.lost()) {
       return Optional.empty();
     }
-    boolean denied = behind.get().denies();
+    boolean filled =
+        behind.get() instanceof Meant.Says s
+            && s.relation().contains("not")
+            && s.other().equals("\"\"");
+    boolean denied = behind.get().denies() && !filled;
     Meant positive = denied ? behind.get().opposite() : behind.get();
-    Meant named = new Meant.Says(variable + ".name", "is", key.written());
+    Meant named = new Meant.Says(variable + ".name", "is", key);
     String kind = denied ? "no" : "some";
     return Optional.of(
         new Meant.Each(
@@ -82,6 +114,8 @@ final class PairReader {
 
   /** Whether a name is only asked to be there. */
   private boolean isAbsence(Phrase phrase) {
-    return Relating.isNothing(in.peek(phrase.literals().size()).text());
+    Word word = in.peek(phrase.literals().size());
+    boolean something = word.is(Word.Kind.NAME) && Relating.isSomething(word.text());
+    return something || Relating.isNothing(word.text());
   }
 }

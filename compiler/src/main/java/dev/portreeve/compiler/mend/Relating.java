@@ -162,6 +162,16 @@ final class Relating {
     return there(value, not);
   }
 
+  /** That there is something in a value: a text that is never absent has a character. */
+  static Optional<Meant> filled(Named value, boolean filled) {
+    return there(value, filled)
+        .or(
+            () ->
+                Optional.of(new Meant.Says(value.text(), filled ? "is not" : "is", "\"\""))
+                    .filter(m -> value.is(Type.Scalar.TEXT))
+                    .map(m -> m));
+  }
+
   /** That a value is there, or is not. */
   static Optional<Meant> there(Named value, boolean there) {
     if (value.absence().isPresent()) {
@@ -328,6 +338,11 @@ final class Relating {
   /** Whether a word says that nothing is there. */
   static boolean isNothing(String word) {
     return NOTHING.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a word says that something is there. */
+  static boolean isSomething(String word) {
+    return SOMETHING.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** {@code is ">=24.0"}: a text that compares what stands in it. */

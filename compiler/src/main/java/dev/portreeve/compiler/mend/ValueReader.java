@@ -134,8 +134,9 @@ final class ValueReader {
       if (open) {
         in.expect(")");
       }
+      boolean declared = names.exact(amount).filter(n -> n.kind() == Kind.GLOBAL).isPresent();
       Optional<String> duration =
-          amount.matches("\\d+ (seconds|minutes|hours|days)")
+          declared || amount.matches("\\d+ (seconds|minutes|hours|days)")
               ? Optional.of(amount)
               : Quantities.of(amount);
       if (!in.lost() && duration.isPresent()) {

@@ -59,6 +59,22 @@ public final class SchemaListing {
     return listing.out.toString();
   }
 
+  /** The fields of whatever object that are called so, or are of that type; empty where none is. */
+  public static String fields(Schema schema, String word) {
+    SchemaListing listing = new SchemaListing(schema);
+    for (Structure each : schema.vocabulary().structures().values()) {
+      List<Field> found =
+          each.fields().stream()
+              .filter(f -> f.name().equals(word) || f.type().show().equals(word))
+              .toList();
+      if (!found.isEmpty()) {
+        listing.line("of " + each.name());
+        found.forEach(listing::field);
+      }
+    }
+    return listing.out.toString();
+  }
+
   private String list() {
     line("schema " + schema.name() + " " + schema.version());
     line(schema.doc());

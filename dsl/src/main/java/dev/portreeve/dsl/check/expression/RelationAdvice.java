@@ -90,6 +90,15 @@ final class RelationAdvice {
     if (type == Type.Scalar.PATH) {
       return path(related.relation(), left, right, text);
     }
+    if (type == Type.Scalar.REGISTRY && text) {
+      String plain = right.substring(1, right.length() - 1);
+      return switch (related.relation()) {
+        case STARTS_WITH -> Optional.of(left + " matches \"" + plain + "*\"");
+        case ENDS_WITH -> Optional.of(left + " matches \"*" + plain + "\"");
+        case CONTAINS -> Optional.of(left + " matches \"*" + plain + "*\"");
+        default -> Optional.empty();
+      };
+    }
     if (type == Type.Scalar.IMAGE_REFERENCE) {
       return Optional.of(right).filter(r -> text).map(r -> image(related.relation(), left, r));
     }
@@ -276,6 +285,31 @@ final class RelationAdvice {
                 scope.file,
                 related.right().get().span(),
                 "`" + sign + "` stands for itself " + where)
+            .help("write `" + write + "`", List.of(instead(related, write, true))));
+    return true;
+  }
+
+  /** The same of a group in which each is a glob, or a part of one. */
+  boolean complainsOfGlobs(Expr.Related related, Value right) {
+    boolean globs =
+        related.right().orElseThrow() instanceof Expr.SetOf
+            && right instanceof Value.Constant c
+            && c.datum() instanceof Datum.Many many
+            && !many.elements().isEmpty()
+            && many.elements().stream()
+                .allMatch(d -> d instanceof Datum.Text t && GLOB.matcher(t.value()).find());
+    if (!globs) {
+      return false;
+    }
+    String not = related.relation() == Relation.IS_NOT_ONE_OF ? "not " : "";
+    String group = scope.file.words(related.right().get().span());
+    String write = not + scope.file.words(related.left().span()) + " matches one of " + group;
+    scope.world.diagnostics.add(
+        Diagnostic.of(
+                Code.E0404,
+                scope.file,
+                related.right().get().span(),
+                "`*` stands for itself behind `is one of`")
             .help("write `" + write + "`", List.of(instead(related, write, true))));
     return true;
   }

@@ -347,6 +347,9 @@ final class RelationChecker {
       return noRelation(related, left.type());
     }
     Value set = right(related, facts, several(related, left.type()));
+    if (left.type() == Type.Scalar.TEXT && advice.complainsOfGlobs(related, set)) {
+      return ConditionChecker.poison(related.span());
+    }
     return in(related, operator.get(), left, set);
   }
 

@@ -27,6 +27,8 @@ import java.util.TreeSet;
 
 /** What speaks about controls: benchmark tables and tests, and who may be spoken about. */
 final class BenchmarkChecker {
+  private static final String GIVEN = "as in `privileged = true` or `daemon.icc = false`";
+
   private final DeclaredNames world;
   private final Map<String, Control> controls;
 
@@ -150,6 +152,33 @@ final class BenchmarkChecker {
     return new Pack.Test(file, written.span(), control.id(), cases);
   }
 
+  /** A field of another object, which stands in the collection of such. */
+  private String other(Structure subject, String root, String member) {
+    int number = subject.field(root);
+    boolean refers = number >= 0 && subject.fields().get(number).type() instanceof Type.Structured;
+    Optional<String> collection =
+        refers
+            ? world
+                .vocabulary
+                .structure((Type.Structured) subject.fields().get(number).type())
+                .population()
+                .map(Structure.Population::collection)
+            : Optional.empty();
+    String id = root + "_id";
+    return collection
+        .filter(c -> subject.field(id) >= 0)
+        .map(
+            c ->
+                "another object stands beside: `"
+                    + id
+                    + " = \"i\", "
+                    + c
+                    + " = [ { id: \"i\", "
+                    + member
+                    + ": ... } ]`")
+        .orElse(GIVEN);
+  }
+
   private Optional<Pack.Given> given(SourceFile file, Control control, Decl.Given given) {
     Structure subject = world.vocabulary.structure((Type.Structured) control.subject().type());
     if (given.path() instanceof Expr.Select select
@@ -175,11 +204,11 @@ final class BenchmarkChecker {
           file,
           given.path().span(),
           "a test gives a field, `object.field`, a collection or a parameter",
-          given.path() instanceof Expr.Select select
-                  && select.target() instanceof Expr.Name root
-                  && root.text().equals(subject.name())
-              ? "write `" + select.member().text() + "`: fields of the subject stand bare"
-              : "as in `privileged = true` or `daemon.icc = false`");
+          given.path() instanceof Expr.Select select && select.target() instanceof Expr.Name root
+              ? root.text().equals(subject.name())
+                  ? "write `" + select.member().text() + "`: fields of the subject stand bare"
+                  : other(subject, root.text(), select.member().text())
+              : GIVEN);
       return Optional.empty();
     }
     Id id = new Id(name.span(), name.text());

@@ -18,6 +18,8 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habits;
+import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
@@ -119,6 +121,22 @@ public final class ControlChecker {
     }
   }
 
+  /** {@code for each published_port}: what a subject has a list of. */
+  private Optional<String> ofWhom(String name) {
+    for (Structure each : world.vocabulary.subjects()) {
+      for (Field field : each.fields()) {
+        boolean called = field.name().equals(name) || field.name().equals(name + "s");
+        if (called && field.type() instanceof Type.ListOf && name.matches("[a-z]\\w*")) {
+          String list = name.charAt(0) + " in " + field.name() + " of ";
+          boolean one = DeclaredNames.is(each, Structure.Count.ONE);
+          String whose = (one ? "the " : "each ") + each.name();
+          return Optional.of("for each " + list + whose);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private Optional<Structure> subject(Decl.Population population) {
     if (population instanceof Decl.Population.Elements elements) {
       return subject(elements.of());
@@ -155,6 +173,15 @@ public final class ControlChecker {
         world.diagnostics.add(ownerless.get());
         return Optional.empty();
       }
+    }
+    Optional<String> meant = Habits.words("subject", name.text());
+    Optional<String> element = ofWhom(name.text());
+    if (collection.isEmpty() && (meant.isPresent() || element.isPresent())) {
+      boolean alone = meant.isPresent();
+      String write = meant.or(() -> element).orElseThrow();
+      List<Edit> edits = List.of(Edit.possible(population.span(), write));
+      world.diagnostics.add(unknown.help("write `" + write + "`", alone ? edits : List.of()));
+      return Optional.empty();
     }
     String help =
         collection
