@@ -22,8 +22,10 @@ public final class SeccompFilters {
   private static final Pattern LINE = Pattern.compile("filter ([0-9a-f]{1,128}) (none|\\{.*\\})");
 
   private final Map<String, Fact<String>> modes = new TreeMap<>();
+  private final boolean collected;
 
   public SeccompFilters(Documents sources) {
+    this.collected = sources.collection().lists();
     for (TextDocument text : sources.of(TextKind.SECCOMP_FILTERS)) {
       for (String line : text.lines()) {
         Matcher m = LINE.matcher(line);
@@ -46,6 +48,13 @@ public final class SeccompFilters {
     return one.equals(other)
         ? one
         : Fact.unread("two looks at what its runtime was told say two things");
+  }
+
+  /**
+   * Whether a collection would tell more: not where there is one, and its runtime was told nothing.
+   */
+  boolean mayBeCollected() {
+    return !collected;
   }
 
   /** The mode that the filter of a container comes to; empty where nobody looked. */

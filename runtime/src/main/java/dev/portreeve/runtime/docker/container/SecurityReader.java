@@ -129,7 +129,7 @@ final class SecurityReader {
 
   /** What nobody read; a collection would tell it of Podman. */
   private static Fact<JsonNode> inAFile(ContainerSource c) {
-    return c.engine() == EngineKind.PODMAN
+    return c.engine() == EngineKind.PODMAN && c.context().filters().mayBeCollected()
         ? Fact.known(SnapshotJson.unread(IN_A_FILE, COLLECTOR))
         : Fact.unread(IN_A_FILE);
   }
