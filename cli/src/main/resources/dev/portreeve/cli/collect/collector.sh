@@ -748,7 +748,7 @@ daemons() {
 rooted_apart() {
   asked_at=$(stat -L -c %d:%i "$socket" 2>/dev/null) || return 1
   for one in $(dockerds); do
-    [ -r "/proc/$one/root/." ] && ! same_file / "$one" || continue
+    if [ ! -r "/proc/$one/root/." ] || same_file / "$one"; then continue; fi
     links=$(ls -l "/proc/$one/fd" 2>/dev/null) || continue
     awk '$4 == "00010000" && $8 ~ /^\// && NF == 8 { print $7, $8; if (sub(/^\/var\/run\//, "/run/", $8)) print $7, $8 }' \
       "/proc/$one/net/unix" 2>/dev/null >"$work/inodes"
