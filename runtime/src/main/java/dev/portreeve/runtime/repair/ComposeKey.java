@@ -1,9 +1,5 @@
 package dev.portreeve.runtime.repair;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +14,8 @@ import java.util.stream.Collectors;
  * @param form how its value is written
  */
 record ComposeKey(String key, String form) {
-  private static final Map<String, ComposeKey> TABLE = table();
+  private static final Map<String, ComposeKey> TABLE =
+      OptionTable.read("compose.tsv", ComposeKey::new);
   private static final String LIST = "list";
 
   /** An option with its value, as a key with its value in quotes where YAML wants them. */
@@ -111,19 +108,5 @@ record ComposeKey(String key, String form) {
       words.add(word.toString());
     }
     return words;
-  }
-
-  private static Map<String, ComposeKey> table() {
-    try (InputStream in = ComposeKey.class.getResourceAsStream("compose.tsv")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("\t"))
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  cells -> cells[0], cells -> new ComposeKey(cells[1], cells[2])));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

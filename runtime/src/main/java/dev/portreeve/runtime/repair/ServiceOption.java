@@ -1,13 +1,8 @@
 package dev.portreeve.runtime.repair;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Options of {@code docker run} as options of {@code docker service update}, by the table {@code
@@ -18,7 +13,8 @@ import java.util.stream.Collectors;
  */
 record ServiceOption(String says, String leaves) {
   private static final String NOTHING = "-";
-  private static final Map<String, ServiceOption> TABLE = table();
+  private static final Map<String, ServiceOption> TABLE =
+      OptionTable.read("service.tsv", ServiceOption::new);
 
   /** What is to be given, and what is to be left out; empty where a service has no such options. */
   static Optional<String> change(String now, String gone) {
@@ -68,19 +64,5 @@ record ServiceOption(String says, String leaves) {
           default -> form.contains("max-attempts") ? value.replaceFirst("^.*:", "") : value;
         };
     return ToolWords.shell(part).map(word -> form.substring(0, hole) + word);
-  }
-
-  private static Map<String, ServiceOption> table() {
-    try (InputStream in = ServiceOption.class.getResourceAsStream("service.tsv")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("\t"))
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  cells -> cells[0], cells -> new ServiceOption(cells[1], cells[2])));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
