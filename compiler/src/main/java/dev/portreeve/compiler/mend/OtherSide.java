@@ -5,16 +5,11 @@ import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.schema.Type;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where what a value is compared with says more than a value: two names, several, a time ago. */
 final class OtherSide {
-  /** What is after a time is younger than it is. */
-  private static final Map<String, String> AGES =
-      Map.of("above", "below", "below", "above", "at least", "at most", "at most", "at least");
-
   private final Names names;
   private final Conditions conditions;
 
@@ -46,7 +41,8 @@ final class OtherSide {
   private Meant aged(Named value, String relation, Named other) {
     Named age =
         Named.of(Kind.FIELD, "age of " + value.text(), Type.Scalar.DURATION, value.absence());
-    String turned = AGES.getOrDefault(relation, "");
+    // What is after a time is younger than it is.
+    String turned = Relating.COMPARED.contains(relation) ? Relating.TURNED.get(relation) : "";
     Named duration = Named.literal(other.text().substring(ValueReader.AGO.length()));
     return turned.isEmpty() || !value.is(Type.Scalar.INSTANT)
         ? conditions.lost()

@@ -42,7 +42,8 @@ final class Relating {
       Set.of(
           "set", "configured", "defined", "present", "specified", "given", "limited", "provided");
 
-  private static final Map<String, String> TURNED =
+  /** A relation as it reads from its other side. */
+  static final Map<String, String> TURNED =
       Map.of(
           "is", "is",
           "is not", "is not",
@@ -51,7 +52,8 @@ final class Relating {
           "below", "above",
           "above", "below");
 
-  private static final Set<String> COMPARED = Set.of("at most", "at least", "below", "above");
+  /** Those of them that compare by order. */
+  static final Set<String> COMPARED = Set.of("at most", "at least", "below", "above");
 
   private final Vocabulary vocabulary;
 
