@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -60,6 +61,10 @@ public final class StrictYaml {
   private static final String A_TYPE = "a tag names a type: tags are not read";
 
   private static final Pattern PLAIN_KEY = Pattern.compile("<<|[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+
+  /** A directive ahead of the document that names another version than Go's reader takes. */
+  private static final Pattern VERSION =
+      Pattern.compile("(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*%YAML[ \\t]+(?!1\\.1\\s)");
 
   private final String name;
   private final Dialect dialect;
@@ -127,6 +132,11 @@ public final class StrictYaml {
   }
 
   private JsonNode document(String text) throws InputException {
+    Matcher version = VERSION.matcher(text);
+    if (dialect.go() && version.lookingAt()) {
+      int line = (int) text.substring(0, version.end()).chars().filter(c -> c == '\n').count() + 1;
+      throw InputException.at(name, line, 1, "only `%YAML 1.1` is read there: leave the line out");
+    }
     try {
       Iterator<Node> documents = new Yaml(options()).composeAll(new StringReader(text)).iterator();
       if (!documents.hasNext()) {

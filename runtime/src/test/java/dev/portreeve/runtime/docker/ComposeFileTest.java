@@ -273,7 +273,7 @@ class ComposeFileTest {
       quoteCharacter = '`',
       value = {
         "user: a|user_name",
-        "mem_limit: 5|memory_limit",
+        "mem_limit: 50000000|memory_limit",
         "restart: on-failure:1|restart_retries",
         "`volumes:\n      - /srv`|host_mounts",
         "`security_opt:\n      - no-new-privileges:t`|no_new_privileges",

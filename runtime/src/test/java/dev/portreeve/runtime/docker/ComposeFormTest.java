@@ -75,6 +75,28 @@ class ComposeFormTest {
         "healthcheck: { test: [ CMD, a ], retries: -1 } | `retries` is a whole number",
         "oom_score_adj: 5000 | `oom_score_adj` goes from",
         "user: !!binary '?' | `!!binary` stands before Base64",
+        "environment: { '': x } | `environment` has an entry without a name",
+        "labels: { '': x } | `labels` has an entry without a name",
+        "ports: [ '80:0' ] | ports go from 1 to 65535",
+        "ports: [ { target: 0 } ] | 0 is none",
+        "extra_hosts: [ a ] | 4:20: `extra_hosts` has a name and an address",
+        "extra_hosts: [ 'a:1.2.3.256' ] | has a name and an address",
+        "mem_limit: 1m | 4:5: the engine takes no memory limit below 6m",
+        "deploy: { resources: { limits: { memory: 1m } } } | 4:38: the engine takes no memory limit",
+        "mem_limit: -5 | the engine takes no memory limit below 6m",
+        "mem_reservation: 1m | no reservation of memory below 6m",
+        "memswap_limit: 64m | needs a `mem_limit` beside it",
+        "mem_swappiness: 101 | `mem_swappiness` goes from 0 to 100",
+        "cpu_period: 10 | `cpu_period` goes from 1000",
+        "cpu_quota: 500 | `cpu_quota` is 1000 microseconds or more",
+        "cpus: -1 | `cpus` is not below 0",
+        "shm_size: -1 | `shm_size` is not below 0",
+        "cpuset: '1-0' | `cpuset` lists processors by number",
+        "cpuset: abc | `cpuset` lists processors by number",
+        "working_dir: here | `working_dir` is an absolute path",
+        "isolation: hyperv | `isolation` is default on Linux",
+        "healthcheck: { test: a, interval: -1s } | waits a millisecond or longer",
+        "healthcheck: { test: a, timeout: 1us } | waits a millisecond or longer",
       })
   void whatNoEngineTakesIsRefused(String line, String message) {
     String yaml = "services:\n  web:\n    image: nginx\n    " + line + "\n";
@@ -117,6 +139,12 @@ class ComposeFormTest {
     "'a: { image: \"\" }', 'neither an image nor a build'",
     "'a: { image: x, container_name: cc, deploy: { replicas: 2 } }', 'several containers'",
     "'a: { image: x, container_name: cc, scale: 2 }', 'several containers'",
+    "'a: { image: x, mem_limit: 64m, mem_reservation: 65m }', 'more memory is reserved than'",
+    "'a: { image: x, mem_limit: 64m, memswap_limit: 32m }', 'memory and swap together, and less'",
+    "'a: { image: x, uts: host, hostname: a }', 'the name of the host is that of the container'",
+    "'a: { image: x, volumes: [ \"/srv:/x\" ], tmpfs: /x }', 'no two mounts at one place'",
+    "'a: { image: A }', 'in small letters'",
+    "'a: { image: \"a:1:2\" }', 'no engine takes this for the name of an image'",
   })
   void aServiceThatCannotBeIsRefused(String service, String message) {
     assertRefused("services:\n  " + service + "\n", message);

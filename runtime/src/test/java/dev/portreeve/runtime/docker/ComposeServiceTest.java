@@ -60,7 +60,7 @@ class ComposeServiceTest {
             + " behind its mode is not shown\"}",
         "mem_limit: 512m | memory_limit | 536870912",
         "mem_limit: 1.5gb | memory_limit | 1610612736",
-        "mem_limit: 1048576 | memory_limit | 1048576",
+        "mem_limit: 6291456 | memory_limit | 6291456",
         "mem_limit: ${M} | memory_limit | {\"$unknown\":\"it depends on the variable `M`: give what"
             + " `docker compose config` prints\"}",
         "mem_limit: 0x4000000 | memory_limit | 67108864",

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.scalar.ImageReferences;
 import dev.portreeve.runtime.docker.container.CapabilityReader;
 import dev.portreeve.runtime.json.InputException;
 import java.math.BigDecimal;
@@ -113,6 +114,27 @@ final class ComposeConsistency {
       each(at + "/" + key, service.path(key), ComposeConsistency::capability);
     }
     each(at + "/security_opt", service.path("security_opt"), ComposeConfinement::problem);
+    each(at + "/extra_hosts", service.path("extra_hosts"), ComposeNamespaces::hostProblem);
+    word(at + "/image", service.path("image"), ComposeConsistency::image);
+    word(at + "/cpuset", service.path("cpuset"), ComposeLimits::processorProblem);
+    word(at + "/working_dir", service.path("working_dir"), ComposeConsistency::folder);
+    word(at + "/isolation", service.path("isolation"), ComposeConsistency::isolation);
+    for (String key : List.of("interval", "timeout", "start_period", "start_interval")) {
+      word(
+          at + "/healthcheck/" + key,
+          service.path("healthcheck").path(key),
+          ComposeHealth::durationProblem);
+    }
+    if (said(service, "uts") && said(service, "hostname")) {
+      throw project
+          .document()
+          .refused(
+              at + "/hostname",
+              "with `uts: host` the name of the host is that of the container: drop one");
+    }
+    for (Map.Entry<String, String> each : ComposeLimits.problems(service).entrySet()) {
+      refuse(at + "/" + each.getKey(), each.getValue());
+    }
     JsonNode deployed = service.path("deploy").path("restart_policy");
     if (!deployed.isObject()) {
       word(at + "/restart", service.path("restart"), ComposeLimits::restartProblem);
@@ -130,6 +152,28 @@ final class ComposeConsistency {
         : Optional.of("no engine knows a capability of this name");
   }
 
+  /** What may be an id, or names no registry's image, is no reference and an image all the same. */
+  private static Optional<String> image(String name) {
+    boolean id = name.matches("(sha256:)?[0-9a-f]{12,64}");
+    return name.isEmpty() || id || ImageReferences.canonical(name) != null
+        ? Optional.empty()
+        : Optional.of(
+            "no engine takes this for the name of an image: it is in small letters, as in"
+                + " `registry.example/team/app:1.2`");
+  }
+
+  private static Optional<String> folder(String path) {
+    return path.isEmpty() || path.startsWith("/") || path.matches("[A-Za-z]:.*")
+        ? Optional.empty()
+        : Optional.of("`working_dir` is an absolute path: it begins with `/`");
+  }
+
+  private static Optional<String> isolation(String said) {
+    return said.isEmpty() || said.equals("default")
+        ? Optional.empty()
+        : Optional.of("`isolation` is default on Linux");
+  }
+
   private void each(String at, JsonNode list, Function<String, Optional<String>> problem)
       throws InputException {
     for (int i = 0; i < list.size(); i++) {
@@ -142,8 +186,15 @@ final class ComposeConsistency {
     if (said.isTextual() && ComposeVariables.open(said).isEmpty()) {
       Optional<String> found = problem.apply(ComposeVariables.unescaped(said.asText()));
       if (found.isPresent()) {
-        throw project.document().refused(at, found.get());
+        refuse(at, found.get());
       }
+    }
+  }
+
+  /** What may be the half of a value is not known, and not wrong. */
+  private void refuse(String at, String why) throws InputException {
+    if (!project.doubtful().contains(at)) {
+      throw project.document().refused(at, why);
     }
   }
 

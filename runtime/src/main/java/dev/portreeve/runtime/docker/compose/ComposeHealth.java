@@ -18,6 +18,9 @@ final class ComposeHealth {
       Map.of(
           "health_interval", "interval", "health_timeout", "timeout", "health_retries", "retries");
 
+  /** A millisecond. */
+  private static final BigDecimal LEAST = BigDecimal.valueOf(1_000_000);
+
   private final ComposeSource service;
   private final String declared;
 
@@ -65,6 +68,18 @@ final class ComposeHealth {
             () ->
                 SnapshotJson.unknown(
                     "the image decides, as the file does not say `healthcheck." + key + "`"));
+  }
+
+  /** Why the engine refuses how long is waited; 0 is its own default. */
+  static Optional<String> durationProblem(String said) {
+    boolean negative = said.startsWith("-") && said.matches(".*[1-9].*");
+    boolean small =
+        ComposeValues.nanoseconds(said)
+            .filter(n -> n.signum() > 0 && n.compareTo(LEAST) < 0)
+            .isPresent();
+    return negative || small
+        ? Optional.of("the engine waits a millisecond or longer, such as 30s")
+        : Optional.empty();
   }
 
   private static Optional<BigDecimal> count(String said) {

@@ -8,6 +8,7 @@ import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class ComposeLimits {
   private static final JsonNode NONE = SnapshotJson.object().path("none");
   private static final long NANO = 1_000_000_000;
+  private static final BigDecimal LEAST_MEMORY = BigDecimal.valueOf(6L * 1024 * 1024);
   private static final List<String> RESTARTS = List.of("always", "on-failure", "unless-stopped");
 
   private final ComposeSource service;
@@ -92,6 +94,91 @@ final class ComposeLimits {
     return text.matches("[+-]?[0-9]{1,12}(\\.[0-9]{1,15})?")
         ? Optional.of(new BigDecimal(text).multiply(BigDecimal.valueOf(unit)).longValue())
         : Optional.empty();
+  }
+
+  /**
+   * Why every engine refuses to limit a container so, by the key: what is too small to run with,
+   * and limits of one thing that exclude each other.
+   */
+  static Map<String, String> problems(JsonNode service) {
+    JsonNode resources = service.path("deploy").path("resources");
+    BigDecimal memory = number(service, "mem_limit", resources.path("limits").path("memory"));
+    BigDecimal kept =
+        number(service, "mem_reservation", resources.path("reservations").path("memory"));
+    BigDecimal both = number(service, "memswap_limit", NONE);
+    BigDecimal swapped = number(service, "mem_swappiness", NONE);
+    BigDecimal period = number(service, "cpu_period", NONE);
+    BigDecimal quota = number(service, "cpu_quota", NONE);
+    Map<String, String> problems = new LinkedHashMap<>();
+    if (memory.signum() != 0 && memory.compareTo(LEAST_MEMORY) < 0) {
+      problems.put(
+          resources.path("limits").has("memory") ? "deploy/resources/limits/memory" : "mem_limit",
+          "the engine takes no memory limit below 6m");
+    }
+    String reservation =
+        resources.path("reservations").has("memory")
+            ? "deploy/resources/reservations/memory"
+            : "mem_reservation";
+    if (kept.signum() != 0 && kept.compareTo(LEAST_MEMORY) < 0) {
+      problems.put(reservation, "the engine takes no reservation of memory below 6m");
+    }
+    if (memory.signum() > 0 && kept.compareTo(memory) > 0) {
+      problems.put(reservation, "more memory is reserved than the limit allows");
+    }
+    if (both.signum() > 0 && both.compareTo(memory) < 0) {
+      problems.put(
+          "memswap_limit", "`memswap_limit` is memory and swap together, and less than it");
+    }
+    if (both.signum() > 0 && memory.signum() == 0 && certain(service, "mem_limit")) {
+      problems.put("memswap_limit", "`memswap_limit` needs a `mem_limit` beside it");
+    }
+    if (swapped.signum() < 0 && swapped.intValue() != -1 || swapped.intValue() > 100) {
+      problems.put("mem_swappiness", "`mem_swappiness` goes from 0 to 100");
+    }
+    if (period.signum() != 0 && (period.intValue() < 1_000 || period.intValue() > 1_000_000)) {
+      problems.put("cpu_period", "`cpu_period` goes from 1000 to 1000000 microseconds");
+    }
+    if (quota.signum() > 0 && quota.intValue() < 1_000) {
+      problems.put("cpu_quota", "`cpu_quota` is 1000 microseconds or more");
+    }
+    for (String key : List.of("cpus", "shm_size")) {
+      if (number(service, key, NONE).signum() < 0) {
+        problems.put(key, "`" + key + "` is not below 0");
+      }
+    }
+    return problems;
+  }
+
+  /** Zero, which is no limit, for what is not said or hangs on a variable. */
+  private static BigDecimal number(JsonNode service, String key, JsonNode deployed) {
+    JsonNode said = deployed.isMissingNode() ? service.path(key) : deployed;
+    return ComposeVariables.open(said).isPresent()
+        ? BigDecimal.ZERO
+        : of(said, said.isNumber()).orElse(BigDecimal.ZERO);
+  }
+
+  private static Optional<BigDecimal> of(JsonNode said, boolean isNumber) {
+    return isNumber ? Optional.of(said.decimalValue()) : ComposeValues.size(said.asText(""));
+  }
+
+  /** Whether nothing that is not known says it. */
+  private static boolean certain(JsonNode service, String key) {
+    return ComposeVariables.open(service.path(key))
+        .or(() -> ComposeVariables.open(service.path("deploy")))
+        .isEmpty();
+  }
+
+  /** Why no engine takes a list of processors; whether the host has them is for the host to say. */
+  static Optional<String> processorProblem(String said) {
+    boolean fits = true;
+    for (String part : said.isEmpty() ? new String[0] : said.split(",", -1)) {
+      String[] range = part.strip().split("-", 2);
+      fits &= part.strip().matches("[0-9]{1,6}(-[0-9]{1,6})?");
+      fits = fits && Integer.parseInt(range[0]) <= Integer.parseInt(range[range.length - 1]);
+    }
+    return fits
+        ? Optional.empty()
+        : Optional.of("`cpuset` lists processors by number, such as 0-2,7");
   }
 
   /** What the file says are overrides, whatever the engine's own limits are. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a compose service shares with others, and the networks it is on, as inspect shows them. */
 final class ComposeNamespaces {
@@ -26,6 +27,9 @@ final class ComposeNamespaces {
           "private, shareable, none, host, service:NAME or container:NAME",
           "uts",
           "host, or is not said: Docker has no other word");
+
+  private static final Pattern FOUR =
+      Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
 
   private final ComposeSource service;
   private final ObjectNode inspect;
@@ -54,6 +58,21 @@ final class ComposeNamespaces {
             || joins && !key.equals("uts")
             || key.equals("ipc") && List.of("none", "private", "shareable").contains(mode);
     return fits ? Optional.empty() : Optional.of("`" + key + "` is " + MEANING.get(key));
+  }
+
+  /** Why no engine knows a name of another host: `NAME:ADDRESS`, in a list. */
+  static Optional<String> hostProblem(String said) {
+    int at = said.indexOf(said.contains("=") ? '=' : ':');
+    String address = said.substring(at + 1);
+    boolean four = address.matches("[0-9.]+");
+    boolean fits =
+        at > 0
+            && (address.equals("host-gateway")
+                || four && FOUR.matcher(address).matches()
+                || !four && address.matches("\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?(%.+)?"));
+    return fits
+        ? Optional.empty()
+        : Optional.of("`extra_hosts` has a name and an address, such as `db:10.0.0.5`");
   }
 
   void read() {

@@ -208,7 +208,9 @@ final class ComposeSpecification {
     for (int i = 0; i < service.path("ports").size(); i++) {
       port(at + "/ports/" + i, service.get("ports").get(i));
     }
-    mounts(at, service);
+    for (Map.Entry<String, String> each : ComposeMounts.problems(service).entrySet()) {
+      throw document.refused(at + "/" + each.getKey(), each.getValue());
+    }
     for (Map.Entry<String, JsonNode> limit : service.path("ulimits").properties()) {
       ulimit(at + "/ulimits/" + limit.getKey(), limit.getValue());
     }
@@ -240,6 +242,9 @@ final class ComposeSpecification {
         }
       }
       throw document.refused(at, "`" + key + "` is " + form.meaning() + ", not " + found(said));
+    }
+    if (form == ComposeKeys.Form.PAIRS && said.has("")) {
+      throw document.refused(at, "`" + key + "` has an entry without a name");
     }
     if (said.isTextual() && ComposeVariables.open(said).isEmpty()) {
       content(at, key, form, ComposeVariables.unescaped(said.asText()));
@@ -395,6 +400,9 @@ final class ComposeSpecification {
       throw document.refused(
           at + "/target", "`target` is one port of the container, a number up to 65535");
     }
+    if (target.asText().matches("0+")) {
+      throw document.refused(at + "/target", "a port has a `target`, and 0 is none");
+    }
     JsonNode published = port.path("published");
     if (ComposeVariables.open(published).isEmpty()
         && !published.isNull()
@@ -404,68 +412,6 @@ final class ComposeSpecification {
           "`published` is a port of the host, or a range such as 8080-8090: an address belongs into"
               + " `host_ip`");
     }
-  }
-
-  /**
-   * Compose takes a place in the container that is no absolute path, and every engine refuses it.
-   */
-  private void mounts(String at, JsonNode service) throws InputException {
-    for (int i = 0; i < service.path("volumes").size(); i++) {
-      JsonNode volume = service.get("volumes").get(i);
-      String place = at + "/volumes/" + i;
-      Optional<String> problem =
-          volume.isObject()
-              ? problem(volume)
-              : volume.isTextual()
-                  ? ComposeVariables.open(volume).isPresent()
-                      ? Optional.empty()
-                      : ComposeValues.volumeProblem(ComposeVariables.unescaped(volume.asText()))
-                  : Optional.of("an entry of `volumes` is a text or a mapping");
-      if (problem.isPresent()) {
-        throw document.refused(place, problem.get());
-      }
-    }
-    JsonNode memory = service.path("tmpfs");
-    for (JsonNode one : memory.isTextual() ? List.of(memory) : memory) {
-      Optional<String> problem =
-          ComposeVariables.open(one).isPresent()
-              ? Optional.empty()
-              : ComposeValues.placeProblem(one.asText().split(":", 2)[0]);
-      if (problem.isPresent()) {
-        throw document.refused(at + "/tmpfs", problem.get());
-      }
-    }
-  }
-
-  private static Optional<String> problem(JsonNode volume) {
-    JsonNode type = volume.path("type");
-    JsonNode source = volume.path("source");
-    JsonNode target = volume.path("target");
-    JsonNode propagation = volume.path("bind").path("propagation");
-    if (type.isMissingNode()) {
-      return Optional.of("a volume in its long form has a `type`");
-    }
-    if (ComposeVariables.open(type).isEmpty() && !ComposeValues.MOUNTS.contains(type.asText())) {
-      return Optional.of("the `type` of a volume is bind, volume or tmpfs");
-    }
-    if (target.asText("").isEmpty()) {
-      return Optional.of("a volume in its long form has a `target`");
-    }
-    if (type.asText().equals("bind") && source.asText("").isEmpty()) {
-      return Optional.of("a mount of the type bind has a `source`");
-    }
-    if (type.asText().equals("tmpfs") && !source.asText("").isEmpty()) {
-      return Optional.of("a mount of the type tmpfs has no `source`");
-    }
-    if (!propagation.asText("").isEmpty()
-        && ComposeVariables.open(propagation).isEmpty()
-        && !ComposeValues.PROPAGATIONS.contains(propagation.asText())) {
-      return Optional.of(
-          "`propagation` is one of " + String.join(", ", ComposeValues.PROPAGATIONS));
-    }
-    return ComposeVariables.open(target).isPresent() || type.asText().equals("npipe")
-        ? Optional.empty()
-        : ComposeValues.placeProblem(ComposeVariables.unescaped(target.asText()));
   }
 
   private void ulimit(String at, JsonNode limit) throws InputException {

@@ -154,8 +154,8 @@ final class ComposeValues {
         return Optional.of("the port outside is more than " + LAST + ", the last port");
       }
     }
-    if (to > LAST || to < from) {
-      return Optional.of("the value is not a port: ports go from 0 to " + LAST);
+    if (to > LAST || to < from || to == 0) {
+      return Optional.of("the value is not a port: ports go from 1 to " + LAST);
     }
     boolean pair = range.length == 2;
     int many = pair ? Integer.parseInt(range[1]) - Integer.parseInt(range[0]) : 0;

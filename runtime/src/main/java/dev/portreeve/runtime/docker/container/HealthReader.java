@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
@@ -96,13 +97,21 @@ final class HealthReader {
     return c.config("Healthcheck").get("Test").texts().is(List.of("NONE"));
   }
 
+  /** Only Docker runs each check by itself; of another engine's the interval must be known. */
   private static Fact<JsonNode> health(ContainerSource c) {
     return shown(c)
         .then(
             health ->
-                !health.isNull() && part(c, "Interval", HALF_A_MINUTE).is(SnapshotJson.absent())
-                    ? Fact.unknown("its check has no interval: it runs only when somebody asks")
-                    : Fact.known(health));
+                health.isNull() || c.engine() == EngineKind.DOCKER
+                    ? Fact.known(health)
+                    : part(c, "Interval", HALF_A_MINUTE)
+                        .then(
+                            interval ->
+                                interval.isNull()
+                                    ? Fact.unknown(
+                                        "its check has no interval: it runs only when somebody"
+                                            + " asks")
+                                    : Fact.known(health)));
   }
 
   private static Fact<JsonNode> shown(ContainerSource c) {
