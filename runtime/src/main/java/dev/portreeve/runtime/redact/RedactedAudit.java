@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
  * tells all. The twin of what {@code redact.awk} does.
  */
 final class RedactedAudit {
+
+  /** What stands further behind is what somebody wrote, who may be in a container. */
   private static final Pattern HEAD =
       Pattern.compile(
-          "type=(?<type>[A-Z][A-Z0-9_]*) msg=audit(?<event>\\([0-9]+\\.[0-9]+:[0-9]+\\):)");
+          "(?:node=[^ ]+ )?(?<record>type=(?<type>[A-Z][A-Z0-9_]*) msg=audit(?<event>\\([0-9]+\\.[0-9]+:[0-9]+\\):))");
+
   private static final Pattern CLIENT =
       Pattern.compile(" exe=(\"[^\"]*/(docker|podman)\"|[0-9A-F]+)( |\\z)");
   private static final Pattern MARK = Pattern.compile("DAEMON_.*|CONFIG_CHANGE");
@@ -41,10 +44,10 @@ final class RedactedAudit {
 
   Optional<String> line(String said) {
     Matcher head = HEAD.matcher(said);
-    if (Mark.isLong(said) || !head.find()) {
+    if (Mark.isLong(said) || !head.lookingAt()) {
       return Optional.empty();
     }
-    String line = said.substring(head.start()).replaceFirst("(?s)\u001d.*", "");
+    String line = said.substring(head.start("record")).replaceFirst("(?s)\u001d.*", "");
     String first = begun ? "" : "portreeve audit log 1\n";
     begun = true;
     String type = head.group("type");
@@ -57,7 +60,7 @@ final class RedactedAudit {
     }
     return first.isEmpty() && !MARK.matcher(type).matches()
         ? Optional.empty()
-        : Optional.of(first + head.group());
+        : Optional.of(first + head.group("record"));
   }
 
   private static String call(String line) {

@@ -1653,11 +1653,13 @@ function document(   i) {
 # ---- ausearch --raw: the records that say who called docker or podman, with which options, for exec on which container,
 # and not what was run there; and of the others no more than when they were made: the first of all, and those of auditd
 # itself and of changed rules, since a log tells all only from the last of these on. What holds blanks stands in
-# hexadecimal digits there.
+# hexadecimal digits there. A record is what its line begins as: behind a type that nobody knows, `UNKNOWN[2999]`, stands what
+# somebody wrote, who may be in a container.
 
 function audit(line,   head, event, type, begins) {
   if (length(line) > limit) return ""
-  if (!match(line, /type=[A-Z][A-Z0-9_]* msg=audit[(][0-9]+[.][0-9]+:[0-9]+[)]:/)) return ""
+  sub(/^node=[^ ]+ /, "", line)
+  if (!match(line, /^type=[A-Z][A-Z0-9_]* msg=audit[(][0-9]+[.][0-9]+:[0-9]+[)]:/)) return ""
   head = substr(line, RSTART, RLENGTH)
   line = substr(line, RSTART)
   sub(/\035.*/, "", line)

@@ -31,9 +31,15 @@ public record ExecLog(List<Seen> calls, String gap, Fact<Instant> since) {
       Pattern.compile(
           "type=(?<type>[A-Z][A-Z0-9_]{0,63}) msg=audit\\((?<time>[0-9.]{1,20}):[0-9]{1,20}\\):.*");
   private static final Pattern BREAK = Pattern.compile("DAEMON_.*|CONFIG_CHANGE");
+
+  /**
+   * A record is what its line begins as: whoever may write messages of his own, as root in a
+   * container of Docker's may, has what he likes behind the type that the kernel gave it.
+   */
   private static final Pattern EVENT =
       Pattern.compile(
-          ".{0,200}?type=(?<type>EXECVE|SYSCALL) msg=audit\\((?<time>[^)]{1,64}):(?<serial>[0-9]{1,20})\\) ?:(?<rest>.*)");
+          "(?:node=[^ ]{1,255} )?type=(?<type>EXECVE|SYSCALL) msg=audit\\((?<event>(?<time>[^)]{1,64}):[0-9]{1,20})\\) ?:(?<rest>.*)");
+
   private static final Pattern COUNT = Pattern.compile(" argc=(?<count>[0-9]{1,6})\\b");
   private static final Pattern PROGRAM = Pattern.compile(" exe=\"?(?<exe>/[^\" ]{1,4096})");
   private static final Pattern EPOCH = Pattern.compile("[0-9]{9,11}\\.[0-9]{3}");
@@ -86,7 +92,7 @@ public record ExecLog(List<Seen> calls, String gap, Fact<Instant> since) {
       }
       boolean raw = EPOCH.matcher(m.group("time")).matches();
       Fact<List<String>> words = words(m.group("rest"), raw);
-      String program = programs.getOrDefault(m.group("serial"), "");
+      String program = programs.getOrDefault(m.group("event"), "");
       if (!words.isKnown()) {
         boolean other = !program.isEmpty() && !isClient(program);
         gap = Listing.gap(gap, other ? "" : words.reason());
@@ -105,7 +111,10 @@ public record ExecLog(List<Seen> calls, String gap, Fact<Instant> since) {
     return new ExecLog(calls, gap, since(text));
   }
 
-  /** Which program each event ran, where the record of the system call stands beside. */
+  /**
+   * Which program each event ran, where the record of the system call stands beside. Numbers of
+   * events begin anew with each start of the kernel, so their time is a part of who they are.
+   */
   private static Map<String, String> programs(TextDocument text) {
     Map<String, String> programs = new TreeMap<>();
     for (String line : text.filled()) {
@@ -113,7 +122,7 @@ public record ExecLog(List<Seen> calls, String gap, Fact<Instant> since) {
       if (m.matches() && m.group("type").equals("SYSCALL")) {
         Matcher program = PROGRAM.matcher(m.group("rest"));
         if (program.find()) {
-          programs.put(m.group("serial"), program.group("exe"));
+          programs.put(m.group("event"), program.group("exe"));
         }
       }
     }
