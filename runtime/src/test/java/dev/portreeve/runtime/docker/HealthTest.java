@@ -20,7 +20,14 @@ class HealthTest {
 
   /** Found by the laws' driver: a second answer turned UNKNOWN of 5.27 into PASS. */
   @ParameterizedTest
-  @ValueSource(strings = {"{\"Test\": []}", "{\"Test\": [\"NONE\"]}", "{}", "null"})
+  @ValueSource(
+      strings = {
+        "{\"Test\": []}",
+        "{\"Test\": [\"NONE\"]}",
+        "{}",
+        "null",
+        "{\"Test\": [\"true\"], \"Interval\": 30000000000}"
+      })
   void ofPodmanASecondAnswerWithoutACheckLeavesItUnknownWhetherOneRuns(String check)
       throws Exception {
     List<RawFile> one = Exports.of(PODMAN, INSPECTED);

@@ -108,7 +108,7 @@ final class HealthReader {
                         .then(
                             interval ->
                                 interval.isNull()
-                                    ? Fact.unknown(
+                                    ? Fact.unread(
                                         "its check has no interval: it runs only when somebody"
                                             + " asks")
                                     : Fact.known(health)));
