@@ -60,7 +60,7 @@ class HostVerdictsTest {
   @CsvSource({
     "docker-20.10.27-default, 21",
     "docker-26.1.5-default, 17",
-    "docker-26.1.5-hardened, 22",
+    "docker-26.1.5-hardened, 21",
     "docker-26.1.5-swarm, 17",
     "docker-29.1.5-swarm, 17",
   })

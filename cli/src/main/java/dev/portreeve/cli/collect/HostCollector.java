@@ -1,5 +1,6 @@
 package dev.portreeve.cli.collect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.cli.collect.file.ContainerMountCollector;
 import dev.portreeve.cli.collect.file.FileRefusal;
 import dev.portreeve.cli.collect.file.FileStatusCollector;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +39,10 @@ final class HostCollector {
   private static final Pattern NAMED = Pattern.compile("[^A-Za-z0-9_.-]");
 
   private final CollectionScope selection;
+
+  /** The file that the engine's own seccomp profile is, where it is one. */
+  private static final Pattern PROFILE = Pattern.compile("name=seccomp,profile=(?<path>/[^ ,]+)");
+
   private final Path socket;
   private final CollectedDocuments collection;
   private final Clock clock;
@@ -75,7 +81,7 @@ final class HostCollector {
    */
   void collect(EngineCollector engine) {
     if (!engine.isPodman() && selection.wants(CollectionPart.DAEMON, CollectionPart.FILES)) {
-      daemon();
+      daemon(engine.info());
     }
     for (HostTable.Row row : HostTable.rows()) {
       if (row.parts().stream().anyMatch(selection::wants)) {
@@ -178,7 +184,7 @@ final class HostCollector {
 
   // ---- the daemon
 
-  private void daemon() {
+  private void daemon(JsonNode info) {
     DaemonProcess daemon = DaemonProcess.behind(socket);
     unitDirectories = daemon.unitDirectories();
     for (String directory : unitDirectories) {
@@ -196,6 +202,13 @@ final class HostCollector {
     }
     ProgramRunner.Answer said =
         copy("daemon configuration", "files" + config, Redactor.Form.JSON, config);
+    for (JsonNode option : info.path("SecurityOptions")) {
+      Matcher profile = PROFILE.matcher(option.asText());
+      if (profile.matches()) {
+        String path = profile.group("path");
+        copy("daemon seccomp profile", "files" + path, Redactor.Form.JSON, path);
+      }
+    }
     paths.add(config);
     paths.add(config.substring(0, Math.max(1, config.lastIndexOf('/'))));
     named(text(said).replaceAll("[\",=]", "\n"));

@@ -815,6 +815,7 @@ daemon_says() {
     echo "of one without root: HOME, XDG_CONFIG_HOME, XDG_DATA_HOME and XDG_RUNTIME_DIR in /proc/*/environ"
     echo "cat /proc/PID-OF-DOCKERD/stat /proc/uptime; stat -c '%y %z' of each file of /etc that is read"
     echo "cat /proc/PID-OF-DOCKERD/mountinfo, if it is another than /proc/self/mountinfo"
+    echo "cat SECCOMP-PROFILE, if that of dockerd is a file"
   else
     find_daemon
   fi
@@ -837,6 +838,8 @@ daemon_says() {
     case $given in /*) config=$given ;; esac
   fi
   copy "daemon configuration" json "$config"
+  profile=$(ask '{{range .SecurityOptions}}{{.}} {{end}}' info | tr ' ' '\n' | sed -n 's/^name=seccomp,profile=\(\/[^,]*\)$/\1/p')
+  [ -z "$profile" ] || copy "daemon seccomp profile" json "$profile"
 }
 
 # same_mounts PID: whether a process is in the mount namespace of this script: no two have a mount of one number.

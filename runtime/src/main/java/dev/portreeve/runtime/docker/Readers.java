@@ -13,6 +13,7 @@ import dev.portreeve.runtime.docker.container.SeccompFilters;
 import dev.portreeve.runtime.docker.daemon.ContainerdConfig;
 import dev.portreeve.runtime.docker.daemon.DaemonConfig;
 import dev.portreeve.runtime.docker.daemon.DaemonPlaces;
+import dev.portreeve.runtime.docker.daemon.SeccompProfile;
 import dev.portreeve.runtime.docker.daemon.UnitEnvironment;
 import dev.portreeve.runtime.docker.daemon.Units;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
@@ -88,6 +89,7 @@ final class Readers implements Recognizers {
           object(DocumentKind.ERROR, ObjectShapes::isError),
           object(DocumentKind.VERSION, ObjectShapes::isVersion),
           object(DocumentKind.DAEMON_CONFIG, DaemonConfig::isConfig),
+          object(DocumentKind.SECCOMP_PROFILE, SeccompProfile::isOne),
           table(DocumentKind.STATS_TABLE, n -> n.has("CPUPerc") || n.has("MemPerc")),
           table(DocumentKind.HISTORY, n -> n.has("CreatedBy")),
           table(DocumentKind.UNIT, n -> n.has("unit") && n.has("active") && n.has("sub")),

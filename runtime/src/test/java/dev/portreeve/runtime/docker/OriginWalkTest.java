@@ -308,6 +308,7 @@ class OriginWalkTest {
           "OPENVEX",
           "SAVE_MANIFEST",
           "SECCOMP_FILTERS",
+          "SECCOMP_PROFILE",
           "SPDX",
           "SUBGID",
           "TRIVY_VERSION",

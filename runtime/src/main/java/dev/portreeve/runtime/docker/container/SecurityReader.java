@@ -27,7 +27,9 @@ final class SecurityReader {
   private static final String IN_A_FILE =
       "what its seccomp profile forbids is in a file that was not read";
 
-  /** The source of the schema that reads what Podman handed to its runtime. */
+  /**
+   * The source of the schema that reads profiles: a file's, and what Podman handed to its runtime.
+   */
   private static final String COLLECTOR = "mount_sources";
 
   private SecurityReader() {}
@@ -100,9 +102,8 @@ final class SecurityReader {
           .map(mode -> SnapshotJson.of(own && mode.equals("custom") ? "builtin" : mode));
     }
     if (option.isEmpty()) {
-      // What another profile of the engine's own forbids is what 2.18 asks about.
       return c.engine() == EngineKind.DOCKER
-          ? c.daemonDefault("seccomp")
+          ? c.daemonDefault("seccomp").then(mode -> ownFile(c, mode))
           : engine.text("seccomp").then(mode -> named(c, mode));
     }
     return engine
@@ -110,6 +111,16 @@ final class SecurityReader {
         .then(
             supported ->
                 supported ? profile(c, option) : Fact.known(SnapshotJson.of("unsupported")));
+  }
+
+  /** Where the engine's own profile is a file, what that forbids. */
+  private static Fact<JsonNode> ownFile(ContainerSource c, JsonNode mode) {
+    Fact<String> file = c.context().daemon().profile();
+    return !mode.asText().equals("custom")
+        ? Fact.known(mode)
+        : file.isKnown()
+            ? file.map(SnapshotJson::of)
+            : Fact.known(SnapshotJson.unread(file.reason(), COLLECTOR));
   }
 
   /** What an engine's default is called: that of Podman is a file, which forbids what it says. */

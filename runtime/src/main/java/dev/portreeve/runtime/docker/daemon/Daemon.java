@@ -22,17 +22,22 @@ import java.util.Set;
  * @param overruled what weaker sources said in vain
  * @param began when its process did, if somebody tells
  * @param sought whether a collector looked for its process, and did not find it
+ * @param profile what its own seccomp profile forbids, where that is a file
  */
 public record Daemon(
     Fact<Boolean> known,
     Fields fields,
     List<ImportSummary.Overruled> overruled,
     Optional<Instant> began,
-    boolean sought) {
+    boolean sought,
+    Fact<String> profile) {
+
+  private static final Fact<String> UNREAD =
+      Fact.unread("the engine's own seccomp profile is in a file that was not read");
 
   /** What nobody described, as far as somebody takes it for granted. */
   public static Daemon assumed(Fields settings) {
-    return new Daemon(Fact.known(true), settings, List.of(), Optional.empty(), false);
+    return new Daemon(Fact.known(true), settings, List.of(), Optional.empty(), false, UNREAD);
   }
 
   /**
@@ -90,11 +95,12 @@ public record Daemon(
         fields,
         settings.overruled(),
         documents.began(),
-        sources.collection().lacksDaemon());
+        sources.collection().lacksDaemon(),
+        documents.profile());
   }
 
   private static Daemon none(Fact<Boolean> known) {
-    return new Daemon(known, new Fields(), List.of(), Optional.empty(), false);
+    return new Daemon(known, new Fields(), List.of(), Optional.empty(), false, UNREAD);
   }
 
   /** Whoever runs as root is not rootless, whoever runs as another is. */

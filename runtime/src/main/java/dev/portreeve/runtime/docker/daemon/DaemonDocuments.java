@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.daemon;
 
 import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.CommandLine;
+import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.OriginRule;
@@ -98,6 +99,47 @@ final class DaemonDocuments {
     return engine.bool("rootless").is(true)
         ? sources.collection().path(CollectedKind.DAEMON_CONFIGURATION).orElse(ROOTLESS_CONFIG)
         : CONFIG;
+  }
+
+  /**
+   * What it forbids to containers that name no profile, where its own is a file: `custom`, or
+   * `unconfined` where that is nothing. It reads the file as it begins, and never again.
+   */
+  Fact<String> profile() {
+    return engine
+        .text("seccomp_path")
+        .then(
+            path ->
+                profile(path)
+                    .then(
+                        mode -> {
+                          String why = profileDoubt(path);
+                          return why.isEmpty() ? Fact.known(mode) : Fact.unread(why);
+                        }));
+  }
+
+  private String profileDoubt(String path) {
+    String elsewhere = mounts.elsewhere(path);
+    if (!elsewhere.isEmpty() || !sources.keeps(OriginRule.READ_AT_START)) {
+      return elsewhere;
+    }
+    return doubt(path, false);
+  }
+
+  private Fact<String> profile(String path) {
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    Map<String, Fact<String>> distinct = new TreeMap<>();
+    for (Document d : sources.of(DocumentKind.SECCOMP_PROFILE)) {
+      if (isNamed(file, d.source())) {
+        Fact<String> mode = SeccompProfile.mode(d.source(), d.raw().node());
+        distinct.put(mode.toString(), mode);
+      }
+    }
+    return switch (distinct.size()) {
+      case 0 -> Fact.unread("the engine's own seccomp profile is " + path + ", which was not read");
+      case 1 -> distinct.values().iterator().next();
+      default -> Fact.unread("two copies of " + path + " disagree");
+    };
   }
 
   /** Its arguments as the kernel shows them, else as systemd starts it. */

@@ -51,6 +51,20 @@ public final class SeccompProfile {
 
   private SeccompProfile() {}
 
+  /** Whether a document is a profile, by the one key that each has. */
+  public static boolean isOne(JsonNode document) {
+    return document.path("defaultAction").asText().startsWith("SCMP_ACT_");
+  }
+
+  /** The same of a file that was read already. */
+  static Fact<String> mode(String file, JsonNode document) {
+    try {
+      return mode(PROFILE.read(file, document));
+    } catch (InputException e) {
+      return Fact.unknown("the seccomp profile cannot be read");
+    }
+  }
+
   /**
    * `custom`, or `unconfined` for a profile that forbids nothing of what the engine's own does;
    * unknown for what is none, and where conditions decide.

@@ -33,6 +33,7 @@ public enum CollectedKind {
   DAEMON_MOUNTS("daemon mounts", TextKind.DAEMON_MOUNTS),
   DAEMON_CONFIGURATION(
       "daemon configuration", List.of(DocumentKind.DAEMON_CONFIG), Set.of(TextKind.DAEMON_CONFIG)),
+  DAEMON_PROFILE("daemon seccomp profile", DocumentKind.SECCOMP_PROFILE),
   DAEMON_ENVIRONMENT(
       "daemon environment", List.of(), Set.of(TextKind.UNIT_ENVIRONMENT, TextKind.ENVIRONMENT)),
   CONTAINERD_CONFIGURATION("containerd configuration", TextKind.CONTAINERD_CONFIG),

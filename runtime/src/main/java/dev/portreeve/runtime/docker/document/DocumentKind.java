@@ -23,6 +23,7 @@ public enum DocumentKind {
   CHANGES("podman diff", true),
   AUDIT_LOG("window of the audit log", true),
   DAEMON_CONFIG("daemon.json", true),
+  SECCOMP_PROFILE("seccomp profile", true),
   SWARM("swarm", true),
   NODE("node inspect", true),
   SERVICE("service inspect", true),

@@ -123,6 +123,7 @@ public final class EngineReader {
     f.put("selinux", options.map(o -> SnapshotJson.of(o.containsKey("selinux"))));
     f.put("seccomp_supported", options.map(o -> SnapshotJson.of(o.containsKey("seccomp"))));
     f.put("seccomp", options.then(EngineReader::seccomp));
+    f.put("seccomp_path", options.then(EngineReader::profileFile));
     if (engine == EngineKind.PODMAN) {
       return;
     }
@@ -156,6 +157,14 @@ public final class EngineReader {
       case "unconfined" -> Fact.known(SnapshotJson.of("unconfined"));
       default -> Fact.known(SnapshotJson.of("custom"));
     };
+  }
+
+  /** The file of a profile that is none of the engine's own. */
+  private static Fact<JsonNode> profileFile(Map<String, String> options) {
+    String profile = options.getOrDefault("seccomp", "");
+    return profile.startsWith("/")
+        ? Fact.known(SnapshotJson.of(profile))
+        : Fact.unknown("`info` does not say which file the engine's own seccomp profile is");
   }
 
   /** {@code name=seccomp,profile=builtin} and, at API 1.24 and below, the bare {@code seccomp}. */
