@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -48,16 +49,20 @@ public final class StrictJson {
   /** Lets keys stand twice: for who finds that out while looking each up. */
   private final JsonFactory lenient;
 
+  /** The same, for who passes over much of a text. */
+  private final JsonFactory passing;
+
   private StrictJson(JsonLimits limits) {
     this.limits = limits;
-    this.factory =
-        JsonFactory.builder()
+    JsonFactoryBuilder strict =
+        new JsonFactoryBuilder()
             .streamReadConstraints(limits.constraints())
             .enable(TWICE)
             .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
-    this.lenient = factory.rebuild().disable(TWICE).build();
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES);
+    this.factory = strict.build();
+    this.lenient = strict.disable(TWICE).build();
+    this.passing = new PassingParser.Parsers(strict, limits);
   }
 
   /** With {@link JsonLimits#defaults()}: the same one each time, for it is dear to make. */
@@ -103,7 +108,7 @@ public final class StrictJson {
   /** Likewise over a part of the array, as for one line of JSON lines. */
   public UniqueKeyParser parser(byte[] text, int offset, int length) throws IOException {
     return new UniqueKeyParser(
-        lenient.createParser(text, offset, length),
+        passing.createParser(text, offset, length),
         () -> factory.createParser(text, offset, length));
   }
 

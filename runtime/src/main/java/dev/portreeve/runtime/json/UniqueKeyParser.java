@@ -124,6 +124,10 @@ public final class UniqueKeyParser extends JsonParserDelegate {
   public JsonParser skipChildren() throws IOException {
     JsonToken token = delegate.currentToken();
     int open = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY ? 1 : 0;
+    if (open > 0 && delegate instanceof PassingParser passing && passing.passes()) {
+      depth--;
+      return this;
+    }
     while (open > 0) {
       token = nextToken();
       if (token == null) {
