@@ -10,6 +10,7 @@ import dev.portreeve.runtime.verdict.Explanation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Obligation;
+import dev.portreeve.runtime.verdict.Shown;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
@@ -124,13 +125,24 @@ final class SharedExplanations {
         names |= each.message().filter(said -> said.contains(place)).isPresent();
       }
       for (Evidence each : why.evidence()) {
-        names |= each.value().toString().contains(place);
+        names |= shows(each.value(), place);
         names |= each.from().filter(from -> from.contains(place)).isPresent();
       }
       for (Missing each : why.missing()) {
         names |= each.reason().contains(place) || each.how().contains(place);
       }
       return names;
+    }
+
+    private static boolean shows(Shown value, String place) {
+      if (value instanceof Shown.Many many) {
+        boolean shows = false;
+        for (Shown each : many.values()) {
+          shows |= shows(each, place);
+        }
+        return shows;
+      }
+      return value.words().contains(place);
     }
 
     /**

@@ -58,12 +58,14 @@ final class SnapshotReader {
   private final Layout layout;
   private final Footprint footprint;
   private final MethodHandle decoders;
+  private final Map<String, String> sources;
   private final StrictJson json = StrictJson.withDefaults();
 
   SnapshotReader(CompiledSchema schema, Layout layout, Footprint footprint, ClassLoader loader) {
     this.schema = schema;
     this.layout = layout;
     this.footprint = footprint;
+    this.sources = Map.copyOf(schema.sources());
     this.decoders =
         Loaded.maker(loader, schema.decoder()).asType(MethodType.methodType(Decoder.class));
   }
@@ -177,7 +179,7 @@ final class SnapshotReader {
       decoder.finish(snapshot, 0);
       Optional<String> collectedAt = Optional.ofNullable(meta.get("collected_at"));
       collectedAt.ifPresent(t -> snapshot.collectedAt = Instants.parse(t));
-      snapshot.advise(new Advice(schema.sources(), below(HOW, meta), below(PROGRAMS, meta)));
+      snapshot.advise(new Advice(sources, below(HOW, meta), below(PROGRAMS, meta)));
       return snapshot;
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof InterruptedIOException) {

@@ -97,10 +97,15 @@ public final class RecordingTrace extends Trace {
   /** A comparison or a count is about to weigh two numbers. */
   @Override
   public void weighed(long left, long right) {
-    weighed = Optional.of(new DecisionCause.Weighed(left, right));
+    if (watched) {
+      weighed = Optional.of(new DecisionCause.Weighed(left, right));
+    }
   }
 
   private Optional<DecisionCause.Weighed> takeWeighed() {
+    if (weighed.isEmpty()) {
+      return weighed;
+    }
     Optional<DecisionCause.Weighed> both =
         weighed.filter(w -> Num.known(w.left()) && Num.known(w.right()));
     weighed = Optional.empty();

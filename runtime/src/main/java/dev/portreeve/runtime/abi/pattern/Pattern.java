@@ -5,6 +5,7 @@ import dev.portreeve.runtime.abi.Text;
 import dev.portreeve.runtime.abi.Truth;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A pattern searched for in a text, by walking all its readings at once (Thompson): the time is at
@@ -23,6 +24,9 @@ public final class Pattern {
 
   /** Where a reading may begin at all; empty where that is everywhere. */
   private final Optional<CharSet> beginnings;
+
+  /** A walk that nobody is on: it takes the more room, the longer the pattern is. */
+  private final AtomicReference<Walk> idle = new AtomicReference<>();
 
   private Pattern(String source, PatternSteps steps) {
     this.source = source;
@@ -60,10 +64,16 @@ public final class Pattern {
       return Truth.UNKNOWN;
     }
     int first = pattern.begins(text, 0);
-    return Truth.of(
-        first < text.length() || pattern.beginnings.isEmpty()
-            ? new Walk(pattern, text).finds(first)
-            : false);
+    boolean begins = first < text.length() || pattern.beginnings.isEmpty();
+    return Truth.of(begins && pattern.walked(text, first));
+  }
+
+  private boolean walked(String text, int first) {
+    Walk left = idle.getAndSet(null);
+    Walk walk = left == null ? new Walk(this) : left;
+    boolean found = walk.finds(text, first);
+    idle.set(walk);
+    return found;
   }
 
   /** The first place from this one on where a reading may begin; the end where there is none. */
@@ -101,29 +111,29 @@ public final class Pattern {
   private static final class Walk {
     private final Pattern pattern;
     private final PatternSteps steps;
-    private final String text;
-    private final int end;
     private final int[] seenAt;
     private final int[] stack;
     private int[] here;
     private int[] there;
+    private int end;
     private int size;
     private boolean found;
 
-    Walk(Pattern pattern, String text) {
+    Walk(Pattern pattern) {
       this.pattern = pattern;
       this.steps = pattern.steps;
-      this.text = text;
-      this.end = text.length();
       this.seenAt = new int[steps.count];
       this.stack = new int[steps.count + 1];
       this.here = new int[steps.count];
       this.there = new int[steps.count];
-      Arrays.fill(seenAt, -1);
     }
 
-    /** Whether anything is found that begins at this place, or behind it. */
-    boolean finds(int first) {
+    /** Whether anything is found in a text that begins at this place, or behind it. */
+    boolean finds(String text, int first) {
+      Arrays.fill(seenAt, -1);
+      end = text.length();
+      size = 0;
+      found = false;
       int at = first;
       int next = first;
       while (!found) {

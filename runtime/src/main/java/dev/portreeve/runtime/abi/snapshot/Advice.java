@@ -58,6 +58,9 @@ public record Advice(
 
   private String command(Shape.Field field, String own) {
     String named = own == null ? "" : commands.getOrDefault(own, "");
+    if (named.isEmpty() && instead.isEmpty()) {
+      return field.how();
+    }
     return named.isEmpty()
         ? commands.getOrDefault(instead.getOrDefault(source(field), ""), field.how())
         : named;

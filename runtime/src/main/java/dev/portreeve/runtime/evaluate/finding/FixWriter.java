@@ -38,6 +38,9 @@ public final class FixWriter {
   private final List<String> holes = new ArrayList<>();
   private final boolean recreates;
 
+  /** Whether it names nothing of the subject but its name. */
+  private final boolean plain;
+
   /** Reads what a control says to do, once for all of its findings. */
   public FixWriter(CompiledPack.Control control) {
     this.control = control;
@@ -50,6 +53,7 @@ public final class FixWriter {
       from = hole.end();
     }
     texts.add(control.fix().substring(from));
+    this.plain = holes.stream().allMatch(NAME::equals);
   }
 
   /** Adds the fields that are named. */
@@ -88,7 +92,7 @@ public final class FixWriter {
       return Optional.empty();
     }
     Optional<String> note = recreates ? Maker.note(view) : Optional.empty();
-    if (note.isEmpty() && holes.stream().allMatch(NAME::equals)) {
+    if (note.isEmpty() && plain) {
       return Optional.empty();
     }
     StringBuilder fix = new StringBuilder(texts.get(0));
