@@ -61,6 +61,7 @@ final class FleetRun implements AutoCloseable {
   private boolean several;
   private boolean leftOut;
   private final Detail detail;
+  private final boolean digested;
   private final List<ReportSink> sinks = new ArrayList<>();
   private final Gate.Tally tally;
   private final Optional<BaselineComparison> baseline;
@@ -120,6 +121,7 @@ final class FleetRun implements AutoCloseable {
             invocation.arguments().has("check-both")
                 || isShown(destinations, ReportFormat::showsAll),
             isShown(destinations, ReportFormat::showsChanges));
+    this.digested = baseline.isPresent() || isShown(destinations, ReportFormat::showsDigest);
     for (int i = 0; i < destinations.size(); i++) {
       int at = i;
       Optional<KeptReport> kept = resume.map(r -> r.kept().get(at));
@@ -279,7 +281,7 @@ final class FleetRun implements AutoCloseable {
     for (Host host : hosts.all()) {
       try {
         FindingLimit allowance = capacity.findings(host.snapshot().length);
-        Report report = rules.report(host, given, detail, allowance);
+        Report report = rules.report(host, given, detail, allowance, digested);
         reports.add(
             leads ? places.of(input, report, host.planned().isPresent()) : SarifInput.of(report));
       } catch (InputException e) {

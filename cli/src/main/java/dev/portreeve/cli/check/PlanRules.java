@@ -10,7 +10,9 @@ import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.evaluate.Derivations;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.EvaluationRequest;
 import dev.portreeve.runtime.evaluate.FindingLimit;
+import dev.portreeve.runtime.evaluate.RunStop;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.verdict.Derivation;
 import dev.portreeve.runtime.verdict.Finding;
@@ -52,20 +54,25 @@ public record PlanRules(Engine engine, Declarations declared, ImportOptions impo
   }
 
   /**
-   * The report on a host; {@code given} counts where it was imported.
+   * The report on a host; {@code given} counts where it was imported, {@code digest} says whether
+   * anybody wants that of a snapshot.
    *
    * @throws InputException as evaluating does
    */
-  public Report report(Host host, boolean given, Detail detail, FindingLimit allowance)
+  public Report report(
+      Host host, boolean given, Detail detail, FindingLimit allowance, boolean digest)
       throws InputException {
     boolean whole = given && host.imported();
-    return host.planned().isPresent()
-        ? PlanEvaluation.of(engine, host, importing, whole, declared, detail, allowance)
-        : engine.evaluate(host.name(), host.snapshot(), whole, detail, allowance);
+    if (host.planned().isPresent()) {
+      return PlanEvaluation.of(engine, host, importing, whole, declared, detail, allowance);
+    }
+    EvaluationRequest.Document document = EvaluationRequest.document(host.snapshot(), digest);
+    return engine.evaluate(
+        new EvaluationRequest(host.name(), document, whole, detail, allowance, RunStop.NEVER));
   }
 
   public Report report(Host host, boolean given) throws InputException {
-    return report(host, given, Detail.EVERYTHING, FindingLimit.UNLIMITED);
+    return report(host, given, Detail.EVERYTHING, FindingLimit.UNLIMITED, true);
   }
 
   /**

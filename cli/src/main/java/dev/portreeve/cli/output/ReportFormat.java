@@ -27,7 +27,12 @@ import java.util.Set;
 /** The forms in which {@code check} reports: how each is written, and what it is like. */
 public enum ReportFormat {
   /** For people; several reports stand one after the other. */
-  TABLE(ReportFormat::writeTables, Trait.STREAMS, Trait.TELLS_HOSTS_APART, Trait.SHOWS_ALL),
+  TABLE(
+      ReportFormat::writeTables,
+      Trait.STREAMS,
+      Trait.TELLS_HOSTS_APART,
+      Trait.SHOWS_ALL,
+      Trait.LEAVES_OUT_DIGEST),
 
   /** One document for one report. */
   JSON(each(JsonReport::write), Trait.HOLDS_ONE, Trait.SHOWS_CHANGES, Trait.SHOWS_ALL),
@@ -49,10 +54,10 @@ public enum ReportFormat {
   HTML(all(HtmlReport::write), Trait.SHOWS_CHANGES, Trait.SHOWS_ALL),
 
   /** For the comment on a pull request. */
-  MARKDOWN(all(MarkdownComment::write), Trait.SHOWS_CHANGES),
+  MARKDOWN(all(MarkdownComment::write), Trait.SHOWS_CHANGES, Trait.LEAVES_OUT_DIGEST),
 
   /** A sheet with a row for each finding. */
-  CSV(all(CsvReport::write), Trait.SHOWS_CHANGES, Trait.SHOWS_ALL),
+  CSV(all(CsvReport::write), Trait.SHOWS_CHANGES, Trait.SHOWS_ALL, Trait.LEAVES_OUT_DIGEST),
 
   /** A compliance finding a line, for a SIEM. */
   OCSF(all(OcsfReport::write), Trait.STREAMS, Trait.TELLS_HOSTS_APART, Trait.SHOWS_ALL),
@@ -61,14 +66,15 @@ public enum ReportFormat {
   OSCAL(all(OscalReport::write), Trait.SHOWS_ALL),
 
   /** Metrics, for a textfile collector. */
-  PROMETHEUS(all(PrometheusReport::write));
+  PROMETHEUS(all(PrometheusReport::write), Trait.LEAVES_OUT_DIGEST);
 
   private enum Trait {
     STREAMS,
     TELLS_HOSTS_APART,
     HOLDS_ONE,
     SHOWS_ALL,
-    SHOWS_CHANGES
+    SHOWS_CHANGES,
+    LEAVES_OUT_DIGEST
   }
 
   private interface ReportsWriter {
@@ -147,6 +153,11 @@ public enum ReportFormat {
   /** Whether it shows what would make a control pass. */
   public boolean showsChanges() {
     return traits.contains(Trait.SHOWS_CHANGES);
+  }
+
+  /** Whether it says of which bytes it speaks, by their digest. */
+  public boolean showsDigest() {
+    return !traits.contains(Trait.LEAVES_OUT_DIGEST);
   }
 
   /** What stands between two reports. */

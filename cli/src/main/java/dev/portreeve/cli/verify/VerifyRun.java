@@ -127,7 +127,11 @@ final class VerifyRun {
             recorded.plan().flatMap(Report.PlanReading::folder));
     return new PlanRules(engine, declared, options)
         .report(
-            host, given, detail, invocation.console().capacity().findings(host.snapshot().length));
+            host,
+            given,
+            detail,
+            invocation.console().capacity().findings(host.snapshot().length),
+            true);
   }
 
   private void differs(ReportFile file, byte[] derived) {
