@@ -26,12 +26,7 @@ final class CompileRows {
   private CompileRows() {}
 
   static List<Row> all(Path work) throws Exception {
-    KnownSchema schema =
-        new KnownSchema(
-            SchemaCompiler.check(files(StandardPacks.schemaSources("docker")))
-                .result()
-                .orElseThrow(),
-            StandardPacks.pack("docker").orElseThrow().schema());
+    KnownSchema schema = schema();
     Map<String, String> sources = StandardPacks.sources("docker");
     List<JavaFileObject> java = new ArrayList<>();
     long letters = 0;
@@ -51,6 +46,13 @@ final class CompileRows {
                 Locale.ROOT, "the docker pack compiled, warm: %d KB of Java", letters / 1000),
             new Contender("javac", () -> javac(java, views, work)),
             new Contender("from Reeve", () -> compiled(sources, schema).units().size()).atMost(1)));
+  }
+
+  /** The schema of the shipped pack. */
+  static KnownSchema schema() {
+    return new KnownSchema(
+        SchemaCompiler.check(files(StandardPacks.schemaSources("docker"))).result().orElseThrow(),
+        StandardPacks.pack("docker").orElseThrow().schema());
   }
 
   private static BuiltPack compiled(Map<String, String> sources, KnownSchema schema) {

@@ -6,6 +6,8 @@ import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.EvaluationRequest;
+import dev.portreeve.runtime.evaluate.FindingLimit;
+import dev.portreeve.runtime.evaluate.RunStop;
 import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.report.exchange.CsvReport;
 import dev.portreeve.runtime.report.exchange.OcsfReport;
@@ -13,11 +15,16 @@ import dev.portreeve.runtime.report.exchange.OscalReport;
 import dev.portreeve.runtime.report.exchange.SarifReport;
 import dev.portreeve.runtime.report.html.HtmlReport;
 import dev.portreeve.runtime.report.json.JsonReport;
+import dev.portreeve.runtime.report.table.TableOptions;
+import dev.portreeve.runtime.report.table.TableReport;
 import dev.portreeve.runtime.verdict.Explanation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.stdlib.StandardPacks;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,7 +41,11 @@ final class HostRows {
             Policy.of(StandardPacks.pack("docker").orElseThrow())
                 .withBenchmark("cis-docker", "1.8.0"),
             NOW);
-    return List.of(judging(engine, snapshot), writing(engine, snapshot), importing());
+    return List.of(
+        judging(engine, snapshot),
+        checking(engine, snapshot),
+        writing(engine, snapshot),
+        importing());
   }
 
   private static Row judging(Engine engine, byte[] snapshot) {
@@ -68,16 +79,75 @@ final class HostRows {
     return walked;
   }
 
+  /** As {@code check} goes, with as much in it as it puts into each format. */
+  private static Row checking(Engine engine, byte[] snapshot) {
+    TableOptions table = new TableOptions(80, false);
+    return new Row(
+        "check, warm: bytes of the snapshot to bytes of a report",
+        new Contender("Jackson's tokens", () -> Tokens.plain(snapshot)),
+        checked("json", engine, snapshot, Detail.CHANGES, JsonReport::write).atMost(45),
+        checked("ndjson", engine, snapshot, Detail.EVERYTHING, JsonReport::writeLine).atMost(30),
+        checked(
+                "sarif",
+                engine,
+                snapshot,
+                Detail.OPEN_ONLY,
+                (report, out) -> SarifReport.write(List.of(report), out))
+            .atMost(30),
+        checked(
+                "html",
+                engine,
+                snapshot,
+                Detail.CHANGES,
+                (report, out) -> HtmlReport.write(List.of(report), out))
+            .atMost(45),
+        checked(
+                "table",
+                engine,
+                snapshot,
+                Detail.EVERYTHING,
+                (report, out) -> {
+                  Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                  TableReport.write(report, writer, table);
+                  writer.flush();
+                })
+            .atMost(10));
+  }
+
+  /** Writes a report in some format. */
+  private interface Format {
+    void write(Report report, ByteArrayOutputStream out) throws Exception;
+  }
+
+  private static Contender checked(
+      String name, Engine engine, byte[] snapshot, Detail detail, Format format) {
+    boolean digest = !name.equals("table");
+    return new Contender(
+        name,
+        () -> {
+          EvaluationRequest request =
+              new EvaluationRequest(
+                  "snapshot",
+                  EvaluationRequest.document(snapshot, digest),
+                  false,
+                  detail,
+                  FindingLimit.UNLIMITED,
+                  RunStop.NEVER);
+          Report report = engine.evaluate(request);
+          return size(out -> format.write(report, out));
+        });
+  }
+
   private static Row writing(Engine engine, byte[] snapshot) throws Exception {
     Report report = engine.evaluate("snapshot", snapshot, false, Detail.EVERYTHING);
     List<Report> reports = List.of(report);
     return new Row(
         "writing the report on it",
         new Contender("Jackson's tokens", () -> Tokens.plain(snapshot)),
-        new Contender("json", () -> size(out -> JsonReport.write(report, out))).atMost(45),
-        new Contender("ndjson", () -> size(out -> JsonReport.writeLine(report, out))).atMost(30),
-        new Contender("sarif", () -> size(out -> SarifReport.write(reports, out))).atMost(30),
-        new Contender("html", () -> size(out -> HtmlReport.write(reports, out))).atMost(45),
+        new Contender("json", () -> size(out -> JsonReport.write(report, out))),
+        new Contender("ndjson", () -> size(out -> JsonReport.writeLine(report, out))),
+        new Contender("sarif", () -> size(out -> SarifReport.write(reports, out))),
+        new Contender("html", () -> size(out -> HtmlReport.write(reports, out))),
         new Contender("csv", () -> size(out -> CsvReport.write(reports, out))),
         new Contender("ocsf", () -> size(out -> OcsfReport.write(reports, out))),
         new Contender("oscal", () -> size(out -> OscalReport.write(reports, out))));

@@ -92,6 +92,12 @@ final class Hosts {
     return host;
   }
 
+  /** What Docker says of one container. */
+  static byte[] inspected() throws IOException {
+    JsonNode said = JSON.readTree(Files.readAllBytes(EXPORT.resolve("inspect_containers.json")));
+    return JSON.writeValueAsBytes(JSON.createArrayNode().add(said.get(0)));
+  }
+
   /** The files of the shipped export. */
   static List<RawFile> raw() throws IOException {
     List<RawFile> files = new ArrayList<>();

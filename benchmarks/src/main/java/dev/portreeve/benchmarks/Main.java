@@ -19,7 +19,8 @@ public final class Main {
   private static final long SECOND = 1_000_000_000L;
 
   /** Mostly whole commands, which need what {@code ./portreeve} runs. */
-  private static final List<String> COMMANDS = List.of("cold", "fleet", "cores", "resident");
+  private static final List<String> COMMANDS =
+      List.of("tenant", "cold", "fleet", "cores", "resident");
 
   private Main() {}
 
@@ -42,6 +43,7 @@ public final class Main {
     parts.put("host", HostRows::all);
     parts.put("waivers", () -> List.of(WaiverRows.of(small ? 20 : full ? 10_000 : 500)));
     parts.put("compile", () -> CompileRows.all(work));
+    parts.put("tenant", Main::tenant);
     parts.put("cold", () -> CommandRows.cold(work));
     parts.put("fleet", () -> CommandRows.fleet(work));
     parts.put("cores", () -> CommandRows.cores(work));
@@ -74,6 +76,11 @@ public final class Main {
   /** Of memory, not of time: it is measured once, and prints a table of its own. */
   private static List<Row> resident(Path work, List<Integer> megabytes) throws Exception {
     System.out.print(CommandRows.resident(work, megabytes));
+    return List.of();
+  }
+
+  private static List<Row> tenant() throws Exception {
+    System.out.print(TenantRow.table());
     return List.of();
   }
 

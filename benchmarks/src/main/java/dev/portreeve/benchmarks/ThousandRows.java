@@ -10,6 +10,8 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A thousand containers, as large as what Docker says of them, through the API. */
@@ -39,7 +41,8 @@ final class ThousandRows {
             new Contender("open", () -> explained(fifteen, thousand, Run.standard().openOnly()))
                 .atMost(3.5),
             new Contender("all", () -> explained(fifteen, thousand, Run.standard())).atMost(4.5)),
-        single(section));
+        single(section),
+        inspected(of(List.of("5.4", "5.5", "5.10", "5.11", "5.12"))));
   }
 
   private static Row single(Evaluator section) throws Exception {
@@ -48,6 +51,18 @@ final class ThousandRows {
         "one normalized container, section 5",
         new Contender("Jackson's tokens", () -> Tokens.plain(one)),
         new Contender("decided", () -> decided(section, one)).within(0.015));
+  }
+
+  /** As a scanner has it: what Docker says of one container, and five questions. */
+  private static Row inspected(Evaluator five) throws Exception {
+    byte[] raw = Hosts.inspected();
+    return new Row(
+        String.format(Locale.ROOT, "five controls of a raw inspect of %.1f KB", raw.length / 1e3),
+        new Contender("Jackson's tokens", () -> Tokens.plain(raw)),
+        new Contender(
+                "decided",
+                () -> five.decide(Input.exports(Map.of("inspect.json", raw))).count(Verdict.PASS))
+            .within(0.1));
   }
 
   private static Evaluator of(List<String> controls) throws Exception {
