@@ -48,9 +48,15 @@ final class Evaluation extends PopulationWalk {
     this.receiver = receiver;
     this.said = new boolean[group.members().size()];
     this.shared = new SharedExplanations[said.length];
-    for (SelectedControl member : group.members()) {
-      shared[member.number()] = new SharedExplanations(member, explainer);
+  }
+
+  /** What findings of a control share; a trial of one control asks for no other's. */
+  private SharedExplanations shared(SelectedControl member) {
+    int number = member.number();
+    if (shared[number] == null) {
+      shared[number] = new SharedExplanations(member, explainer);
     }
+    return shared[number];
   }
 
   /** For single objects: nobody is told of a population. */
@@ -235,7 +241,7 @@ final class Evaluation extends PopulationWalk {
     Optional<String> fault =
         Explainer.attempt(
             () -> {
-              weighing.restart(taken, taken ? null : shared[member.number()].place(view));
+              weighing.restart(taken, taken ? null : shared(member).place(view));
               explainer.tell(member, view, weighing, explaining);
             });
     if (fault.isPresent()) {
@@ -264,7 +270,7 @@ final class Evaluation extends PopulationWalk {
               ? member
                   .findings()
                   .weighed(who, weighing, () -> later.explain(member, view, who, verdict, true))
-              : shared[member.number()].of(view, who, verdict, weighing));
+              : shared(member).of(view, who, verdict, weighing));
     } catch (IndexOutOfBoundsException e) {
       return Optional.of(
           member.findings().error(who, "evaluation failed: " + e.getClass().getSimpleName()));

@@ -62,9 +62,14 @@ public final class Layout {
     return MemberTable.of(names);
   }
 
+  /** Most fields are of no enum, and share the table of none. */
+  private static MemberTable members(Shape.Field field) {
+    return field.members().isEmpty() ? ScalarDecoder.NO_MEMBERS : MemberTable.of(field.members());
+  }
+
   private static MemberTable[] members(Shape shape) {
     return shape.fields().stream()
-        .map(field -> MemberTable.of(field.members()))
+        .map(Layout::members)
         .toArray(MemberTable[]::new);
   }
 }

@@ -26,7 +26,7 @@ import java.util.Locale;
  */
 public final class ScalarDecoder {
   private static final String HALF = "a text with NUL or half a character in it";
-  private static final MemberTable NO_MEMBERS = MemberTable.of(List.of());
+  static final MemberTable NO_MEMBERS = MemberTable.of(List.of());
 
   private final Aliases aliases;
 

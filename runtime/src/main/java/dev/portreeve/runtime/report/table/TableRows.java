@@ -38,17 +38,22 @@ final class TableRows {
 
   /** Writes the rows; findings of which the same is said, but for their names, share one. */
   void write(List<Finding> findings, Function<Finding, String> says) throws IOException {
-    Set<String> said = new HashSet<>();
-    findings.forEach(f -> said.add(Phrase.nameless(says.apply(f), f.subject())));
-    Map<String, List<Finding>> byKey = new LinkedHashMap<>();
+    List<String> own = new ArrayList<>(findings.size());
+    List<String> nameless = new ArrayList<>(findings.size());
     for (Finding finding : findings) {
-      String own = says.apply(finding);
+      own.add(says.apply(finding));
+      nameless.add(Phrase.nameless(own.get(own.size() - 1), finding.subject()));
+    }
+    Set<String> said = new HashSet<>(nameless);
+    Map<String, List<Finding>> byKey = new LinkedHashMap<>();
+    for (int i = 0; i < findings.size(); i++) {
+      String all = nameless.get(i);
       String key =
-          Phrase.namelessOnce(own, finding.subject()).stream()
+          Phrase.namelessOnce(own.get(i), findings.get(i).subject()).stream()
               .filter(said::contains)
               .findFirst()
-              .orElseGet(() -> Phrase.nameless(own, finding.subject()));
-      byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(finding);
+              .orElse(all);
+      byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(findings.get(i));
     }
     List<Map.Entry<String, List<Finding>>> rows = new ArrayList<>(byKey.entrySet());
     rows.sort(
