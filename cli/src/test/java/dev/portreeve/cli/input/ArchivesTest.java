@@ -171,6 +171,39 @@ class ArchivesTest {
     assertTrue(typed.err().contains("holds the files of a container"), typed.err());
   }
 
+  /** What {@code docker load} reads images of is no host, whatever manifest of ours lies in it. */
+  @Test
+  void imagesThatClaimToBeACollectionAreRefused() throws IOException {
+    String manifest =
+        "{\"portreeve_collection\":1,\"documents\":[{\"is\":\"info\",\"file\":\"info.json\"}]}";
+    Map<String, byte[]> host =
+        new TreeMap<>(
+            Map.of(
+                "collection.json",
+                manifest.getBytes(UTF_8),
+                "info.json",
+                Files.readAllBytes(EXPORT.resolve("info.json"))));
+    put("claims.tar", tar(host));
+    assertEquals(
+        Exit.DECIDED, Typed.line("import " + folder.resolve("claims.tar")).exit(), "a collection");
+    for (String images : new String[] {"oci-layout", "blobs/sha256/" + "0".repeat(64)}) {
+      Map<String, byte[]> both = new TreeMap<>(host);
+      both.put(images, "{}".getBytes(UTF_8));
+      put("claims.tar", tar(both));
+      Typed alone = Typed.line(OPTIONS + folder.resolve("claims.tar"));
+      assertEquals(Exit.UNREADABLE, alone.exit(), alone.err());
+      assertTrue(alone.err().contains("no collector writes both"), alone.err());
+      Typed beside =
+          Typed.line(
+              OPTIONS
+                  + "--control 1.2.2 --fail-on none "
+                  + folder.resolve("host.tar")
+                  + " "
+                  + folder.resolve("claims.tar"));
+      assertEquals(Exit.INCOMPLETE, beside.exit(), beside.err());
+    }
+  }
+
   /** Docker before 25, and Podman: each layer of the archive has a file that says 1.0. */
   @Test
   void whatElseStandsInAnArchiveOfImagesMakesNoInputUnreadable() throws IOException {

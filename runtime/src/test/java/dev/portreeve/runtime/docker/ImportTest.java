@@ -201,7 +201,8 @@ class ImportTest {
     List<RawFile> all = new ArrayList<>(sources);
     all.addAll(beside);
     Import.Imported imported = Import.of(all, new ImportOptions(true));
-    return Exports.snapshot(imported).get("containers");
+    JsonNode containers = Exports.snapshot(imported).get("containers");
+    return containers.isArray() ? containers : containers.get("$partial");
   }
 
   @Property(tries = 20)
@@ -386,6 +387,12 @@ class ImportTest {
             Exports.text("images.txt", "REPOSITORY   TAG   IMAGE ID\nx   1   b\n"),
             Exports.text("ps.jsonl", "{\"ID\":\"b\",\"Names\":\"y\",\"Image\":\"x\"}\n"),
             Exports.text("images.jsonl", "{\"ID\":\"b\",\"Repository\":\"y\",\"Tag\":\"1\"}\n"),
+            Exports.text("pods.json", "{\"apiVersion\":\"v1\",\"kind\":\"PodList\",\"items\":[]}"),
+            Exports.text("pod.yaml", "apiVersion: v1\nkind: Pod\n"),
+            Exports.text("crictl.json", "{\"status\":{\"id\":\"b\"},\"info\":{}}"),
+            Exports.text("pod.json", "{\"Id\":\"p\",\"InfraContainerID\":\"b\"}"),
+            Exports.text("config.json", "{\"ociVersion\":\"1.0\",\"process\":{}}"),
+            Exports.text("hostconfig.json", "{\"NetworkMode\":\"x\",\"RestartPolicy\":{}}"),
             Exports.text("diff_y.json", INSPECT),
             Exports.text("top_y.json", INSPECT),
             Exports.text("logs_y.json", INSPECT),
@@ -398,6 +405,41 @@ class ImportTest {
           file.name());
       assertEquals(1, snapshot.get("containers").path("$partial").size(), file.name());
     }
+  }
+
+  /** Nor has who hands in what counts or lists more: no declaration takes that away. */
+  @Test
+  void whatIsCountedOrListedBesideIsOfTheWholePopulation() throws Exception {
+    RawFile container =
+        Exports.text("c.json", INSPECT.replace("\"b\"", "\"" + "b".repeat(64) + "\""));
+    RawFile plan = Exports.text("compose.yaml", "services:\n  y:\n    image: x\n");
+    String other =
+        "[{\"Id\":\"%s\",\"Names\":[\"/z\"],\"Image\":\"x\",\"ImageID\":\"x\",\"Command\":\"x\",\"Created\":1,"
+            + "\"Ports\":[],\"Labels\":{},\"State\":\"running\",\"Status\":\"Up\"}]";
+    RawFile row = Exports.text("list.json", other.formatted("c".repeat(64)));
+    RawFile same = Exports.text("list.json", other.formatted("b".repeat(64)));
+    RawFile info =
+        Exports.text(
+            "info.json",
+            "{\"ID\":\"i\",\"Name\":\"h\",\"ServerVersion\":\"26.1.5\",\"Driver\":\"overlay2\",\"KernelVersion\":\"6\","
+                + "\"LoggingDriver\":\"json-file\",\"Containers\":2,\"ContainersRunning\":2,"
+                + "\"ContainersPaused\":0,\"IndexServerAddress\":\"x\",\"SecurityOptions\":[]}");
+    ImportOptions given = new ImportOptions(true);
+    assertEquals(
+        "a list names 1 of the containers that were not inspected",
+        reason(Import.of(List.of(container, row), given)));
+    assertEquals(
+        "a list names 1 of the containers that were not inspected",
+        reason(Import.of(List.of(plan, row), ImportOptions.defaults())));
+    assertEquals(
+        "`info` counts 2 containers, 1 were described",
+        reason(Import.of(List.of(container, info), given)));
+    assertEquals("", reason(Import.of(List.of(container, same), given)));
+    assertEquals("", reason(Import.of(List.of(plan), ImportOptions.defaults())));
+  }
+
+  private static String reason(Import.Imported imported) throws Exception {
+    return Exports.snapshot(imported).get("containers").path("reason").asText();
   }
 
   @Test

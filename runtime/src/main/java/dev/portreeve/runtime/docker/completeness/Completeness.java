@@ -20,16 +20,22 @@ import java.util.TreeSet;
  * @param proof what proves that the list is complete; empty if nothing does
  * @param reason what is missing of a proof; empty if complete
  * @param silent nothing was heard that proves it or speaks against it
+ * @param lacking something is known to be there that was not described
  */
-public record Completeness(Optional<Proof> proof, String reason, boolean silent) {
+public record Completeness(Optional<Proof> proof, String reason, boolean silent, boolean lacking) {
 
   private static Completeness by(Proof proof) {
-    return new Completeness(Optional.of(proof), "", false);
+    return new Completeness(Optional.of(proof), "", false, false);
   }
 
   /** Not proven, for a reason. */
   public static Completeness not(String reason) {
-    return new Completeness(Optional.empty(), reason, false);
+    return new Completeness(Optional.empty(), reason, false, false);
+  }
+
+  /** Not so: there is more than was described, which no declaration takes away. */
+  private static Completeness lacking(String reason) {
+    return new Completeness(Optional.empty(), reason, false, true);
   }
 
   public static Completeness given() {
@@ -37,7 +43,8 @@ public record Completeness(Optional<Proof> proof, String reason, boolean silent)
   }
 
   public static Completeness unproven(String what) {
-    return new Completeness(Optional.empty(), "nothing proves that these are all " + what, true);
+    return new Completeness(
+        Optional.empty(), "nothing proves that these are all " + what, true, false);
   }
 
   public boolean complete() {
@@ -50,6 +57,9 @@ public record Completeness(Optional<Proof> proof, String reason, boolean silent)
       return unproven("containers");
     }
     String doubt = count.doubt(described);
+    if (count.all().map(all -> all > described.size()).is(true)) {
+      return lacking(doubt);
+    }
     return doubt.isEmpty() ? by(Proof.COUNTED) : not(doubt);
   }
 
@@ -72,7 +82,7 @@ public record Completeness(Optional<Proof> proof, String reason, boolean silent)
       missing += one.isPresent() ? 0 : 1;
     }
     if (missing > 0) {
-      return not(missing + " of the " + what + " that were listed were not described");
+      return lacking(missing + " of the " + what + " that were listed were not described");
     }
     long others = known.size() - found.size();
     return others == 0
@@ -93,7 +103,7 @@ public record Completeness(Optional<Proof> proof, String reason, boolean silent)
 
   /** The same; an incomplete one for that reason, if there is one. */
   public Completeness because(Optional<String> why) {
-    return complete() || why.isEmpty() ? this : not("not collected: " + why.get());
+    return complete() || lacking || why.isEmpty() ? this : not("not collected: " + why.get());
   }
 
   /** This, unless it has nothing to say and the other has. */
@@ -103,13 +113,14 @@ public record Completeness(Optional<Proof> proof, String reason, boolean silent)
 
   /**
    * What a list of the engine says against a proof: it names what was not inspected. It proves
-   * nothing itself, for nobody sees by which filter it was asked for.
+   * nothing itself, for nobody sees by which filter it was asked for; a plan's own services are not
+   * all where an engine lists others.
    */
   public Completeness against(List<Document> rows, List<Fields> described, String what) {
     long others = others(rows, described);
-    return others == 0 || proof.filter(Proof.DECLARED::equals).isPresent()
+    return others == 0
         ? this
-        : not("a list names " + others + " of the " + what + " that were not inspected");
+        : lacking("a list names " + others + " of the " + what + " that were not inspected");
   }
 
   /** How many are listed, and not described. */

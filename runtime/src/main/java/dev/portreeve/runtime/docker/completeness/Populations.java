@@ -173,8 +173,14 @@ public final class Populations {
     return (given ? declared(population) : population).because(sources.collection().reason(kind));
   }
 
-  /** Whoever hands in a file that cannot be read has not handed in all there is. */
+  /**
+   * Whoever hands in a file that cannot be read has not handed in all there is; nor who hands in
+   * what counts or lists more.
+   */
   private Completeness declared(Completeness population) {
+    if (population.lacking()) {
+      return population;
+    }
     if (!sources.hasUnreadable() && !sources.leavesUnread()) {
       return Completeness.given();
     }

@@ -26,10 +26,18 @@ final class Unread {
     }
   }
 
-  /** An object that is told by keys, of which it has all. */
-  private record Shape(List<String> keys, String why) {
+  /**
+   * An object that is told by keys, of which it has all.
+   *
+   * @param describes whether it describes objects, in a form that is not read
+   */
+  private record Shape(List<String> keys, String why, boolean describes) {
     Shape(String keys, String why) {
-      this(List.of(keys.split(" ")), why);
+      this(List.of(keys.split(" ")), why, false);
+    }
+
+    static Shape describing(String keys, String why) {
+      return new Shape(List.of(keys.split(" ")), why, true);
     }
   }
 
@@ -90,8 +98,8 @@ final class Unread {
               "what containerd and runc list is not read" + INSPECT),
           Form.listing(Pattern.compile("^CONTAINER +IMAGE +CREATED +STATE"), CLUSTER),
           Form.listing(Pattern.compile("^(?:NAMESPACE +)?NAME +READY +"), CLUSTER),
-          new Form(Pattern.compile("(?m)^apiVersion: (?:[^\\n]*\\n){1,40}?kind: "), CLUSTER),
-          new Form(Pattern.compile("(?m)^kind: (?:[^\\n]*\\n){1,40}?apiVersion: "), CLUSTER),
+          Form.listing(Pattern.compile("(?m)^apiVersion: (?:[^\\n]*\\n){1,40}?kind: "), CLUSTER),
+          Form.listing(Pattern.compile("(?m)^kind: (?:[^\\n]*\\n){1,40}?apiVersion: "), CLUSTER),
           Form.listing(
               Pattern.compile(
                   "(?m)^[A-Za-z0-9][\\w.-]{0,63}:[ \\t]*\\r?\\n(?:[ \\t]+[^\\n]*\\n){0,30}?"
@@ -168,16 +176,17 @@ final class Unread {
 
   private static final List<Shape> SHAPES =
       List.of(
-          new Shape("apiVersion kind", CLUSTER),
-          new Shape("status info", CLUSTER),
+          Shape.describing("apiVersion kind", CLUSTER),
+          Shape.describing("status info", CLUSTER),
           new Shape("Type Action Actor", "events of the engine are no state of it" + INSPECT),
           new Shape("status id from Type", "events of the engine are no state of it" + INSPECT),
-          new Shape("ociVersion", "what runc was told is not what the engine was" + INSPECT),
-          new Shape(
+          Shape.describing("ociVersion", "what runc was told is not what the engine was" + INSPECT),
+          Shape.describing(
               "SnapshotKey Spec", "what containerd was told is not what the engine was" + INSPECT),
-          new Shape(
+          Shape.describing(
               "NetworkMode RestartPolicy", "a part of an inspect, its HostConfig: give all of it"),
-          new Shape("Hostname Env Image", "a part of an inspect, its Config: give all of it"),
+          Shape.describing(
+              "Hostname Env Image", "a part of an inspect, its Config: give all of it"),
           new Shape("Endpoints Metadata", "a context of the client is no state of an engine"),
           new Shape("blockdevices", "`lsblk` does not tell all mounts: give `findmnt --json`"),
           new Shape("runs version", "SARIF is not read: write the scan as JSON"),
@@ -206,7 +215,7 @@ final class Unread {
   static FileOutcome why(JsonNode object) {
     for (Shape shape : SHAPES) {
       if (shape.keys.stream().allMatch(object::has)) {
-        return FileOutcome.known(shape.why);
+        return shape.describes ? FileOutcome.unread(shape.why) : FileOutcome.known(shape.why);
       }
     }
     return FileOutcome.unknown("unknown kind is not read");

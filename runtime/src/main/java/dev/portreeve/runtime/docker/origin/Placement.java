@@ -28,6 +28,12 @@ public final class Placement {
       "the manifest of the collection does not list it: give it beside the collection";
   private static final String LOST =
       "the manifest of the collection lists it, and it is not there: it was lost on the way";
+
+  /** `docker load` would read images of it, which a manifest of ours would hide. */
+  private static final String BOTH =
+      "is the manifest of a collection, and beside it lie images: no collector writes both, so"
+          + " nothing of either is used";
+
   private static final String NO_LIST =
       "the `documents` of the collection's manifest are no list, so it says of no file what it is";
 
@@ -83,7 +89,13 @@ public final class Placement {
       inside(folder, files);
       return;
     }
+    Map<String, RawFile> first = new TreeMap<>();
+    files.forEach((name, same) -> first.put(name, same.get(0)));
     Optional<CollectionManifest> manifest = manifest(folder, files);
+    if (manifest.isPresent() && ImageArchive.isOne(folder, first, json)) {
+      broken.add(InputException.of(folder + CollectionManifest.FILE, BOTH));
+      return;
+    }
     if (manifest.isPresent()) {
       collections.add(manifest.get());
       each(files, file -> collected(manifest.get(), file));
@@ -94,8 +106,6 @@ public final class Placement {
       }
       return;
     }
-    Map<String, RawFile> first = new TreeMap<>();
-    files.forEach((name, same) -> first.put(name, same.get(0)));
     if (ImageArchive.isOne(folder, first, json)) {
       archive(folder, files, first);
       return;
