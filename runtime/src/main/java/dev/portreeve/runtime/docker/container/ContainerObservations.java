@@ -148,15 +148,21 @@ public final class ContainerObservations {
       return;
     }
     JsonNode changed = container.get("changed_files");
-    boolean same = changed.isArray();
-    for (JsonNode change : changed) {
-      same &= !change.path("path").asText().matches("|/|/etc|/etc/passwd");
-    }
-    if (!same) {
+    if (!changed.isArray()) {
       doubt(
           container,
           "the user is a name, and whether the container has the accounts of its image is not"
               + " known: `docker diff` tells");
+    }
+    for (JsonNode change : changed) {
+      String path = change.path("path").asText();
+      if (path.matches("|/|/etc|/etc/passwd")) {
+        doubt(
+            container,
+            "the user is a name, and the container may have other accounts than its image: "
+                + (path.isEmpty() ? "a change of it has no readable name" : path + " is changed")
+                + ", and a number would tell");
+      }
     }
   }
 
