@@ -22,6 +22,9 @@ final class CodeSize implements Formula.Visitor<Integer> {
   /** The most parts of one method when each is a call. */
   private static final int CALLS = 32;
 
+  /** The least that a definition says for a method of its own. */
+  private static final int APART = 6;
+
   private CodeSize() {}
 
   static int of(Formula formula) {
@@ -134,8 +137,15 @@ final class CodeSize implements Formula.Visitor<Integer> {
     return 2;
   }
 
+  /** Whether what a definition says is much enough for a method of its own. */
+  static boolean isApart(Formula.Call call) {
+    Formula meaning = call.definition().meaning();
+    return !(meaning instanceof Formula.Quantified) && of(meaning) >= APART;
+  }
+
+  /** A definition that has a method of its own is called here, too. */
   @Override
   public Integer call(Formula.Call call) {
-    return 1 + of(call.definition().meaning());
+    return isApart(call) ? 2 : 1 + of(call.definition().meaning());
   }
 }

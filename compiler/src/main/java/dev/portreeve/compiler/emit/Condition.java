@@ -3,6 +3,7 @@ package dev.portreeve.compiler.emit;
 import static dev.portreeve.compiler.emit.Java.*;
 
 import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
@@ -10,6 +11,7 @@ import com.github.javaparser.ast.type.Type;
 import dev.portreeve.compiler.plan.JavaRepresentation;
 import dev.portreeve.compiler.plan.JavaRepresentations;
 import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.checked.Control.Message;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
@@ -17,12 +19,20 @@ import dev.portreeve.dsl.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What deciding and explaining have in common: the file whose words are being compiled, the method
  * and block that are being written, and the head of a loop over a list.
+ *
+ * <p>What tells a trace names comparisons by number. The method of a quantifier or a definition is given the first
+ * number of its own and counts on from there, so that conditions that say the same are one method,
+ * whichever controls they are part of.
  */
 final class Condition {
+  private static final String FIRST = "first";
+
   final RuleClass rules;
   final SourceFile file;
   final String control;
@@ -30,27 +40,65 @@ final class Condition {
   final BlockStmt block;
   final ValueCode values;
 
+  /** The number that the method is given as the first of its own; without it, it knows each. */
+  private final OptionalInt first;
+
   Condition(RuleClass rules, SourceFile file, String control, Method method, BlockStmt block) {
+    this(rules, file, control, method, block, OptionalInt.empty());
+  }
+
+  private Condition(
+      RuleClass rules,
+      SourceFile file,
+      String control,
+      Method method,
+      BlockStmt block,
+      OptionalInt first) {
     this.rules = rules;
     this.file = file;
     this.control = control;
     this.method = method;
     this.block = block;
     this.values = new ValueCode(rules, method, block);
+    this.first = first;
   }
 
   Condition in(BlockStmt other) {
-    return new Condition(rules, file, control, method, other);
+    return new Condition(rules, file, control, method, other, first);
   }
 
   Condition of(SourceFile other) {
-    return new Condition(rules, other, control, method, block);
+    return new Condition(rules, other, control, method, block, first);
   }
 
   /** Adds a statement that comes from these words. */
   void add(Statement statement, Formula from) {
     statement.setData(RulePlace.KEY, new RulePlace(file, from.span()));
     block.addStatement(statement);
+  }
+
+  /** The number of a comparison, quantifier or call, by which a trace is told of it. */
+  Expression node(Formula formula) {
+    return node(rules.plan.nodeNumbers().get(formula));
+  }
+
+  private Expression node(int number) {
+    if (first.isEmpty()) {
+      return number(number);
+    }
+    int after = number - first.getAsInt();
+    Expression given = name(FIRST);
+    return after == 0 ? given : binary(given, BinaryExpr.Operator.PLUS, number(after));
+  }
+
+  /** The lowest number of a formula and its parts, which are numbered before what they make. */
+  private int lowest(Formula formula) {
+    if (formula instanceof Formula.Call call) {
+      return lowest(call.definition().meaning());
+    }
+    return formula.parts().isEmpty()
+        ? rules.plan.nodeNumbers().get(formula)
+        : lowest(formula.parts().get(0));
   }
 
   /** The comparison itself, without its reasons. */
@@ -75,30 +123,74 @@ final class Condition {
     return value instanceof Value.Constant c && c.datum() instanceof Datum.Absent;
   }
 
-  /** A quantifier's own method while it is written: its list, its loop, its element. */
-  record Loop(
-      String name,
-      String all,
-      String index,
-      Condition outside,
-      Condition inside,
-      BlockStmt body,
-      List<Expression> arguments) {}
+  /** A method of its own while it is written, what it is given, and what its caller gives it. */
+  record Apart(
+      String name, Condition inside, List<Parameter> parameters, List<Expression> arguments) {}
 
-  /** Begins the method of a quantifier: its list in a local, its element at the loop's head. */
-  Loop loop(Formula.Quantified q, String stem, Expression otherwise) {
-    String name = rules.methodName(control + "_" + stem + JavaNames.capital(listName(q.list())));
-    Method own = method.inner();
-    BlockStmt whole = block();
-    Condition outside = new Condition(rules, file, control, own, whole);
+  /** Begins a method for what decides a condition; the stem tells of what. */
+  Apart apart(String stem, Formula formula) {
+    return apart(stem, UsedBindings.of(formula));
+  }
+
+  private Apart apart(String stem, Set<Binding> used) {
+    Method inner = method.inner(used);
+    return new Apart(
+        rules.methodName(control + "_" + stem),
+        new Condition(rules, file, control, inner, block()),
+        inner.parameters(),
+        method.arguments(inner));
+  }
+
+  /** Begins one that tells a trace of it, also of what the message shows that it says. */
+  Apart told(String stem, Formula formula, Optional<Message> message, String trace) {
+    Set<Binding> used = UsedBindings.of(formula);
+    message.ifPresent(m -> used.addAll(UsedBindings.of(m)));
+    Apart apart = apart("why" + JavaNames.capital(stem), used);
+    apart.parameters().add(parameter(Java.type("Trace"), trace));
+    apart.arguments().add(name(trace));
+    apart.parameters().add(parameter(integer(), FIRST));
+    int lowest = lowest(formula);
+    apart.arguments().add(node(lowest));
+    Condition in = apart.inside();
+    Condition numbered =
+        new Condition(rules, file, control, in.method, in.block, OptionalInt.of(lowest));
+    return new Apart(apart.name(), numbered, apart.parameters(), apart.arguments());
+  }
+
+  /** Ends such a method and gives the call of it. */
+  Expression finish(Apart apart) {
+    String name =
+        rules.method(integer(), apart.name(), apart.parameters(), apart.inside().block);
+    return own(name, apart.arguments());
+  }
+
+  /** What the method of a quantifier is called after. */
+  static String stem(Formula.Quantified q) {
+    String quantifier = JavaNames.camel(q.quantifier().spelling().replace(' ', '_'));
+    return quantifier + JavaNames.capital(listName(q.list()));
+  }
+
+  /** A quantifier's own method: its list, its loop, its element. */
+  record Loop(Apart apart, String all, String index, Condition inside, BlockStmt body) {
+
+    Condition outside() {
+      return apart.inside();
+    }
+  }
+
+  /** Begins the loop of a quantifier: its list in a local, its element at the loop's head. */
+  static Loop loop(Formula.Quantified q, Apart apart, Expression otherwise) {
+    Condition outside = apart.inside();
+    Method own = outside.method;
+    BlockStmt whole = outside.block;
     JavaRepresentation rep = JavaRepresentations.of(q.list().type());
     String all = own.fresh("all");
     whole.addStatement(local(ValueCode.type(rep), all, outside.values.of(q.list())));
     whole.addStatement(when(call("snapshot", "exhausted", call(all, "size")), gives(otherwise)));
     BlockStmt body = block();
     String index = own.fresh("i");
-    element(q.variable(), q.list(), rep, own, all, index, body);
-    return new Loop(name, all, index, outside, outside.in(body), body, method.arguments());
+    outside.element(q.variable(), q.list(), rep, own, all, index, body);
+    return new Loop(apart, all, index, outside.in(body), body);
   }
 
   private void element(
@@ -131,25 +223,9 @@ final class Condition {
     return list instanceof Value.Collection ? "objects" : "given";
   }
 
-  /** Ends the method of a quantifier and gives the call of it. */
-  Expression finish(Loop loop, List<Parameter> more, List<Expression> moreArguments) {
-    List<Parameter> parameters = new ArrayList<>(method.parameters());
-    parameters.addAll(more);
-    Java.method(
-        rules.tree,
-        com.github.javaparser.ast.Modifier.Keyword.PRIVATE,
-        integer(),
-        loop.name(),
-        loop.outside().block,
-        parameters.toArray(new Parameter[0]));
-    List<Expression> arguments = new ArrayList<>(loop.arguments());
-    arguments.addAll(moreArguments);
-    return own(loop.name(), arguments);
-  }
-
   /** Begins a method for a part that would make this one too long. */
   Condition part() {
-    return new Condition(rules, file, control, method.inner(), block());
+    return new Condition(rules, file, control, method.inner(), block(), first);
   }
 
   /** Ends the method of a part, which sees what this method sees, and gives the call of it. */
@@ -159,14 +235,11 @@ final class Condition {
     List<Expression> arguments = new ArrayList<>(method.arguments());
     trace.ifPresent(t -> parameters.add(parameter(Java.type("Trace"), t)));
     trace.ifPresent(t -> arguments.add(name(t)));
-    Java.method(
-        rules.tree,
-        com.github.javaparser.ast.Modifier.Keyword.PRIVATE,
-        result,
-        name,
-        part.block,
-        parameters.toArray(new Parameter[0]));
-    return own(name, arguments);
+    if (first.isPresent()) {
+      parameters.add(parameter(integer(), FIRST));
+      arguments.add(name(FIRST));
+    }
+    return own(rules.method(result, name, parameters, part.block), arguments);
   }
 
   /** What one element must satisfy for the quantifier to count it: where and satisfies joined. */

@@ -115,11 +115,15 @@ final class DecideEmitter implements Formula.Visitor<Expression> {
     };
   }
 
+  private Condition.Loop loop(Formula.Quantified q) {
+    return Condition.loop(q, at.apart(Condition.stem(q), q), truth("UNKNOWN"));
+  }
+
   /** A quantifier that one element can decide. */
   private Expression witnessed(Formula.Quantified q) {
     boolean every = q.quantifier() == Quantifier.EVERY;
     boolean some = q.quantifier() == Quantifier.SOME;
-    Condition.Loop loop = at.loop(q, q.quantifier().spelling(), truth("UNKNOWN"));
+    Condition.Loop loop = loop(q);
     String truth = loop.outside().method.fresh("soFar");
     loop.outside()
         .add(
@@ -136,7 +140,7 @@ final class DecideEmitter implements Formula.Visitor<Expression> {
         .addStatement(when(equal(name(truth), truth(some ? "TRUE" : "FALSE")), new BreakStmt()));
     loop.outside().block.addStatement(Java.loop(loop.index(), loop.all(), loop.body()));
     loop.outside().block.addStatement(gives(name(truth)));
-    return at.finish(loop, List.of(), List.of());
+    return at.finish(loop.apart());
   }
 
   private static Expression everyElement(Formula.Quantified q, Condition.Loop loop) {
@@ -158,8 +162,7 @@ final class DecideEmitter implements Formula.Visitor<Expression> {
   }
 
   private Expression counted(Formula.Quantified q) {
-    Condition.Loop loop =
-        at.loop(q, JavaNames.camel(q.quantifier().spelling().replace(' ', '_')), truth("UNKNOWN"));
+    Condition.Loop loop = loop(q);
     String lower = "surely";
     String upper = "perhaps";
     BlockStmt outside = loop.outside().block;
@@ -173,7 +176,7 @@ final class DecideEmitter implements Formula.Visitor<Expression> {
     loop.body().addStatement(when(differs(name(in), truth("FALSE")), addOne(upper)));
     outside.addStatement(Java.loop(loop.index(), loop.all(), loop.body()));
     loop.outside().add(gives(verdict(q, loop, lower, upper)), q);
-    return at.finish(loop, List.of(), List.of());
+    return at.finish(loop.apart());
   }
 
   /**
@@ -207,8 +210,18 @@ final class DecideEmitter implements Formula.Visitor<Expression> {
         : Java.call("Counts", method, name(lower), open, bound);
   }
 
+  /** What a definition says has a method of its own, unless it says little. */
   @Override
   public Expression call(Formula.Call call) {
-    return of(call.definition().meaning(), at.of(call.definition().file()));
+    Condition inside = at.of(call.definition().file());
+    Formula meaning = call.definition().meaning();
+    if (!CodeSize.isApart(call)) {
+      return of(meaning, inside);
+    }
+    Condition.Apart apart = inside.apart(JavaNames.camel(call.definition().name()), meaning);
+    Statement last = gives(of(meaning, apart.inside()));
+    last.setData(RulePlace.KEY, new RulePlace(inside.file, meaning.span()));
+    apart.inside().block.addStatement(last);
+    return at.finish(apart);
   }
 }

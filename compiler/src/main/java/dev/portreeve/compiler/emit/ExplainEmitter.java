@@ -2,7 +2,6 @@ package dev.portreeve.compiler.emit;
 
 import static dev.portreeve.compiler.emit.Java.*;
 
-import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
@@ -49,15 +48,11 @@ final class ExplainEmitter implements Formula.Visitor<String> {
     for (Value value : looked) {
       at.values.saw(value, TRACE);
     }
-    return held(Java.call(TRACE, "leaf", node(formula), at.compare(formula)), formula);
+    return held(Java.call(TRACE, "leaf", at.node(formula), at.compare(formula)), formula);
   }
 
   private static void weigh(Condition at, Expression left, Expression right) {
     at.block.addStatement(does(Java.call(TRACE, "weighed", left, right)));
-  }
-
-  private Expression node(Formula formula) {
-    return number(at.rules.plan.nodeNumbers().get(formula));
   }
 
   @Override
@@ -133,16 +128,16 @@ final class ExplainEmitter implements Formula.Visitor<String> {
 
   @Override
   public String quantified(Formula.Quantified q) {
+    Condition.Apart apart =
+        at.told(Condition.stem(q), q, message.filter(m -> isAbout(m, q)), TRACE);
+    Expression node = apart.inside().node(q);
     Condition.Loop loop =
-        at.loop(
-            q,
-            "why" + JavaNames.capital(JavaNames.camel(q.quantifier().spelling().replace(' ', '_'))),
-            Java.call(TRACE, "leaf", node(q), truth("UNKNOWN")));
+        Condition.loop(q, apart, Java.call(TRACE, "leaf", node, truth("UNKNOWN")));
     Optional<ValueCode.At> place = loop.outside().values.place(q.list());
     Statement over =
         place
-            .map(p -> does(Java.call(TRACE, "over", node(q), p.view(), number(p.number()))))
-            .orElse(does(Java.call(TRACE, "overConstant", node(q))));
+            .map(p -> does(Java.call(TRACE, "over", node.clone(), p.view(), number(p.number()))))
+            .orElse(does(Java.call(TRACE, "overConstant", node.clone())));
     loop.outside().add(over, q);
     String truth =
         switch (q.quantifier()) {
@@ -157,8 +152,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
       weigh(outside, name("surely"), outside.values.of(q.bound().get()));
     }
     loop.outside().add(gives(close(q, loop)), q);
-    Parameter trace = parameter(Java.type("Trace"), TRACE);
-    return held(at.finish(loop, List.of(trace), List.of(name(TRACE))), q);
+    return held(at.finish(apart), q);
   }
 
   private String every(Formula.Quantified q, Condition.Loop loop) {
@@ -206,10 +200,13 @@ final class ExplainEmitter implements Formula.Visitor<String> {
     };
   }
 
+  private static boolean isAbout(Message message, Formula.Quantified q) {
+    return message.variable().equals(Optional.of(q.variable()));
+  }
+
   /** Says the message for an element that makes the quantifier fail. */
   private void say(Formula.Quantified q, Condition.Loop loop, String truth) {
-    boolean about = message.flatMap(Message::variable).equals(Optional.of(q.variable()));
-    if (!about) {
+    if (message.filter(m -> isAbout(m, q)).isEmpty()) {
       return;
     }
     String fails = q.quantifier() == Quantifier.EVERY ? "FALSE" : "TRUE";
@@ -268,12 +265,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
           does(
               of.isEmpty()
                   ? Java.call(TRACE, "show", view, number)
-                  : Java.call(
-                      TRACE,
-                      "tell",
-                      number(at.rules.plan.nodeNumbers().get(of.get())),
-                      view,
-                      number)));
+                  : Java.call(TRACE, "tell", at.node(of.get()), view, number)));
       return;
     }
     if (value instanceof Value.Total total) {
@@ -332,8 +324,21 @@ final class ExplainEmitter implements Formula.Visitor<String> {
 
   @Override
   public String call(Formula.Call call) {
-    String truth = of(call.definition().meaning(), at.of(call.definition().file()));
-    at.add(does(Java.call(TRACE, "called", node(call))), call);
+    String truth = definition(call);
+    at.add(does(Java.call(TRACE, "called", at.node(call))), call);
     return truth;
+  }
+
+  /** As on the hot path, what a definition says has a method of its own, unless it says little. */
+  private String definition(Formula.Call call) {
+    Condition inside = at.of(call.definition().file());
+    Formula meaning = call.definition().meaning();
+    if (!CodeSize.isApart(call)) {
+      return of(meaning, inside);
+    }
+    String stem = JavaNames.camel(call.definition().name());
+    Condition.Apart apart = inside.told(stem, meaning, Optional.empty(), TRACE);
+    apart.inside().block.addStatement(gives(name(of(meaning, apart.inside()))));
+    return held(at.finish(apart), call);
   }
 }

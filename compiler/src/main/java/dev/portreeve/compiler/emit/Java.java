@@ -31,7 +31,9 @@ import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.PrimitiveType;
 import com.github.javaparser.ast.type.Type;
 import com.github.javaparser.ast.type.VoidType;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -216,6 +218,14 @@ final class Java {
    */
   static String print(ClassOrInterfaceDeclaration type) {
     return unit(type).toString().replace("\r\n", "\n").replace(DOTLESS, "i");
+  }
+
+  /** Keeps of the imports those of types that the class names. */
+  static void forgetUnusedImports(ClassOrInterfaceDeclaration type) {
+    Set<String> named = new HashSet<>();
+    type.walk(ClassOrInterfaceType.class, t -> named.add(t.getNameAsString()));
+    type.walk(NameExpr.class, n -> named.add(n.getNameAsString()));
+    unit(type).getImports().removeIf(i -> !named.contains(i.getName().getIdentifier()));
   }
 
   static CompilationUnit unit(ClassOrInterfaceDeclaration type) {

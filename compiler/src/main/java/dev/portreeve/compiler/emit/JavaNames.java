@@ -42,6 +42,7 @@ final class JavaNames {
           "outcomes",
           "control",
           "trace",
+          "first",
           "outcome",
           "parameters",
           "lists",

@@ -62,6 +62,7 @@ final class RuleClass {
   final String name;
   private final Map<Integer, String> constants = new LinkedHashMap<>();
   private final Set<String> methods = new HashSet<>();
+  private final Map<Written, String> written = new HashMap<>();
   private final Map<Shape, List<String>> fieldNames = new HashMap<>();
 
   RuleClass(Plan plan, String name) {
@@ -158,6 +159,24 @@ final class RuleClass {
         });
   }
 
+  /** What a method does; what it is called is no part of it. */
+  private record Written(Type result, List<Parameter> parameters, BlockStmt body) {}
+
+  /**
+   * Writes a method of a name that was asked for, unless one that does the same is there, which is
+   * called instead: definitions are filled into each control, and so come here as often. Gives the
+   * name of the method to call.
+   */
+  String method(Type result, String name, List<Parameter> parameters, BlockStmt body) {
+    String same = written.putIfAbsent(new Written(result, parameters, body), name);
+    if (same != null) {
+      methods.remove(name);
+      return same;
+    }
+    Java.method(tree, Keyword.PRIVATE, result, name, body, parameters.toArray(new Parameter[0]));
+    return name;
+  }
+
   /** A name for a method that no other method of this class has. */
   String methodName(String wanted) {
     String unique = wanted;
@@ -186,6 +205,7 @@ final class RuleClass {
     for (int i = fields.size() - 1; i >= 0; i--) {
       tree.getMembers().addFirst(fields.get(i));
     }
+    Java.forgetUnusedImports(tree);
     return new Emitted(JavaNames.RULES_PACKAGE + "." + name, tree);
   }
 
@@ -204,7 +224,7 @@ final class RuleClass {
       if (many) {
         String method = methodName("takeConstants");
         Parameter given = parameter(new ArrayType(Java.type("Object")), "constants");
-        method(tree, Keyword.PRIVATE, nothing(), method, body, given);
+        Java.method(tree, Keyword.PRIVATE, nothing(), method, body, given);
         constructor.addStatement(does(own(method, name("constants"))));
       }
     }

@@ -4,6 +4,7 @@ import com.github.javaparser.JavaParser;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
@@ -17,8 +18,11 @@ import dev.portreeve.dsl.source.Visible;
 import dev.portreeve.runtime.pack.CompiledPack.Constant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +35,8 @@ public final class JavaListing {
   private static final int MARGIN = 46;
   private static final Pattern CONSTANT =
       Pattern.compile("\\b(?:text|texts|numbers|members|pattern|message)(\\d+)\\b");
+
+  private static final Pattern EXPLAINING = Pattern.compile("c\\d+_why");
 
   private final BuiltPack built;
   private final int control;
@@ -79,20 +85,38 @@ public final class JavaListing {
     return out.toString();
   }
 
-  /** What decides before what explains, each in the order of the class. */
+  /**
+   * What decides before what explains, each in the order of the class; among them what the control
+   * shares with others, and what is written under the name of the first of these.
+   */
   private List<MethodDeclaration> methods(CompilationUnit parsed) {
-    String prefix = RuleEmitter.prefix(control) + "_";
-    List<MethodDeclaration> deciding = new ArrayList<>();
-    List<MethodDeclaration> explaining = new ArrayList<>();
-    for (MethodDeclaration method : parsed.findAll(MethodDeclaration.class)) {
-      if (method.getNameAsString().startsWith(prefix)
-          || method.getNameAsString().equals(RuleEmitter.prefix(control))) {
-        boolean why = method.getNameAsString().startsWith(prefix + "why");
-        (why ? explaining : deciding).add(method);
+    Map<String, MethodDeclaration> all = new LinkedHashMap<>();
+    parsed.findAll(MethodDeclaration.class).forEach(m -> all.put(m.getNameAsString(), m));
+    String prefix = RuleEmitter.prefix(control);
+    Set<String> own = new HashSet<>();
+    for (String name : all.keySet()) {
+      if (name.startsWith(prefix + "_") || name.equals(prefix)) {
+        called(name, all, own);
       }
     }
+    List<MethodDeclaration> deciding = new ArrayList<>();
+    List<MethodDeclaration> explaining = new ArrayList<>();
+    all.forEach(
+        (name, method) -> {
+          if (own.contains(name)) {
+            (EXPLAINING.matcher(name).lookingAt() ? explaining : deciding).add(method);
+          }
+        });
     deciding.addAll(explaining);
     return deciding;
+  }
+
+  private static void called(String name, Map<String, MethodDeclaration> all, Set<String> found) {
+    if (all.containsKey(name) && found.add(name)) {
+      all.get(name).findAll(MethodCallExpr.class).stream()
+          .filter(call -> call.getScope().isEmpty())
+          .forEach(call -> called(call.getNameAsString(), all, found));
+    }
   }
 
   private void head(String name, List<MethodDeclaration> methods, String[] lines) {

@@ -135,7 +135,7 @@ class HostileBytecodeTest {
         "Texts a = container.added; if (snapshot.exhausted(a.size())) { return 1; }"
             + " for (int i = 0; i < a.size(); i++) { i--; } return 0; | does not pay",
         "Texts a = container.added; if (snapshot.exhausted(a.size())) { return 1; } for (int i = 0;"
-            + " i < a.size(); i += 0) { outcomes[0] = i; } return 0; | the instruction 96",
+            + " i < a.size(); i += 0) { outcomes[0] = i; } return 0; | does not pay",
         "Texts a = container.added; if (snapshot.exhausted(a.size())) { return 1; }"
             + " for (int i = -9; i < a.size(); i++) { } return 0; | does not pay",
         "Texts a = container.added; if (snapshot.exhausted(a.size())) { return 1; }"
@@ -162,16 +162,51 @@ class HostileBytecodeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "return judge(snapshot, container, chosen, outcomes); | | more than one place",
+        "return judge(snapshot, container, chosen, outcomes); | | in a circle",
         "return a(1); | int a(int n) { return b(n); } int b(int n) { return a(n); } | of its own",
         "return a(1); | private int a(int n) { return b(n); } private int b(int n) { return a(n); }"
-            + " | more than one place",
-        "return a(1) == a(2) ? 1 : 2; | private int a(int n) { return n; } | more than one place",
+            + " | in a circle",
         "decide(snapshot, container, chosen, outcomes); return 1; | | of its own",
         "return 1; | private int a(int n) { return a(n); } | nothing calls"
       })
-  void whatRecursOrIsCalledTwiceIsRefused(String body, String more, String word) {
+  void whatRecursIsRefused(String body, String more, String word) {
     refuse(body, more == null ? "" : more, word);
+  }
+
+  /** Helpers are shared; one that each level calls twice would be at work for years. */
+  @Test
+  void whatIsCalledAgainAndAgainDoesNoMoreThanOneClassCouldSay() {
+    StringBuilder levels = new StringBuilder("private int m0(int n) { return n; }");
+    for (int i = 1; i < 12; i++) {
+      levels.append(
+          " private int m%d(int n) { return m%d(n) == m%d(n + 1) ? 1 : 2; }"
+              .formatted(i, i - 1, i - 1));
+    }
+    assertDoesNotThrow(() -> scan("return m11(1);", levels.toString()));
+    for (int i = 12; i < 40; i++) {
+      levels.append(
+          " private int m%d(int n) { return m%d(n) == m%d(n + 1) ? 1 : 2; }"
+              .formatted(i, i - 1, i - 1));
+    }
+    refuse("return m39(1);", levels.toString(), "is called too often");
+  }
+
+  /** Where a decision begins, what explains or lists may not go. */
+  @Test
+  void aHelperBelongsToOneOfTheMethodsThatTheEngineCalls() {
+    String explains =
+        "public void explain(int control, Snapshot snapshot, View view, Trace trace) {";
+    String text = RULES.formatted("return a(1);", "private int a(int n) { return n; }");
+    String both = text.replace(explains, explains + " int n = a(2);");
+    AllowList standard = AllowList.standard();
+    RefusedClassException refused =
+        assertThrows(
+            RefusedClassException.class,
+            () ->
+                ByteScan.scan(
+                    JaninoCompiler.cook("pack", both, API, SCHEMA),
+                    standard.with(ByteScan.scan(SCHEMA, standard))));
+    assertTrue(refused.getMessage().contains("more than one place"), refused.getMessage());
   }
 
   @ParameterizedTest

@@ -5,17 +5,18 @@ import static dev.portreeve.runtime.load.Instructions.*;
 import dev.portreeve.runtime.load.ClassFile.Method;
 import dev.portreeve.runtime.load.ConstantPool.Named;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Walks the code of one class. Each helper is called from one place, below one of the methods that
- * the engine calls: so nothing recurs, and what is done without a loop is no more than is written
- * down. Objects are made where a decoder makes its views, and fields are written where a class
- * fills its own or a decoder fills a view. The JVM's verifier does the rest; it stays on.
+ * Walks the code of one class. Each helper is called below one of the methods that the engine
+ * calls, and helpers of rules by several others, but never in a circle, and never so often that
+ * more is done without a loop than the largest class could have written down. Objects are made
+ * where a decoder makes its views, and fields are written where a class fills its own or a decoder
+ * fills a view. The JVM's verifier does the rest; it stays on.
  */
 final class CodeScan {
   private static final String BLANK = "blank(I)L";
@@ -26,7 +27,8 @@ final class CodeScan {
   private final Surroundings around;
   private final Map<String, Method> methods = new HashMap<>();
   private final Map<String, Instructions> codes = new HashMap<>();
-  private final Set<String> reached = new HashSet<>();
+  private final Map<String, String> reached = new HashMap<>();
+  private final Map<String, List<String>> calls = new HashMap<>();
 
   private CodeScan(ClassFile file, Role role, Surroundings around) {
     this.file = file;
@@ -45,7 +47,7 @@ final class CodeScan {
       scan.entry(entry);
     }
     for (Method method : file.methods) {
-      if (!scan.reached.contains(method.member())) {
+      if (!scan.reached.containsKey(method.member())) {
         throw method.code().refused("nothing calls its method `" + method.member() + "`");
       }
     }
@@ -59,17 +61,51 @@ final class CodeScan {
     if (method.isStatic() || (method.flags() & (ClassFile.PUBLIC | ClassFile.PROTECTED)) == 0) {
       throw file.refused("nothing can call its `" + member + "`");
     }
-    reached.add(member);
+    reached.put(member, member);
     Deque<String> open = new ArrayDeque<>();
     open.add(member);
     while (!open.isEmpty()) {
       walk(member, open.remove(), open);
     }
+    count(member);
+  }
+
+  /**
+   * Counts what an entry does where each call stands for all that is called: a caller before what
+   * it calls, so that what calls itself, be it by others, is never counted.
+   */
+  private void count(String entry) throws RefusedClassException {
+    Map<String, Integer> callers = new HashMap<>();
+    calls.values().forEach(called -> called.forEach(c -> callers.merge(c, 1, Integer::sum)));
+    Map<String, Long> times = new HashMap<>(Map.of(entry, 1L));
+    Deque<String> ready = new ArrayDeque<>(List.of(entry));
+    long done = 0;
+    int counted = 0;
+    while (!ready.isEmpty()) {
+      String member = ready.remove();
+      counted++;
+      long often = times.get(member);
+      done += often * codes.get(member).at.length;
+      if (done > ClassFile.LARGEST) {
+        throw codes.get(member).refused("it is called too often for what it does");
+      }
+      for (String called : calls.get(member)) {
+        times.merge(called, often, Long::sum);
+        if (callers.merge(called, -1, Integer::sum) == 0) {
+          ready.add(called);
+        }
+      }
+    }
+    if (counted < calls.size()) {
+      throw codes.get(entry).refused("what it calls goes round in a circle");
+    }
+    calls.clear();
   }
 
   /** One method that is called below an entry; the helpers that it calls become open. */
   private void walk(String entry, String member, Deque<String> open) throws RefusedClassException {
     Instructions code = codes.get(member);
+    calls.put(member, new ArrayList<>());
     boolean mayLoop = role == Role.RULES && !entry.startsWith("<init>");
     Loop.check(code, file.pool, mayLoop);
     for (int i = 0; i < code.count; i++) {
@@ -79,7 +115,7 @@ final class CodeScan {
         case PUTFIELD -> write(entry, file.pool.field(code.operand[i]), code);
         case INVOKEVIRTUAL -> virtual(file.pool.method(code.operand[i]), code);
         case INVOKESPECIAL -> special(entry, member, i, code);
-        case INVOKESTATIC -> call(file.pool.method(code.operand[i]), code, open);
+        case INVOKESTATIC -> call(entry, member, file.pool.method(code.operand[i]), open);
         case NEW -> make(entry, i, code);
         case CHECKCAST -> file.pool.className(code.operand[i]);
         default -> {
@@ -120,15 +156,21 @@ final class CodeScan {
     }
   }
 
-  private void call(Named method, Instructions code, Deque<String> open)
+  private void call(String entry, String member, Named method, Deque<String> open)
       throws RefusedClassException {
+    Instructions code = codes.get(member);
     isStatic(method, true, code);
-    if (around.isSelf(method.owner())) {
-      if (!reached.add(method.member())) {
-        throw code.refused("more than one place calls its method `" + method.member() + "`");
-      }
-      open.add(method.member());
+    if (!around.isSelf(method.owner())) {
+      return;
     }
+    String before = reached.putIfAbsent(method.member(), entry);
+    boolean shared = role == Role.RULES && !entry.startsWith("<init>") && entry.equals(before);
+    if (before == null) {
+      open.add(method.member());
+    } else if (!shared) {
+      throw code.refused("more than one place calls its method `" + method.member() + "`");
+    }
+    calls.get(member).add(method.member());
   }
 
   /** A constructor calls that of its superclass, first of all; any other call is of a new view. */

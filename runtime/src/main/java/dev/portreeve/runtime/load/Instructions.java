@@ -92,7 +92,7 @@ final class Instructions {
     fill(shapes, "n", 75, 78);
     fill(shapes, "-", 79); // iastore
     fill(shapes, "-", 87, 89); // pop, pop2, dup
-    fill(shapes, "-", 97); // ladd
+    fill(shapes, "-", 96, 97); // iadd, ladd
     fill(shapes, "i", 132);
     fill(shapes, "j", 153, 167);
     fill(shapes, "t", 170);

@@ -201,8 +201,8 @@ class ByteScanTest {
         "s.collectedAt = 0; | writes the field `collectedAt J`",
         "decide(s, v, chosen, outcomes); | of its own",
         "this.kept = v; | writes the field `kept",
-        "m(this); m(this); | more than one place calls",
-        "m(this); | more than one place calls",
+        "m(this); m(this); | in a circle",
+        "m(this); | in a circle",
         "for (; ; ) { } | jumps backward",
         "while (chosen[0]) { outcomes[0] = 1; } | jumps backward",
         "for (int i = 0; i < 1000; i++) { outcomes[i] = 1; } | jumps backward"

@@ -92,7 +92,7 @@ class HostileClassesTest {
         "8 | | Runnable r = () -> { }; r.run(); |",
         "8 | | String t = \"a\"; while (true) { t = t + t; } |",
         "8 | | Object[][] a = new Object[9999][9999]; |",
-        "8 | | m(outcomes); m(outcomes); | private static void m(int[] o) { o[0] = 1; }",
+        "8 | | m(outcomes); m(outcomes); | private static void m(int[] o) { o[0] = 1; m(o); }",
         "8 | | new Thread().start(); |",
         "8 | | s.spend(null); |",
         "8 | | v.set(0, null); |",

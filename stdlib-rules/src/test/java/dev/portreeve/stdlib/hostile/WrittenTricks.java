@@ -130,11 +130,15 @@ final class WrittenTricks {
               c.decide = then(0xb8, hi(m), m);
             }),
         form(
-            "a helper that doubles",
+            "helpers that double",
             c -> {
-              int m = c.member(WrittenClass.METHOD, c.name, "m", "()V");
               c.method(10, "m", "()V", bytes(0xb1));
-              c.decide = then(0xb8, hi(m), m, 0xb8, hi(m), m);
+              int m = c.member(WrittenClass.METHOD, c.name, "m", "()V");
+              for (int i = 0; i < 40; i++) {
+                c.method(10, "m" + i, "()V", bytes(0xb8, hi(m), m, 0xb8, hi(m), m, 0xb1));
+                m = c.member(WrittenClass.METHOD, c.name, "m" + i, "()V");
+              }
+              c.decide = then(0xb8, hi(m), m);
             }),
         form("decide calls decide", self("decide", DECIDE, c -> c.name)),
         form("decide calls decide of whoever it is", self("decide", DECIDE, c -> RULES)),
