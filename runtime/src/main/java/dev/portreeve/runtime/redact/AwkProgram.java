@@ -43,6 +43,11 @@ final class AwkProgram {
             Map.entry("paired", SecretTable.paired("names")),
             Map.entry("paired_harmless", SecretTable.paired("harmless")),
             Map.entry("files", SecretTable.files()),
+            Map.entry("called", SecretTable.called()),
+            Map.entry("key_begins", SecretTable.keys("begins")),
+            Map.entry("key_ends", SecretTable.keys("ends")),
+            Map.entry("hash_kinds", SecretTable.hashes("kinds")),
+            Map.entry("hash_names", SecretTable.hashes("names")),
             Map.entry("global_options", SecretTable.calls("global")),
             Map.entry("secret_options", SecretTable.calls("secret")),
             Map.entry("kept_options", SecretTable.calls("kept")));

@@ -38,8 +38,20 @@ record Block(int start, int end) {
       Pattern.compile("((!!?|&)[A-Za-z][^\\] \t\"'\\\\,}]*+[ \t]++)++");
 
   private static final Pattern BLANK_LAST = Pattern.compile("[ \t]\\z");
-  private static final Pattern SECRETS_BELOW =
-      Pattern.compile("(passwords|basic_?auth_?users|string_?data)\\z");
+
+  /** All that has a name below this one is a secret, whatever it is called. */
+  private static final Pattern ALL_SECRET =
+      Pattern.compile(
+          "(passwords|basic_?auth_?users|string_?data|git(hub|lab)[-_]?(oauth|token))\\z"
+              + "|^(data|binarydata|literals|list)\\z");
+
+  /** A secret of Kubernetes. */
+  private static final Pattern SECRET_DOCUMENT =
+      Pattern.compile(
+          "[kK]ind\\\\*[\"']?[ \t]*[:=][ \t]*\\\\*[\"']?(Sealed)?Secret([^A-Za-z]|\\z)"
+              + "|secretGenerator|kubernetes_secret");
+
+  private static final Pattern SLICE = Pattern.compile("\\[\\][A-Za-z]");
   private static final Pattern PLAIN =
       Pattern.compile(
           "[^\\] \t\\\\\"'\\[{}(),;&|<>`$#][^ \t\\\\\"'{}(),;&|<>`$#]*+[ \t]*+(\\\\++r)?+\\\\++n");
@@ -54,7 +66,8 @@ record Block(int start, int end) {
   private static final Pattern MARKED = Pattern.compile("<redacted(\u0001[a-z-]+)?>[\\],}]");
   private static final Pattern MEMBER =
       Pattern.compile(" *\\\\*[\"']?[A-Za-z_][A-Za-z0-9_.-]*\\\\*[\"']?:([ \t\\\\]|\\z)");
-  private static final Pattern VALUE = Pattern.compile(" *\\\\*[\"']?(value|default)\\\\*[\"']?:");
+  private static final Pattern VALUE =
+      Pattern.compile("(^|\\\\n) *\\\\*[\"']?([vV]alue|[dD]efault|secure)\\\\*[\"']?:");
   private static final Pattern NAMED =
       Pattern.compile("(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)\\\\*+[\"']?+[ \t]*+[:=]");
 
@@ -63,6 +76,11 @@ record Block(int start, int end) {
 
   /** What is secret in it says the name of each. */
   static final Block NAMES = new Block(NOWHERE, NOWHERE);
+
+  /** Whether a text describes a secret of Kubernetes. */
+  static boolean describesSecret(String text) {
+    return text.contains("ecret") && SECRET_DOCUMENT.matcher(text).find();
+  }
 
   boolean isWord() {
     return end == NOWHERE;
@@ -102,8 +120,9 @@ record Block(int start, int end) {
     if (ENDS_ASSIGNING.matcher(separator).find() && continued.lookingAt()) {
       return text.startsWith("-", continued.end()) ? NONE : new Block(continued.end(), NOWHERE);
     }
-    if (text.startsWith("[", from) || text.startsWith("{", from)) {
-      return enclosed(text, from);
+    if ((text.startsWith("[", from) || text.startsWith("{", from))
+        && !SLICE.matcher(text).region(from, text.length()).lookingAt()) {
+      return enclosed(text, from, bare);
     }
     if (!ENDS_NAMING.matcher(separator).find()) {
       return NONE;
@@ -134,14 +153,15 @@ record Block(int start, int end) {
     return new Block(from, end < 0 ? text.length() : end + three.length());
   }
 
-  private static Block enclosed(String text, int from) {
+  private static Block enclosed(String text, int from, String bare) {
     Matcher m = ENCLOSED.matcher(text).region(from, Math.min(text.length(), from + LONGEST));
     if (!m.lookingAt()) {
       return NONE;
     }
     int end = m.end();
     boolean object = text.charAt(from) == '{';
-    if (end == from + 2 || object && holdsSecretName(text.substring(from + 1, end - 1))) {
+    boolean some = object && !ALL_SECRET.matcher(bare).find();
+    if (end == from + 2 || some && holdsSecretName(text.substring(from + 1, end - 1))) {
       return NAMES;
     }
     String behind = text.substring(end, Math.min(text.length(), end + 8));
@@ -151,12 +171,18 @@ record Block(int start, int end) {
   }
 
   /** The lines below, as far as they stand deeper. */
-  private static Block below(String text, int name, String bare, String separator, int from) {
-    String before = text.substring(Math.max(0, name - NEAR), name);
-    before = OPENED.matcher(before).replaceFirst("");
+  private static Block below(String whole, int name, String bare, String separator, int from) {
+    String before = whole.substring(Math.max(0, name - NEAR), name);
+    Matcher opened = OPENED.matcher(before);
+    boolean quoted = opened.find();
+    String quote = quoted && Quote.at(separator, 0).isEmpty() ? opened.group() : "";
+    before = quoted ? before.substring(0, opened.start()) : before;
     String line = INDENT.matcher(before).replaceFirst("");
-    boolean first = line.isEmpty() || LINE_BEGINS.matcher(line).find();
-    int indent = first ? before.length() - line.length() : 0;
+    boolean first = line.isEmpty() || LINE_BEGINS.matcher(line).find() || !quote.isEmpty();
+    int indent = first && quote.isEmpty() ? before.length() - line.length() : 0;
+    // What a quote encloses that opened right before the name ends with it.
+    int closed = quote.isEmpty() ? NOWHERE : Quote.end(whole, from, quote);
+    String text = closed > NOWHERE ? whole.substring(0, closed) : whole;
     Matcher scalar = SCALAR.matcher(text).region(from, text.length());
     if (scalar.lookingAt()) {
       int end = indentedEnd(text, scalar.end(), indent, false);
@@ -177,11 +203,11 @@ record Block(int start, int end) {
     }
     // Names of secrets, and what says something of one, are none.
     String below = text.substring(ends.end(), Math.min(end, ends.end() + 200));
-    if (SECRETS_BELOW.matcher(bare).find()) {
+    if (ALL_SECRET.matcher(bare).find()) {
       return new Block(from, end);
     }
     if (bare.endsWith("secrets")
-        || MEMBER.matcher(below).lookingAt() && !VALUE.matcher(below).lookingAt()) {
+        || MEMBER.matcher(below).lookingAt() && !VALUE.matcher(below).find()) {
       return NAMES;
     }
     return holdsSecretName(text.substring(ends.end(), end)) ? NAMES : new Block(from, end);

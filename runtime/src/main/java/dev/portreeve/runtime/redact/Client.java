@@ -25,7 +25,7 @@ final class Client {
   private static final Pattern NO_NAME = Pattern.compile("(\\\\*[\"'])?[.-]");
   private static final Pattern FIRST_QUOTE = Pattern.compile("\\\\*[\"']");
   private static final Pattern LAST_QUOTE = Pattern.compile("\\\\*[\"']\\z");
-  private static final Pattern BETWEEN = Pattern.compile("(?i):?=|to|for");
+  private static final Pattern BETWEEN = Pattern.compile("(?i)[:+]?=|to|for");
   private static final Pattern LINE_END = Pattern.compile("\\\\[nr]\u0002\\z");
   private static final Pattern OPTIONS = Pattern.compile("-[A-Za-z]+");
   private static final Pattern ACCOUNT =
@@ -40,6 +40,13 @@ final class Client {
   private static final Pattern LONG = Pattern.compile("-[A-Za-z0-9][^ ]*[A-Za-z0-9][_+:]");
   private static final String FLAGS = SecretTable.flags();
   private static final int NEVER = -1;
+  private static final Pattern COMMAND_ENDS = Pattern.compile("^[;&|]|[;&|]\\z|\\\\[nr]\u0002\\z");
+  private static final Pattern USER = Pattern.compile("-u|-U|--user|--username");
+  private static final Pattern USER_AT_ONCE = Pattern.compile("^(-u|-U|--user|--username)=.");
+  private static final Pattern PORT =
+      Pattern.compile(
+          "\\\\*[\"']?([0-9.]*:)?[0-9]?[0-9]?[0-9]?[0-9]?[0-9]?(:[0-9]+)?(/(tcp|udp))?"
+              + "\\\\*[\"']?([\\\\nr]*\u0002)?");
 
   /** An option and its value in one word; a pair is a value with a sign in it. */
   private record Attached(String option, boolean pair) {}
@@ -302,6 +309,28 @@ final class Client {
                     && row.pairBy.contains("-" + option.charAt(option.length() - 1)))
         || !row.attached.isEmpty() && SecretNames.isOption(option)
         || row.slashed && ACCOUNT.matcher(word).lookingAt();
+  }
+
+  /**
+   * Whether a user was told, and nothing but options and their values since. Then -p tells a
+   * secret, unless it is a port or a directory.
+   */
+  static boolean userBehind(String word, String option, boolean user) {
+    if (COMMAND_ENDS.matcher(word).find()) {
+      return false;
+    }
+    if (USER.matcher(option).matches() && !word.startsWith("-")
+        || USER_AT_ONCE.matcher(word).find()) {
+      return true;
+    }
+    return user && (word.startsWith("-") || option.startsWith("-") && option.indexOf('=') < 0);
+  }
+
+  static boolean isToldWithUser(String word, String option, boolean user) {
+    return user
+        && option.equals("-p")
+        && (word.isEmpty() || "-./;&|<>".indexOf(word.charAt(0)) < 0)
+        && !PORT.matcher(word).matches();
   }
 
   private static boolean isPair(String word) {

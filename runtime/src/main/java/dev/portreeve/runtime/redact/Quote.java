@@ -12,6 +12,30 @@ final class Quote {
   private static final String SINGLE = "'";
   private static final String CLOSING = "])}>,;";
   private static final int LOOKED_AT = 64;
+  private static final int LONGEST_CALL = 1000;
+  private static final int MOST_SIGNS = 40;
+  private static final Pattern SPECIAL =
+      Pattern.compile(
+          "(?<mark><redacted(\u0001[a-z-]+)?>([\\]\"'),;}>]|/>))|(?<dollars>[$][A-Za-z_]*+[$])"
+              + "|(\\[\\])?[&*]?[A-Za-z_][A-Za-z0-9_.:]*+[(]");
+  private static final Pattern CALL_SIGN = Pattern.compile("[()]|\\\\*[\"']");
+  private static final Pattern NO_WORD = Pattern.compile("[\"'`$;&|<>(){}\\\\]");
+
+  /** What a value is where there is no other. */
+  private static final Pattern OTHERWISE =
+      Pattern.compile("[ \t]*+([|][|]|[?][?]|or)[ \t]*+(?=\\\\*[\"'`])");
+
+  private static final Pattern ASSIGNS = Pattern.compile("[=:]");
+  private static final Pattern PART_END = Pattern.compile("[ \t;&|]");
+  private static final Pattern CHAINED = Pattern.compile("[.][A-Za-z_][A-Za-z0-9_.]*+[(]");
+  private static final Pattern BY_HEART =
+      Pattern.compile("(?i)(mnemonic|(seed|recovery)_?(phrase|words))\\z");
+  private static final Pattern BEFORE_WORDS = Pattern.compile("[=: \t]\\z");
+  private static final Pattern WORDS = Pattern.compile("( ++[A-Za-z0-9]++)++");
+  private static final Pattern SETS = Pattern.compile(":([ \t]|\\\\+t)+\\z|[ \t]=[ \t]+\\z");
+  private static final Pattern LINE =
+      Pattern.compile(
+          "(?<words>([ \t]++[^\\] \t\"'`$;&|<>(){}#\\\\\\[]++)++)[ \t]*+(\\\\+r)?(\\\\+n|\\z)");
 
   private Quote() {}
 
@@ -79,11 +103,14 @@ final class Quote {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }
 
-  private static int partEnd(String text, int from, Pattern ends) {
+  static int partEnd(String text, int from, Pattern ends) {
     String quote = Quote.at(text, from);
     if (!quote.isEmpty()) {
       int at = Quote.end(text, from + quote.length(), quote);
       return at < 0 ? text.length() : at + quote.length();
+    }
+    if (text.startsWith("$", from) && !Quote.at(text, from + 1).isEmpty()) {
+      return partEnd(text, from + 1, ends);
     }
     if (text.startsWith("`", from) || text.startsWith("$(", from)) {
       int at = text.indexOf(text.charAt(from) == '`' ? '`' : ')', from + 1);
@@ -92,8 +119,89 @@ final class Quote {
     if (text.startsWith("(", from) && text.indexOf(')', from) > 0) {
       return text.indexOf(')', from) + 1;
     }
+    Matcher special = SPECIAL.matcher(text).region(from, text.length());
+    if (special.lookingAt()) {
+      int at = specialEnd(text, from, special);
+      if (at > from) {
+        return at;
+      }
+    }
     Matcher end = ends.matcher(text);
     return beforeClosing(text, from, end.find(from) ? end.start() : text.length());
+  }
+
+  /** Behind a mark, what stands between two dollars, or the brackets of a call. */
+  private static int specialEnd(String text, int from, Matcher special) {
+    if (special.group("mark") != null) {
+      return text.indexOf('>', from) + 1;
+    }
+    String dollars = special.group("dollars");
+    if (dollars != null) {
+      int at = text.indexOf(dollars, special.end());
+      return at > special.end() ? at + dollars.length() : from;
+    }
+    String call = text.substring(from, Math.min(text.length(), from + LONGEST_CALL));
+    int length = special.end() - from > call.length() ? 0 : callEnd(call, special.end() - from);
+    Matcher chained = CHAINED.matcher(text);
+    while (length > 0
+        && chained
+            .region(from + length, Math.min(text.length(), from + length + LOOKED_AT))
+            .lookingAt()) {
+      int next = chained.end() - from > call.length() ? 0 : callEnd(call, chained.end() - from);
+      if (next == 0) {
+        return from + length;
+      }
+      length = next;
+    }
+    return from + length;
+  }
+
+  /** Where the bracket closes that stands before this place, or 0. */
+  private static int callEnd(String text, int from) {
+    int open = 1;
+    int at = from;
+    Matcher sign = CALL_SIGN.matcher(text);
+    for (int i = 0; i < MOST_SIGNS && sign.find(at); i++) {
+      String quote = sign.group();
+      at = sign.end();
+      if (quote.equals("(")) {
+        open++;
+      } else if (quote.equals(")")) {
+        open--;
+        if (open == 0) {
+          return at;
+        }
+      } else {
+        int end = end(text, at, quote);
+        if (end < 0) {
+          return 0;
+        }
+        at = end + quote.length();
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * Where a value without quotes ends, to which more words belong: of a setting in a line of its
+   * own those to its end, of words that are learnt by heart all that follow.
+   */
+  static int moreWordsEnd(String text, int from, int end, String name, String separator, int at) {
+    String value = text.substring(from, end);
+    Matcher other = OTHERWISE.matcher(text).region(end, text.length());
+    if (ASSIGNS.matcher(separator).find() && other.lookingAt()) {
+      return partEnd(text, other.end(), PART_END);
+    }
+    if (NO_WORD.matcher(value).find() && !Mark.isOne(value)) {
+      return end;
+    }
+    Matcher words = WORDS.matcher(text).region(end, text.length());
+    if (BY_HEART.matcher(name).find() && BEFORE_WORDS.matcher(separator).find()) {
+      return words.lookingAt() ? words.end() : end;
+    }
+    Matcher line = LINE.matcher(text).region(end, text.length());
+    boolean sets = SETS.matcher(separator).find() && Separator.beginsLine(text, at);
+    return sets && line.lookingAt() ? line.end("words") : end;
   }
 
   /** Where a value without quotes ends, which may end with one that opened before it. */

@@ -61,6 +61,7 @@ final class RedactedClients {
     StringBuilder out = new StringBuilder();
     Client client = Client.NONE;
     String option = "";
+    boolean user = false;
     for (int i = 0; i < words.length; i++) {
       out.append(i > 0 ? " " : "");
       // A sign between a name and its value.
@@ -70,7 +71,8 @@ final class RedactedClients {
       }
       String name = assigned(words[i], option, client);
       String value = words[i].substring(name.length());
-      if (!name.isEmpty() || client.told(value, option).isPresent()) {
+      boolean sure = !name.isEmpty() || client.told(value, option).isPresent();
+      if (sure || Client.isToldWithUser(value, option, user)) {
         // Not where it ends before the sign.
         Matcher named = QUOTE.matcher(CLOSED.matcher(name).find() ? "" : name);
         Matcher quoted = QUOTED.matcher(value);
@@ -94,7 +96,7 @@ final class RedactedClients {
         out.append(name)
             .append(
                 name.isEmpty()
-                    ? client.told(secret, option).orElseGet(() -> Mark.of(secret))
+                    ? client.told(secret, option).orElseGet(() -> Mark.of(secret, sure))
                     : Mark.of(secret))
             .append(value.substring(end));
       } else {
@@ -103,6 +105,7 @@ final class RedactedClients {
       // A line that goes on below is one.
       if (!GOES_ON.matcher(words[i]).matches()) {
         client = client.behind(words[i], option);
+        user = Client.userBehind(words[i], option, user);
         option = words[i];
       }
     }

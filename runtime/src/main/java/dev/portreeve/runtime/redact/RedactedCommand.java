@@ -26,6 +26,9 @@ final class RedactedCommand {
   private Client client;
   private int buildArguments;
 
+  /** Whether it was told who asks. */
+  private boolean user;
+
   RedactedCommand() {
     this(new RedactedKeys(), "", Client.NONE, List.of());
   }
@@ -61,12 +64,16 @@ final class RedactedCommand {
       left = Mark.of(text);
     } else if (buildArguments-- > 0) {
       left = RedactedWords.variable(text);
+    } else if (Client.isToldWithUser(text, previous, user)
+        && client.told(text, previous).isEmpty()) {
+      left = Mark.of(text, false);
     } else if (previous.startsWith("#") && STEP_FOLLOWS.matcher(previous).matches()) {
       left = RedactedSteps.step(text, before, words -> {});
     } else {
       left = RedactedWords.argument(text, previous, client);
     }
     client = client.behind(text, previous);
+    user = Client.userBehind(text, previous, user);
     previous = text;
     return left;
   }

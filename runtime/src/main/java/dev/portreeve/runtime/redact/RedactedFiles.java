@@ -14,6 +14,7 @@ final class RedactedFiles {
       Pattern.compile(
           "<<<[ \t]*+|<[(] *(echo|printf)( -[neE]+)* +"
               + "|<<-?[ \t]*+\\\\*+[\"']?(?<end>[A-Za-z_][A-Za-z0-9_]*+)");
+  private static final Pattern MARKED = Pattern.compile("<redacted(\u0001[a-z-]+)?>");
   private static final Pattern WORD_END = Pattern.compile("[ \t;&|)]|\\\\+n|\\\\+t|\\\\+\"");
   private static final Pattern BRACKET = Pattern.compile("[)]");
   private static final Pattern BETWEEN = Pattern.compile("[ \t<>|;&\"'\\\\()]+");
@@ -73,6 +74,13 @@ final class RedactedFiles {
       int start = m.end();
       int end = start;
       boolean sure = RedactedStreams.isReader(text.substring(from, m.start()));
+      if (m.group().equals("<<<")
+          && MARKED.matcher(text).region(start - 1, text.length()).lookingAt()) {
+        // A mark behind two signs.
+        out.append(text, from, start - 1);
+        from = start - 1;
+        continue;
+      }
       if (text.startsWith("<<<", m.start())) {
         end = Quote.valueEnd(text, start, WORD_END);
       } else if (m.group("end") == null) {
@@ -88,6 +96,9 @@ final class RedactedFiles {
           start = line + LINE.length();
           int last = text.indexOf(LINE + m.group("end"), start);
           end = last < 0 ? text.length() : last;
+          while (last >= 0 && end > start && text.charAt(end - 1) == '\\') {
+            end--;
+          }
         }
       }
       out.append(text, from, start);

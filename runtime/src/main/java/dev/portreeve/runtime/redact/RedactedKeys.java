@@ -8,7 +8,19 @@ import java.util.regex.Pattern;
  * one began that has not ended. The twin of what {@code redact.awk} does.
  */
 final class RedactedKeys {
-  private static final Pattern END = Pattern.compile("-----END [A-Z ]*PRIVATE KEY( BLOCK)?-*");
+  private static final Pattern END = SecretTable.pattern(SecretTable.keys("ends"));
+  private static final int SHORTEST_HASH = 14;
+
+  /** crypt writes $6$salt$hash; what is shorter may be the parameters of a shell. */
+  private static final Pattern HASH =
+      SecretTable.pattern(
+          "((?<!\\\\)\\\\*+\\x24\\x24?("
+              + SecretTable.hashes("kinds")
+              + ")|"
+              + SecretTable.hashes("names")
+              + ")(\\\\*\\x24\\x24?[A-Za-z0-9./=,:+_-]*[A-Za-z0-9./=+_-])"
+              + "(\\\\*\\x24\\x24?[A-Za-z0-9./=,+_-]+)+(:[A-Za-z0-9+/=]*=)?");
+
   private static final String ENDS = "-----END";
   private static final Pattern BODY =
       Pattern.compile(
@@ -20,7 +32,7 @@ final class RedactedKeys {
 
   /** A text without the keys in it; one that does not end goes with all that follows it. */
   static String without(String text) {
-    if (!text.contains(TokenForms.PEM)) {
+    if (!TokenForms.mayHoldKey(text)) {
       return text;
     }
     StringBuilder out = new StringBuilder();
@@ -32,6 +44,17 @@ final class RedactedKeys {
       from = end.find(begin.end()) ? end.end() : text.length();
     }
     return out.append(text, from, text.length()).toString();
+  }
+
+  /** A text without what programs keep in place of a password. */
+  static String withoutHashes(String text) {
+    return text.indexOf('$') < 0
+        ? text
+        : HASH.matcher(text)
+            .replaceAll(
+                m ->
+                    Matcher.quoteReplacement(
+                        m.end() - m.start() < SHORTEST_HASH ? m.group() : Mark.of(m.group())));
   }
 
   RedactedKeys copy() {
@@ -74,7 +97,7 @@ final class RedactedKeys {
   }
 
   private static boolean opens(String text) {
-    if (!text.contains(TokenForms.PEM)) {
+    if (!TokenForms.mayHoldKey(text)) {
       return false;
     }
     int after = -1;

@@ -27,6 +27,14 @@ final class RedactedLogins {
   private static final Pattern WHOLE = SecretTable.pattern(PAIR + ".*");
   private static final Pattern HARMLESS =
       SecretTable.pattern("(^|_)(" + SecretTable.paired("harmless") + ")$");
+
+  /** HOST:PORT:me:X, HOST:PORT:DATABASE:me:X and [HOST]:PORT me:X. */
+  private static final Pattern ROW =
+      Pattern.compile(
+          "(?<head>\\\\n(\\[[A-Za-z0-9.-]+\\]:[0-9]+[ \t]+[A-Za-z0-9._@-]+"
+              + "|[A-Za-z0-9.*-]+:([0-9]+|[*]):([A-Za-z0-9._*-]+:)?[A-Za-z0-9._@*-]+):)"
+              + "(?<secret>[^ \t\\\\\"':/<>]*[A-Za-z][^ \t\\\\\"':/<>]*)(?=\\\\n|\\z)");
+
   private static final Pattern NUMBER = Pattern.compile("[0-9.]+|v?[0-9]+[.][0-9].*");
   private static final Pattern VALUE_END = Pattern.compile("[ \t;&|,\"'`]|\\\\");
   private static final Pattern SENT =
@@ -68,6 +76,21 @@ final class RedactedLogins {
         out.append(text, from, end);
       }
       from = end;
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  /** Lines of files that tell many hosts who asks there. */
+  static String withoutRows(String text) {
+    if (!text.contains("\\n")) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    Matcher m = ROW.matcher(text);
+    int from = 0;
+    while (m.find()) {
+      out.append(text, from, m.start("secret")).append(Mark.of(m.group("secret"), false));
+      from = m.end();
     }
     return out.append(text, from, text.length()).toString();
   }

@@ -53,6 +53,14 @@ final class RedactedStreams {
   private static final Pattern BLANKS = Pattern.compile(" *");
   private static final Pattern LAST_SAID =
       Pattern.compile("^(.*(echo|printf)( -[neE]+)*|(.*[^A-Za-z0-9_.-])?yes) +", Pattern.DOTALL);
+  private static final Pattern ALONE = Pattern.compile("(\\\\*\"[^\"]*\"|'[^']*')[ \t]*\\z");
+  private static final Pattern PRINTS =
+      Pattern.compile("printf +(-v +[A-Za-z0-9_]+ +)?(-- +)?(?<form>\\\\*[\"'])");
+  private static final Pattern PRINTED_END = Pattern.compile("[ \t;&|]");
+  private static final Pattern PRINTED =
+      Pattern.compile(" +(?<said>[^ ;&|<>)]([^;&|<>)]*[^ ;&|<>)])?)(?<behind> *)");
+  private static final Pattern PRINTED_NAME =
+      Pattern.compile("(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)\\\\*[\"']?[ \t]*[:=][ \t]*\\\\*[\"']?%");
   private static final Pattern SAID = Pattern.compile("(echo|printf)( -[neE]+)* +");
   private static final Pattern BRACKET = Pattern.compile("[ \t]*[)}][ \t]*\\z");
   private static final String SIGNS = "/|#,@:%~!";
@@ -70,6 +78,8 @@ final class RedactedStreams {
     String text = RedactedLogins.withoutSent(RedactedLogins.withoutPairs(said));
     text = text.indexOf('<') < 0 ? text : RedactedFiles.withoutHere(text);
     text = text.indexOf('>') < 0 ? text : RedactedFiles.withoutWritten(text);
+    text = RedactedLogins.withoutRows(text);
+    text = text.contains("printf") && text.indexOf('%') >= 0 ? withoutPrinted(text) : text;
     text = text.contains("sed") ? withoutSubstituted(text) : text;
     if (text.contains("<<")) {
       Matcher m = LINES_FOLLOW.matcher(text);
@@ -88,6 +98,37 @@ final class RedactedStreams {
       }
     }
     return String.join("|", parts);
+  }
+
+  /** Without what printf says in place of the %s behind the name of a secret, and beside it. */
+  private static String withoutPrinted(String text) {
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    Matcher m = PRINTS.matcher(text);
+    while (m.region(from, text.length()).find()) {
+      int begin = m.start("form");
+      int end = Quote.partEnd(text, begin, PRINTED_END);
+      out.append(text, from, end);
+      from = end;
+      Matcher said = PRINTED.matcher(text).region(end, text.length());
+      if (holdsPrinted(text.substring(begin, end)) && said.lookingAt()) {
+        out.append(' ').append(Mark.of(said.group("said"))).append(said.group("behind"));
+        from = said.end();
+      }
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  private static boolean holdsPrinted(String form) {
+    Matcher m = PRINTED_NAME.matcher(form);
+    while (m.find()) {
+      String name = m.group("name");
+      boolean escaped = name.length() > 1 && "nrt".indexOf(name.charAt(0)) >= 0;
+      if (SecretNames.isSecret(name) || escaped && SecretNames.isSecret(name.substring(1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a program may read a secret that is piped into it, or is told one in what is said. */
@@ -119,6 +160,11 @@ final class RedactedStreams {
     } else {
       Matcher last = LAST_SAID.matcher(text);
       at = last.lookingAt() ? last.end() : -1;
+      // PowerShell says what stands alone.
+      Matcher alone = ALONE.matcher(text);
+      if (at < 0 && sure && alone.find()) {
+        at = alone.start();
+      }
     }
     return at < 0
         ? said

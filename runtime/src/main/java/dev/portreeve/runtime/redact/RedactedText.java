@@ -17,8 +17,6 @@ final class RedactedText {
 
   private static final int NEAR = 64;
 
-  private static final Pattern ALONE_IN_QUOTES =
-      Pattern.compile("[^ \t\"'\\\\]++\\\\*+[\"'][ \t]*+>");
   private static final Pattern IN_CALL = Pattern.compile("[(][ \t]*+\\\\*+[\"']\\z");
   private static final Pattern TO = Pattern.compile("[ \t]++[tT][oO][ \t]++");
   private static final Pattern BLANKS = Pattern.compile("([ \t]|\\\\+[nrt])+");
@@ -28,7 +26,13 @@ final class RedactedText {
 
   private static final Pattern CDATA = Pattern.compile("([ \t]|\\\\+[nrt])*<!");
 
-  private static final Pattern CALL_GOES_ON = Pattern.compile("[ \t]*+,[ \t]*+");
+  private static final Pattern IN_BRACES = Pattern.compile("[{]([ \t]|\\\\+[nrt])+\\z");
+  private static final Pattern BRACE = Pattern.compile("([ \t]|\\\\+[nrt])*+}");
+
+  /** To the next argument in quotes. */
+  private static final Pattern CALL_GOES_ON =
+      Pattern.compile("[ \t]*+,[ \t]*+([$@&*]?[A-Za-z0-9_][^,()\"'\\\\]*+,[ \t]*+)*+[bBrRuU]?");
+
   private static final Pattern CALL_END = Pattern.compile("[,)]");
   private static final Pattern LAST_QUOTE = Pattern.compile("\\\\*+\"\\z");
   private static final String BETWEEN = "([ \t\\\\]|\\\\+[nrt])+";
@@ -43,39 +47,12 @@ final class RedactedText {
               + "by)?"
               + BETWEEN
               + "\\z");
-  private static final Pattern HEADER_OPTION =
-      Pattern.compile("set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?");
-  private static final Pattern LINE_OF_ITS_OWN =
-      Pattern.compile("[^ \t\"'\\\\]+[ \t]*(\\\\+[nr]|\\z)");
-  private static final Pattern LINE_BEGINS = Pattern.compile("\\\\[nr][ \t]+\\z");
-  private static final int LINE_NEAR = 32;
-  private static final Pattern SETTING =
-      Pattern.compile("._(pass|passwd|password|passphrase|secret|key|token)\\z");
-  private static final Pattern VERB =
-      Pattern.compile(
-          "(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update"
-              + "|delete|remove|reset|change|verify|validate|test|hash|add|rotate)_");
-  private static final Pattern ENDED_LINE = Pattern.compile("[^ \t\"'\\\\;]+;[ \t]*\\\\+[nr]");
-  private static final Pattern NO_SECRET_BY = Pattern.compile("(?i)(password|values|random)[ \t]");
-  private static final Pattern CALLED =
-      Pattern.compile(
-          "(^|[.])(password|auth|crypt|hashpw|pgp_sym_(en|de)crypt|mysqli?_connect|mysqli|pdo|create_?(super)?user"
-              + "|(set|make|hash|change|update|reset|encode|check|generate|encrypt)_?(user_?)?"
-              + "password(_hash)?|password_?(hash|verify))\\z",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern MAKES_USER =
-      Pattern.compile("create_?(super)?user\\z", Pattern.CASE_INSENSITIVE);
-  private static final Pattern MAKES_HASH =
-      Pattern.compile(
-          "(^|[.])(crypt|hashpw|pgp_sym_(en|de)crypt|mysqli?_connect|mysqli|pdo)\\z",
-          Pattern.CASE_INSENSITIVE);
   private static final Pattern SET_TO_QUOTED =
       Pattern.compile("\\\\*+[\"']?[ \t]*+[=:][ \t]*+\\\\*+[\"']");
-  private static final Pattern AUTH_PAIR = Pattern.compile("[A-Za-z0-9._@-]++:[^ \t:/]");
 
   /** Where an expression stands, as in s/password=.*&#47;password=x/, stands no secret. */
   private static final Pattern EXPRESSION =
-      Pattern.compile("([.]|\\[\\^[^]]*+\\])[*+][$]?[/|#,@:%~!]");
+      Pattern.compile("([.]|\\[\\^[^]]*+\\])[*+][$]?[/|#,@:%~!]|[A-Za-z_]+\\\\*[\"']\\][ \t]*=");
 
   private static final Pattern PORT =
       Pattern.compile("[1-9][0-9][0-9]?[0-9]?[0-9]?([/ \t,;\"'\\\\]|\\z)");
@@ -84,16 +61,6 @@ final class RedactedText {
           "(//|(registry|registries|mirrors?|hosts?|addr|address|server|endpoint)=)\\z");
 
   private static final Pattern ASKS = Pattern.compile("assword|assphrase");
-  private static final Pattern WORD_BEFORE = Pattern.compile("(?<word>[a-z0-9_.-]+)[ \t]\\z");
-  private static final Pattern NPM =
-      Pattern.compile(
-          "_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw"
-              + "|authldapbindpassword");
-  private static final Pattern NETRC =
-      Pattern.compile(
-          "(login|machine|account|user|username)([ \t]|\\\\+[nrt])+[^ \t\\\\]+([ \t]|\\\\+[nrt])*\\\\*\\z");
-  private static final Pattern SCHEME_SECRET =
-      Pattern.compile("(?=[A-Za-z0-9+/_.~=-]{8})[A-Za-z+/_.~-]*[0-9=]");
   private static final Pattern ADDRESS_MARK = SecretTable.pattern(SecretTable.addresses());
   private static final Pattern ADDRESS =
       SecretTable.pattern("(" + SecretTable.addresses() + ")[A-Za-z0-9/_:%?=&.~@-]+");
@@ -107,6 +74,7 @@ final class RedactedText {
       SecretTable.pattern("(?i) *(" + SecretTable.schemes() + ")\\\\* +");
   private static final Pattern SECOND_WORD =
       Pattern.compile(" +[^- \t;&|<>\"'\\\\][^ \t;&|<>\"'\\\\]*");
+  private static final Pattern OPTION = Pattern.compile("--?[A-Za-z]");
   private static final Pattern NAME_BEHIND_ESCAPE = Pattern.compile("[nrt].+");
   private static final Pattern NOTHING_SAID = Pattern.compile(":[ \t]+\\z");
   private static final Pattern WORD_END = Pattern.compile("[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"");
@@ -117,12 +85,12 @@ final class RedactedText {
   private RedactedText() {}
 
   static String withoutForms(String said) {
-    String text = RedactedAddress.without(RedactedKeys.without(said));
-    text = RedactedAddress.withoutPasswordAt(text);
-    text = TokenForms.withoutJwt(text);
+    String text = RedactedKeys.without(said);
     if (mayHoldAddress(text) && ADDRESS_MARK.matcher(text).find()) {
       text = marked(text, ADDRESS);
     }
+    text = RedactedAddress.withoutPasswordAt(RedactedAddress.without(text));
+    text = RedactedKeys.withoutHashes(TokenForms.withoutJwt(text));
     return TokenForms.without(text, Mark::of);
   }
 
@@ -143,46 +111,6 @@ final class RedactedText {
         && !text.startsWith("<(", from);
   }
 
-  /**
-   * Whether what has this name here is told without a sign between them: SET name value, the files
-   * of npm, netrc and others, and the scheme of a header.
-   */
-  private static boolean isTold(String name, String text, int at, int from, String quote) {
-    String plain = name.toLowerCase(Locale.ROOT);
-    if (NPM.matcher(plain).matches()
-        || HEADER_OPTION.matcher(wordBefore(text, at)).matches()
-        || isProperty(plain, text, at, from)
-        || !quote.isEmpty()
-            && ALONE_IN_QUOTES.matcher(text).region(from, text.length()).lookingAt()) {
-      return true;
-    }
-    return switch (plain) {
-      case "basic", "bearer" -> SCHEME_SECRET.matcher(text).region(from, text.length()).lookingAt();
-      case "by" -> !NO_SECRET_BY.matcher(text).region(from, text.length()).lookingAt();
-      case "auth" -> AUTH_PAIR.matcher(text).region(from, text.length()).lookingAt();
-      default ->
-          plain.endsWith("password")
-              && NETRC.matcher(text.substring(Math.max(0, at - 64), at)).find();
-    };
-  }
-
-  /** A line of properties: a name with a dot, blanks and a value, and no more. */
-  private static boolean isProperty(String name, String text, int at, int from) {
-    boolean alone =
-        name.indexOf('.') >= 0 || SETTING.matcher(name).find() && !VERB.matcher(name).lookingAt();
-    return beginsLine(text, at)
-        && (alone && LINE_OF_ITS_OWN.matcher(text).region(from, text.length()).lookingAt()
-            || ENDED_LINE.matcher(text).region(from, text.length()).lookingAt());
-  }
-
-  /** Behind an escape that may be read as the first letter of the name. */
-  private static boolean beginsLine(String text, int at) {
-    return at > 0
-            && text.charAt(at - 1) == '\\'
-            && (text.charAt(at) == 'n' || text.charAt(at) == 'r')
-        || LINE_BEGINS.matcher(text.substring(Math.max(0, at - LINE_NEAR), at)).find();
-  }
-
   /** What must stand in a text for these to be told. */
   private static final NameTrigger OTHERWISE =
       new NameTrigger(
@@ -195,9 +123,18 @@ final class RedactedText {
               "crypt",
               "hashpw",
               "encrypt",
-              "pgp",
-              "mysql",
-              "pdo"));
+              "value",
+              "data",
+              "binarydata",
+              "literals",
+              "content",
+              "list",
+              "user",
+              "kty"));
+
+  private static final String USER = "user_";
+  private static final Pattern SECRETS = Pattern.compile("\\\\n *secrets:");
+  private static final Pattern MEMBER = Pattern.compile("\\\\{0,6}\"[ \t]*+:");
 
   /** IDENTIFIED BY of a database, a code in an address, and what is sent to who asks for one. */
   private static boolean isNamedOtherwise(String name, char before, String text, int at, int end) {
@@ -212,18 +149,19 @@ final class RedactedText {
               .find();
       case "send" -> ASKS.matcher(text).find();
       case "basic" -> true;
+      case "value" -> SecretNames.standsBehindValue(text, end);
+      case "data", "binarydata", "literals" -> Block.describesSecret(text);
+      case "content" -> SECRETS.matcher(text).find();
+      case "list" -> text.contains("chpasswd:");
+      case "d", "k", "p", "q", "dp", "dq", "qi" ->
+          text.contains("\"kty") && MEMBER.matcher(text).region(end, text.length()).lookingAt();
       case "encrypt" -> SET_TO_QUOTED.matcher(text).region(end, text.length()).lookingAt();
       default ->
-          MAKES_USER.matcher(name).find()
-              || text.startsWith("(", end) && MAKES_HASH.matcher(name).find();
+          text.startsWith("(", end) && SecretNames.isCalled(name, text, end - name.length())
+              || name.length() > USER.length()
+                  && name.regionMatches(true, 0, USER, 0, USER.length())
+                  && text.contains("LoginModule");
     };
-  }
-
-  /** The word right before this place, in small letters, as far as its last letters tell. */
-  private static String wordBefore(String text, int at) {
-    Matcher word =
-        WORD_BEFORE.matcher(text.substring(Math.max(0, at - 12), at).toLowerCase(Locale.ROOT));
-    return word.find() ? word.group("word") : "";
   }
 
   /**
@@ -234,7 +172,8 @@ final class RedactedText {
   private static String withoutNamed(String text, Pattern ends) {
     if (!SecretNames.maybeIn(text)
         && !OTHERWISE.mayBeIn(text)
-        && !SecretNames.mayBeExactlyIn(text)) {
+        && !SecretNames.mayBeExactlyIn(text)
+        && text.indexOf('(') < 0) {
       return text;
     }
     StringBuilder out = new StringBuilder();
@@ -251,6 +190,9 @@ final class RedactedText {
       if (block != Block.NAMES) {
         int start = block == Block.NONE ? named.start(text) : block.start();
         int end = block.isWord() ? named.end(text, start, ends) : block.end();
+        if (block == Block.NONE && start == named.from) {
+          end = Quote.moreWordsEnd(text, start, end, named.name, named.separator, named.at);
+        }
         String said = Mark.of(text.substring(start, end));
         // An answer such as "inspecting secret: no such secret" says nothing.
         if (!said.equals(Mark.ofKind("switch")) || !NOTHING_SAID.matcher(named.separator).find()) {
@@ -289,6 +231,11 @@ final class RedactedText {
       // curl -HNAME:VALUE
       boolean behindLetter = before == '-' && whole.startsWith("H") && whole.length() > 1;
       String name = behindEscape || behindLetter ? whole.substring(1) : whole;
+      // An option that begins a line.
+      if (name.startsWith("-") && OPTION.matcher(name).lookingAt()) {
+        name = name.replaceFirst("^-+", "");
+        before = '-';
+      }
       boolean secret =
           SecretNames.isSecret(name)
               || SecretNames.isSecret(whole)
@@ -311,25 +258,29 @@ final class RedactedText {
           || EXPRESSION.matcher(text).region(from, text.length()).lookingAt()) {
         return false;
       }
-      if (separator.equals(":") && isPort(text, from, at)) {
+      int begin = from - separator.length() - name.length();
+      if (separator.equals(":")
+          && (Separator.isTag(text, from, before, begin) || isPort(text, from, at))) {
         return false;
       }
       if (separator.startsWith("(")) {
-        return quoted && CALLED.matcher(name).find();
+        return quoted && SecretNames.isCalled(name, text, begin);
       }
       // Without = or : it is an option and its value, or something set, or just two words.
       return separator.indexOf('=') >= 0
           || separator.indexOf(':') >= 0
           || separator.endsWith(">")
           || separator.equals("}")
+          || separator.indexOf('{') >= 0
+          || Separator.isBareBehind(separator, text, from)
           || isNear()
           || (before == '-' || before == '+') && isValue(text, from)
           || BLANKS.matcher(separator).matches()
-              && (quoted || RedactedText.isTold(name, text, at, from, quote))
+              && (quoted || Separator.isTold(name, text, at, from, quote))
           || TO.matcher(separator).matches() && quoted
           || separator.indexOf(',') >= 0
               && (quoted || separator.endsWith("\""))
-              && (inCall || before == '{');
+              && (inCall || before == '{' || before == ':');
     }
 
     /** Whether it is the name of an element behind that of a space. */
@@ -375,6 +326,10 @@ final class RedactedText {
       if (separator.startsWith("(")) {
         return endOfCall(text, start);
       }
+      if (IN_BRACES.matcher(separator).find()) {
+        Matcher closed = BRACE.matcher(text).region(start, text.length());
+        return closed.find() ? closed.start() : text.length();
+      }
       if (separator.endsWith("(")) {
         return before(text, start, ")");
       }
@@ -391,7 +346,7 @@ final class RedactedText {
         int closed = opened.find() ? Quote.end(text, start, opened.group()) : -1;
         return closed < 0 ? text.length() : closed;
       }
-      if (COOKIE.matcher(name).find() && !quoted) {
+      if (separator.indexOf(':') >= 0 && COOKIE.matcher(name).find() && !quoted) {
         return RedactedText.quote(text, start);
       }
       int end = Quote.valueEnd(text, start, ends);

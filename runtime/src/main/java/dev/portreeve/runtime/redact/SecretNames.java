@@ -48,6 +48,20 @@ public final class SecretNames {
   static final Pattern ACL_SECRET =
       Pattern.compile("(?:[ \t]++[^ \t>\\\\\"'][^ \t\\\\\"']*+)*+[ \t]++>");
 
+  private static final Pattern CALLED =
+      SecretTable.pattern("(^|[.])(" + SecretTable.called() + ")$");
+
+  /** Words of many, with a secret behind what stands before them. */
+  private static final Pattern MAKES = Pattern.compile("connect(_cached)?|new");
+
+  private static final Pattern MAKER = Pattern.compile("(?i)(dbi->|credential\\]::)\\z");
+  private static final Pattern VALUE_OF_NAME =
+      Pattern.compile(
+          "\\\\*+[\"']?[ \t]*+[:=][ \t]*+"
+              + "(\\\\*\"[^\"]*\"|\\\\*'[^']*'|<redacted(\u0001[a-z-]+)?>|[^ \t,\"'\\\\<>]+)"
+              + "([ \t]*,[ \t]*|[ \t]+|[ \t]*\\\\+n[ \t]*)\\\\*[\"']?([nN]ame|[kK]ey)\\\\*[\"']?"
+              + "[ \t]*[:=][ \t]*\\\\*[\"']?(?<name>[A-Za-z0-9_.-]+)");
+
   private static final Pattern NAMED_IN_BRACES = Pattern.compile("[{][A-Z]+[0-9A-Z-]*+[}]");
 
   private SecretNames() {}
@@ -88,6 +102,21 @@ public final class SecretNames {
         && text.startsWith("}", end)
         && ENCODED.matcher(name).matches()
         && ENCODED_FOLLOWS.matcher(head).find();
+  }
+
+  /** Whether what has this name is called with a secret. */
+  static boolean isCalled(String name, String text, int at) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    return CALLED.matcher(plain).find()
+        || MAKES.matcher(plain).matches()
+            && MAKER.matcher(text.substring(Math.max(0, at - NEAR / 2), at)).find();
+  }
+
+  /** Whether the name of a secret stands behind its value. */
+  static boolean standsBehindValue(String text, int end) {
+    Matcher m = VALUE_OF_NAME.matcher(text);
+    return m.region(end, Math.min(text.length(), end + 4 * NEAR)).lookingAt()
+        && isSecret(m.group("name"));
   }
 
   /** Whether one of these names may stand in a text. */

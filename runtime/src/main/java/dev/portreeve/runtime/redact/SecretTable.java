@@ -170,6 +170,24 @@ final class SecretTable {
     return alternatives(words("files").stream().sorted());
   }
 
+  /** What is called with a secret among its arguments. */
+  static String called() {
+    return alternatives(words("called").stream().sorted());
+  }
+
+  /** How private keys in lines begin, or end. */
+  static String keys(String where) {
+    return alternatives(
+        SECTIONS.get("keys").stream()
+            .filter(row -> row.startsWith(where))
+            .map(row -> row.substring(where.length()).strip()));
+  }
+
+  /** What stands before a hash: kinds between two signs, or names. */
+  static String hashes(String kind) {
+    return alternatives(row("hashes", kind).stream());
+  }
+
   static String shells() {
     return alternatives(words("shells").stream().sorted());
   }

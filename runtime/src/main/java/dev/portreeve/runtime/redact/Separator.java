@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.redact;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,9 +14,9 @@ final class Separator {
   private static final Pattern SEPARATOR =
       Pattern.compile(
           "\\\\*+[\"']?[ \t]*+(?:::[ \t]++|:=?|=>)(?:\\\\*+[ \t]++)*+(?:\\\\*+\")?+"
-              + "|\\\\*+[\"']\\][ \t]*+=[ \t]*+(?:\\\\*+\")?+|\\}=(?:\\\\*+\")?+"
+              + "|\\\\*+[\"']\\][ \t]*+([+?]|[|][|]|[?][?])?=[ \t]*+(?:\\\\*+\")?+|\\][ \t]*+=[ \t]*+(?:\\\\*+\")?+|\\}=(?:\\\\*+\")?+"
               + "|\\\\*+[\"'][ \t]*+=[ \t]*+(?:\\\\*+\")?+"
-              + "|[+]?=|[ \t]++=[ \t]*+|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\""
+              + "|[+]?=|[ \t]++([+?:]|[|][|]|[?][?])?=[ \t]*+|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\""
               + "|\\\\*+[\"'][ \t]*+,[ \t]*+|[(][ \t]*+|[ \t]++|>");
 
   /** Those with a word in them, near: of XML, lists of names and values, SQL and a registry. */
@@ -24,8 +25,9 @@ final class Separator {
 
   private static final Pattern LISTED =
       Pattern.compile(
-          "\\\\*+[\"'][ \t]*+,[ \t]*+\\\\*+[\"'][vV]alue\\\\*+[\"'][ \t]*+:[ \t]*+(?:\\\\*+\")?+"
-              + "|\\\\++n[ \t]*+value:[ \t]*+(?:\\\\*+\")?+|,[ \t]*+value:[ \t]++(?:\\\\*+\")?+|,[A-Za-z0-9_.\\[\\]]*[.]value=");
+          "\\\\*+[\"'][ \t]*+,[ \t]*+\\\\*+[\"'](?:Parameter)?[vV]alue\\\\*+[\"'][ \t]*+:[ \t]*+(?:\\\\*+\")?+"
+              + "|(?:\\\\++n[ \t]*+#[^\\\\]*+)*+\\\\++n[ \t]*+value:[ \t]*+(?:\\\\*+\")?+"
+              + "|,[ \t]*+value:[ \t]++(?:\\\\*+\")?+|,[A-Za-z0-9_.\\[\\]]*([.]v|ParameterV)alue=");
   private static final Pattern SET_FOR =
       Pattern.compile("[ \t]++[fF][oO][rR][ \t]++[^ \t]+[ \t]*+=([ \t]|\\\\++[nrt])*+");
   private static final Pattern REGISTRY =
@@ -40,15 +42,64 @@ final class Separator {
   private static final Pattern TYPED =
       Pattern.compile(
           "([?!]?+[ \t]*+:[ \t]*+[A-Za-z_&][A-Za-z0-9_.<>&?\\[\\]]*+([ \t]*[|][ \t]*[A-Za-z_]++)*+"
-              + "|[ \t]++([sS]tring|str|text))[ \t]++=[ \t]*+(?=\\\\*[\"'`]|<redacted)");
+              + "|[ \t]++([aA]s[ \t]++)?([sS]tring|str|text))[ \t]++=[ \t]*+(?=\\\\*[\"'`]|<redacted)");
   private static final Pattern COMPARED =
-      Pattern.compile("\\\\*+[\"']?[ \t]*+[!=]==?[ \t]*+(?=\\\\*[\"'])");
+      Pattern.compile(
+          "\\\\*+[\"']?[ \t]*+[!=]==?[ \t]*+(?=\\\\*[\"'])|\\\\*+[\"']?[ \t]++[!=]==?[ \t]++");
   private static final Pattern TABBED =
       Pattern.compile(
           "([ \t]|\\\\t)*+=[ \t]*+\\\\t([ \t]|\\\\t)*+"
               + "|[ \t]*+\\\\t([ \t]|\\\\t)*+=([ \t]|\\\\t)*+");
+  private static final Pattern TABBED_BEHIND =
+      Pattern.compile(
+          "\\\\*+[\"']?[ \t]*+:[ \t]*+\\\\++t([ \t]|\\\\++t)*+(?:\\\\*+\")?+|[ \t]*+\\\\++t([ \t]|\\\\++t)*+");
+
+  /** A line that ends with its quote, and the next line in another. */
+  private static final Pattern QUOTED_LINES =
+      Pattern.compile(":([ \t]*+[|>][0-9+-]*+)?+\\\\*+[\"'][ \t]++(?=\\\\*[\"']|<redacted)");
+
+  private static final Pattern INDEXED =
+      Pattern.compile("\\[[^\\]\\[=]*+\\][ \t]*+([+?]|[|][|]|[?][?])?=[ \t]*+");
+
+  private static final Pattern INDEX_ENDS = Pattern.compile("\\\\*+[\"']\\][ \t]++(?=\\\\*[\"'])");
+  private static final Pattern NEXT_VALUE = Pattern.compile("[ \t]++[vV]alue=");
+
+  /** Which cipher a router writes a secret in, or options of kickstart. */
+  private static final Pattern KIND = Pattern.compile("[ \t]++[0-9][ \t]++");
+
+  private static final Pattern OF_KIND = Pattern.compile("(?i)(password|secret|key)\\z");
+  private static final Pattern OPTIONS = Pattern.compile("([ \t]++--[a-z]++)++[ \t]++");
+  private static final Pattern BEFORE_BARE = Pattern.compile("[ \t]+([0-9]|--[a-z -]*)[ \t]+");
+
+  /** Arguments before the first in quotes. */
+  private static final Pattern ARGUMENTS =
+      Pattern.compile(
+          "[(][ \t]*+([$@&*]?[A-Za-z_][^,()\"'\\\\]*+,[ \t]*+|[{][^{}\"'()]*+},[ \t]*+)*+[bBrRuU]?(?=\\\\*[\"'])");
+
   private static final List<Pattern> NEAR_SEPARATORS =
-      List.of(ATTRIBUTE, LISTED, DEFAULT, TYPED, COMPARED, TABBED, SET_FOR, REGISTRY, INSERTED, TO);
+      List.of(
+          ATTRIBUTE,
+          LISTED,
+          DEFAULT,
+          TYPED,
+          COMPARED,
+          TABBED,
+          TABBED_BEHIND,
+          QUOTED_LINES,
+          INDEXED,
+          INDEX_ENDS,
+          NEXT_VALUE,
+          ARGUMENTS,
+          SET_FOR,
+          REGISTRY,
+          INSERTED,
+          TO);
+
+  /** A block of the web server Caddy that lists names and secrets. */
+  private static final Pattern BASIC =
+      Pattern.compile("([ \t]++[^\\] \t{}()\\\\\"'=:;\\[]++)*+[ \t]*+[{]([ \t]|\\\\++[nrt])++");
+
+  private static final Pattern BASIC_NAME = Pattern.compile("basic_?auth|tokens|passwords");
 
   /** Those that mean something behind what stands before the name. */
   private static final Pattern ELEMENT =
@@ -77,6 +128,70 @@ final class Separator {
   private static final Pattern KEY_AND_VALUE =
       Pattern.compile("=\\\\*+[\"'][^\"'\\\\]++\\\\*+[\"'][ \t]++[vV]alue=(?:\\\\*+\")?+");
 
+  private static final Pattern ALONE_IN_QUOTES =
+      Pattern.compile("[^ \t\"'\\\\]++\\\\*+[\"'][ \t]*+>");
+  private static final Pattern HEADER_OPTION =
+      Pattern.compile("set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?");
+  private static final Pattern LINE_OF_ITS_OWN =
+      Pattern.compile("[^ \t\"'\\\\]+[ \t]*(\\\\+[nr]|\\z)");
+  private static final Pattern LINE_BEGINS = Pattern.compile("\\\\[nr][ \t]+\\z");
+  private static final int LINE_NEAR = 32;
+  private static final Pattern SETTING =
+      Pattern.compile("._(pass|passwd|password|passphrase|secret|key|token)\\z");
+  private static final Pattern VERB =
+      Pattern.compile(
+          "(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update"
+              + "|delete|remove|reset|change|verify|validate|test|hash|add|rotate)_");
+  private static final Pattern ENDED_LINE = Pattern.compile("[^ \t\"'\\\\;]+;[ \t]*\\\\+[nr]");
+  private static final Pattern NO_SECRET_BY = Pattern.compile("(?i)(password|values|random)[ \t]");
+  private static final Pattern AUTH_PAIR = Pattern.compile("[A-Za-z0-9._@-]++:[^ \t:/]");
+
+  private static final Pattern WORD_BEFORE = Pattern.compile("(?<word>[a-z0-9_.-]+)[ \t]\\z");
+  private static final Pattern NPM =
+      Pattern.compile(
+          "_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw"
+              + "|authldapbindpassword");
+  private static final Pattern NETRC =
+      Pattern.compile(
+          "(login|machine|account|user|username)([ \t]|\\\\+[nrt])+[^ \t\\\\]+([ \t]|\\\\+[nrt])*\\\\*\\z");
+  private static final Pattern SCHEME_SECRET =
+      Pattern.compile("(?=[A-Za-z0-9+/_.~=-]{8})[A-Za-z+/_.~-]*[0-9=]");
+
+  /** One word more in its line. */
+  private static final Pattern BARE =
+      Pattern.compile(
+          "(?<word>[^\\] \t\"'\\\\;&|<>(){}$=\\[]++)(?:[ \t]++#|[ \t]*+([;\"']|\\\\+[nr]|\\z))");
+
+  private static final Pattern BARE_VERB =
+      Pattern.compile(
+          "(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update"
+              + "|delete|remove|reset|change|verify|validate|test|hash|add|rotate)[_-]");
+  private static final Pattern BARE_NAME =
+      Pattern.compile("(^|[_.-])(password|passphrase|passcode)\\z");
+  private static final Pattern BARE_OTHER =
+      Pattern.compile(
+          "^pass\\z|(secret|token|credentials?|psk|pwd|[_-]pass|[_.-]passwd|[_-]key"
+              + "|(auth|api|access|private|secret|shared|signing|license)key)\\z");
+  private static final Pattern STATEMENT_BEGINS = Pattern.compile("[{;:,(][ \t]*\\z");
+  private static final Pattern CAPITAL_OR_DIGIT = Pattern.compile("[A-Z0-9]");
+  private static final Pattern BARE_SAID = Pattern.compile("[A-Za-z0-9_.!@%+-]++(?=[ \t])");
+  private static final Pattern DIGIT = Pattern.compile("[0-9]");
+  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
+  private static final int LONGEST_WORD = 5;
+  private static final Pattern BETWEEN_SIGNS = Pattern.compile("[$][A-Za-z_]*+[$][^ \t$]");
+
+  private static final Pattern TAG =
+      Pattern.compile(
+          "(v?[0-9]+([.][0-9]+)*([-.][A-Za-z0-9_.-]*)?|latest|stable|edge|main|master|dev|nightly|slim"
+              + "|alpine)([ \t;&|\"'\\\\)@]|\\z)");
+  private static final Pattern SURE_TAG = Pattern.compile("v?[0-9]+[.]|latest");
+  private static final Pattern OF_IMAGE =
+      Pattern.compile(
+          "(docker|podman|nerdctl|buildah|skopeo|crictl|ctr)([ \t]+(image|container|builder|buildx))?"
+              + "[ \t]+[a-z]+[ \t]([^;&|]*[ \t])?([^ \t;&|:]*/)?\\z"
+              + "|([ \t]-t|--tag|FROM|image:)[ \t=]+([^ \t;&|:]*/)?\\z");
+  private static final Pattern IN_ADDRESS = Pattern.compile("://[^ \t]*\\z");
+
   /** So far away the name and what stands before it may be. */
   private static final int NEAR = 64;
 
@@ -98,6 +213,18 @@ final class Separator {
         return m.group();
       }
     }
+    Matcher kind = KIND.matcher(text).region(from, end);
+    if (kind.lookingAt() && OF_KIND.matcher(name).find()) {
+      return kind.group();
+    }
+    Matcher options = OPTIONS.matcher(text).region(from, end);
+    if (name.equals("rootpw") && options.lookingAt()) {
+      return options.group();
+    }
+    Matcher basic = BASIC.matcher(text).region(from, end);
+    if (BASIC_NAME.matcher(name).matches() && basic.lookingAt()) {
+      return basic.group();
+    }
     Matcher pair = KEY_AND_VALUE.matcher(text);
     pair.region(from, end);
     if (name.equals("key") && pair.lookingAt()) {
@@ -117,7 +244,8 @@ final class Separator {
     if (head.endsWith("<key>") || head.endsWith("<name>")) {
       return begin(PLIST, text, from, end);
     }
-    String told = head.endsWith("{") ? begin(TOLD_IN_BRACES, text, from, end) : "";
+    String told =
+        head.endsWith("{") || head.endsWith(":") ? begin(TOLD_IN_BRACES, text, from, end) : "";
     if (told.isEmpty() && beginsElement(head)) {
       told = begin(ATTRIBUTES, text, from, end);
     }
@@ -182,5 +310,104 @@ final class Separator {
     return before == '<'
         ? list != null && SecretNames.isSecret(list)
         : plain != null && SecretNames.isSecret(plain);
+  }
+
+  /**
+   * Whether what has this name here is told without a sign between them: SET name value, the files
+   * of npm, netrc and others, and the scheme of a header.
+   */
+  static boolean isTold(String name, String text, int at, int from, String quote) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    if (NPM.matcher(plain).matches()
+        || HEADER_OPTION.matcher(wordBefore(text, at)).matches()
+        || isProperty(plain, text, at, from)
+        || isBare(plain, text, from, beginsStatement(text, at))
+        || BETWEEN_SIGNS.matcher(text).region(from, text.length()).lookingAt()
+        || !quote.isEmpty()
+            && ALONE_IN_QUOTES.matcher(text).region(from, text.length()).lookingAt()) {
+      return true;
+    }
+    return switch (plain) {
+      case "basic", "bearer" -> SCHEME_SECRET.matcher(text).region(from, text.length()).lookingAt();
+      case "by" -> !NO_SECRET_BY.matcher(text).region(from, text.length()).lookingAt();
+      case "auth" -> AUTH_PAIR.matcher(text).region(from, text.length()).lookingAt();
+      default ->
+          plain.endsWith("password")
+              && NETRC.matcher(text.substring(Math.max(0, at - 64), at)).find();
+    };
+  }
+
+  /** A line of properties: a name with a dot, blanks and a value, and no more. */
+  private static boolean isProperty(String name, String text, int at, int from) {
+    boolean alone =
+        name.indexOf('.') >= 0 || SETTING.matcher(name).find() && !VERB.matcher(name).lookingAt();
+    return beginsLine(text, at)
+        && (alone && LINE_OF_ITS_OWN.matcher(text).region(from, text.length()).lookingAt()
+            || ENDED_LINE.matcher(text).region(from, text.length()).lookingAt());
+  }
+
+  /** Behind an escape that may be read as the first letter of the name. */
+  static boolean beginsLine(String text, int at) {
+    return at > 0
+            && text.charAt(at - 1) == '\\'
+            && (text.charAt(at) == 'n' || text.charAt(at) == 'r')
+        || LINE_BEGINS.matcher(text.substring(Math.max(0, at - LINE_NEAR), at)).find();
+  }
+
+  /** The word right before this place, in small letters, as far as its last letters tell. */
+  private static String wordBefore(String text, int at) {
+    Matcher word =
+        WORD_BEFORE.matcher(text.substring(Math.max(0, at - 12), at).toLowerCase(Locale.ROOT));
+    return word.find() ? word.group("word") : "";
+  }
+
+  private static boolean beginsStatement(String text, int at) {
+    return beginsLine(text, at)
+        || STATEMENT_BEGINS.matcher(text.substring(Math.max(0, at - LINE_NEAR), at)).find();
+  }
+
+  /** Whether nothing but the word behind this tells that it is a secret, and does. */
+  static boolean isBareBehind(String separator, String text, int from) {
+    return INDEX_ENDS.matcher(separator + "'").lookingAt()
+        || BEFORE_BARE.matcher(separator).matches() && isBare("password", text, from, true);
+  }
+
+  /**
+   * Whether a name and one word more stand in a line, of which the name or what that word is made
+   * of says that it is a secret.
+   */
+  private static boolean isBare(String name, String text, int from, boolean begins) {
+    // In a sentence, one that was drawn by lot.
+    Matcher said = BARE_SAID.matcher(text).region(from, text.length());
+    if (BARE_NAME.matcher(name).find()
+        && said.lookingAt()
+        && said.group().length() > LONGEST_WORD
+        && DIGIT.matcher(said.group()).find()
+        && LETTER.matcher(said.group()).find()) {
+      return true;
+    }
+    Matcher m = BARE.matcher(text).region(from, text.length());
+    if (!m.lookingAt() || BARE_VERB.matcher(name).lookingAt()) {
+      return false;
+    }
+    String word = m.group("word");
+    boolean drawn =
+        word.length() > LONGEST_WORD
+            && CAPITAL_OR_DIGIT.matcher(word).find()
+            && LETTER.matcher(word).find();
+    return BARE_NAME.matcher(name).find()
+        ? begins || drawn
+        : begins && drawn && BARE_OTHER.matcher(name).find();
+  }
+
+  /** Whether the tag of an image begins here, of which the name stands before it. */
+  static boolean isTag(String text, int from, char before, int name) {
+    String tag = text.substring(from, Math.min(text.length(), from + NEAR));
+    if (!TAG.matcher(tag).lookingAt()) {
+      return false;
+    }
+    String head = text.substring(Math.max(0, name - 2 * NEAR), name);
+    return OF_IMAGE.matcher(head).find()
+        || before == '/' && SURE_TAG.matcher(tag).lookingAt() && !IN_ADDRESS.matcher(head).find();
   }
 }

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
  * redact.awk} does.
  */
 final class TokenForms {
-  /** What every line that begins a block of PEM holds: looked for before a pattern is tried. */
-  static final String PEM = "-----BEGIN ";
+  /** What lines hold that begin a private key: looked for before a pattern is tried. */
+  private static final List<String> KEYS = List.of("PRIVATE KEY", "OpenVPN", "Private-Lines");
 
   /** The line that begins a private key. */
-  static final Pattern PRIVATE_KEY = Pattern.compile(PEM + "[A-Z ]*PRIVATE KEY");
+  static final Pattern PRIVATE_KEY = SecretTable.pattern(SecretTable.keys("begins"));
 
   private static final String NO_KIND = "-";
   private static final Pattern WIDE = Pattern.compile("[A-Za-z0-9_.+/=,-]+");
@@ -29,6 +29,7 @@ final class TokenForms {
   private static final Pattern WORDS = SecretTable.pattern(SecretTable.nameWords());
 
   private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+  private static final Pattern PARTED = Pattern.compile("[_.-]");
   private static final int LONGEST_NAME = 64;
   private static final List<TokenForm> FORMS =
       SecretTable.forms().stream().map(TokenForm::of).toList();
@@ -49,7 +50,11 @@ final class TokenForms {
 
   /** Whether a private key begins somewhere in a text. */
   static boolean beginsKey(String text) {
-    return text.contains(PEM) && PRIVATE_KEY.matcher(text).find();
+    return mayHoldKey(text) && PRIVATE_KEY.matcher(text).find();
+  }
+
+  static boolean mayHoldKey(String text) {
+    return KEYS.stream().anyMatch(text::contains);
   }
 
   private record TokenForm(SecretTable.Form row, Pattern pattern, Pattern run) {
@@ -79,9 +84,11 @@ final class TokenForms {
 
     /** Whether nothing but words of a name stand behind what a token begins with. */
     private static boolean isName(Matcher m) {
+      // One word alone behind what begins as no name does may be anything.
       return m.end() - m.start() <= LONGEST_NAME
           && WORDS.matcher(m.group("body")).matches()
-          && !CAPITAL.matcher(m.group()).find();
+          && (PARTED.matcher(m.group("body")).find()
+              || !CAPITAL.matcher(m.group().substring(0, m.start("body") - m.start())).find());
     }
 
     private static boolean ends(String before, boolean small) {

@@ -116,8 +116,8 @@ function form_of(value,   rest, kind, i) {
     rest = substr(rest, RSTART + RLENGTH)
   }
   # None of them has none of these: most values take no closer look.
-  if (value !~ /PRIVATE KEY|:\/\/|eyJ|@prefixes@/) return ""
-  if (value ~ /-----BEGIN [A-Z ]*PRIVATE KEY/) return "private-key"
+  if (value !~ /PRIVATE KEY|OpenVPN|Private-Lines|:\/\/|eyJ|@prefixes@/) return ""
+  if (value ~ /@key_begins@/) return "private-key"
   if (holds_credentials(value)) return "url-credentials"
   if (holds_jwt(value)) return "jwt"
   for (i = 1; i <= forms; i++) if (form_kind[i] != "-" && form_at(value, i, form_sure[i]) > 0) return form_kind[i]
@@ -153,9 +153,12 @@ function form_at(whole, i, least,   text, at, before, exact) {
 }
 
 # Whether nothing but words of a name stand behind what a token begins with.
-function is_words(text, prefix) {
-  if (length(text) > 64 || text ~ /[A-Z]/) return 0
+function is_words(text, prefix,   capital) {
+  if (length(text) > 64) return 0
+  capital = match(text, prefix) && substr(text, 1, RLENGTH) ~ /[A-Z]/
   sub(prefix, "", text)
+  # One word alone behind what begins as no name does may be anything.
+  if (capital && text !~ /[_.-]/) return 0
   return text ~ /^(@name_words@)$/
 }
 
@@ -189,28 +192,41 @@ function replace_all(text, pattern,   out, found) {
 }
 
 function without_forms(text) {
-  if (index(text, "PRIVATE KEY")) text = without_keys(text)
+  if (text ~ /PRIVATE KEY|OpenVPN|Private-Lines/) text = without_keys(text)
+  if (index(text, "/") && text ~ /@addresses@/) text = replace_all(text, "(" addresses ")[A-Za-z0-9/_:%?=&.~@-]+")
   if (index(text, "://")) text = without_userinfo(text)
   if (index(text, "@")) text = without_password_at(text)
   if (index(text, "eyJ")) text = without_jwt(text)
-  if (index(text, "/") && text ~ /@addresses@/) text = replace_all(text, "(" addresses ")[A-Za-z0-9/_:%?=&.~@-]+")
+  if (index(text, "$")) text = without_hashes(text)
   return text ~ /@prefixes@/ ? without_tokens(text) : text
+}
+
+# What programs keep in place of a password: crypt writes $6$salt$hash. What is shorter may be the parameters of a shell.
+function without_hashes(text,   out, found) {
+  out = ""
+  while (match(text, /(\\*[$][$]?(@hash_kinds@)|@hash_names@)(\\*[$][$]?[A-Za-z0-9.\057=,:+_-]*[A-Za-z0-9.\057=+_-])(\\*[$][$]?[A-Za-z0-9.\057=,+_-]+)+(:[A-Za-z0-9+\057=]*=)?/)) {
+    found = substr(text, RSTART, RLENGTH)
+    out = out substr(text, 1, RSTART - 1)
+    text = substr(text, RSTART + RLENGTH)
+    out = out (length(found) < 14 ? found : mark(found))
+  }
+  return out text
 }
 
 # A private key goes as a whole: to where it ends, or, where it does not, to the end.
 function without_keys(text,   out) {
   out = ""
-  while (match(text, /-----BEGIN [A-Z ]*PRIVATE KEY/)) {
+  while (match(text, /@key_begins@/)) {
     out = out substr(text, 1, RSTART - 1) "<redacted\001private-key>"
     text = substr(text, RSTART + RLENGTH)
-    text = match(text, /-----END [A-Z ]*PRIVATE KEY( BLOCK)?-*/) ? substr(text, RSTART + RLENGTH) : ""
+    text = match(text, /@key_ends@/) ? substr(text, RSTART + RLENGTH) : ""
   }
   return out text
 }
 
 # Whether a private key begins in a text and does not end in it.
 function opens_key(text,   part, n) {
-  n = split(text, part, /-----BEGIN [A-Z ]*PRIVATE KEY/)
+  n = split(text, part, /@key_begins@/)
   return n > 1 && part[n] !~ /-----END/
 }
 
@@ -318,12 +334,47 @@ function part_length(text, ends,   quote, at) {
     at = quote_end(substr(text, length(quote) + 1), quote)
     return at == 0 ? length(text) : at + 2 * length(quote) - 1
   }
+  if (text ~ /^[$]\\*["\047]/) return 1 + part_length(substr(text, 2), ends)
   if (text ~ /^`|^[$][(]/) {
     at = index(substr(text, 2), text ~ /^`/ ? "`" : ")")
     return at == 0 ? length(text) : at + 1
   }
   if (text ~ /^[(]/ && index(text, ")")) return index(text, ")")
+  if (text ~ /^<redacted/ && match(text, /^<redacted(\001[a-z-]+)?>([]"\047),;}>]|\057>)/)) return index(text, ">")
+  if (text ~ /^[$]/ && match(text, /^[$][A-Za-z_]*[$]/)) {
+    quote = substr(text, 1, RLENGTH)
+    at = index(substr(text, RLENGTH + 1), quote)
+    if (at > 1) return at + 2 * RLENGTH - 1
+  }
+  if (match(text, /^(\[\])?[&*]?[A-Za-z_][A-Za-z0-9_.:]*[(]/)) {
+    at = call_end(text, RLENGTH)
+    while (at > 0 && match(substr(text, at + 1, 64), /^[.][A-Za-z_][A-Za-z0-9_.]*[(]/)) {
+      quote = call_end(text, at + RLENGTH)
+      if (quote == 0) return at
+      at = quote
+    }
+    if (at > 0) return at
+  }
   return before_closing(match(text, ends) ? substr(text, 1, RSTART - 1) : text)
+}
+
+# Where the bracket closes that stands at this place, or 0.
+function call_end(text, at,   open, i, quote, n) {
+  text = substr(text, 1, 1000)
+  open = 1
+  for (i = 0; i < 40 && match(substr(text, at + 1), /[()]|\\*["\047]/); i++) {
+    quote = substr(text, at + RSTART, RLENGTH)
+    at += RSTART + RLENGTH - 1
+    if (quote == "(") open++
+    else if (quote == ")") {
+      if (--open == 0) return at
+    } else {
+      n = quote_end(substr(text, at + 1), quote)
+      if (n == 0) return 0
+      at += n + length(quote) - 1
+    }
+  }
+  return 0
 }
 
 # How long a value without quotes is, which may end with one that opened before it.
@@ -348,6 +399,7 @@ function quote_end(text, quote,   sign, slashes, at, n) {
 function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, sep, before, rest, size, next_at, said, scheme, block) {
   out = ""
   at = from = 1
+  secret_document = index(text, "ecret") && is_secret_document(text)
   n = runs(text, run, gap)
   for (k = 1; k <= n; k++) {
     at += length(gap[k]) + length(run[k])
@@ -358,6 +410,11 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
     if (before == "") before = substr(gap[k], length(gap[k]))
     # Behind an escape, or as in curl -HNAME:VALUE.
     bare = before == "\\" && name ~ /^[nrt]./ || before == "-" && name ~ /^H./ ? substr(name, 2) : name
+    # An option that begins a line.
+    if (bare ~ /^--?[A-Za-z]/) {
+      sub(/^-+/, "", bare)
+      before = "-"
+    }
     if (!secret_name(name) && !secret_name(bare) && !is_named_otherwise(bare, before, text, at - length(run[k]), at) \
       || (size = separator_length(gap[k + 1], text, at, before, bare)) == 0) continue
     sep = substr(text, at, size)
@@ -367,11 +424,14 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
     if (sep != ">" && is_element(sep) && rest ~ /^([ \t]|\\+[nrt])*(<[^!]|<?$)/) continue
     if (tolower(bare) == "key" && holds_name(substr(text, at, 128), before)) continue
     # Where an expression stands, as in s/password=.*\/password=x\/, stands no secret.
+    # Nor in the first name of configuration["Jwt:Key"] = "X".
+    if (rest ~ /^[A-Za-z_]+\\*["\047]\][ \t]*=/) continue
     if (rest ~ /^([.]|\[\^[^]]*\])[*+][$]?[\057|#,@:%~!]/) continue
+    if (sep == ":" && is_tag(substr(rest, 1, 64), before, substr(text, next_at > 129 ? next_at - 128 : 1, next_at > 129 ? 128 : next_at - 1))) continue
     if (sep == ":" && is_port(substr(rest, 1, 6), substr(text, 1, at - length(run[k]) - 1))) continue
-    if (sep ~ /^[(]/ && (quote_of(rest) == "" || tolower(bare) !~ /(^|[.])(password|auth|crypt|hashpw|pgp_sym_(en|de)crypt|mysqli?_connect|mysqli|pdo|create_?(super)?user|(set|make|hash|change|update|reset|encode|check|generate|encrypt)_?(user_?)?password(_hash)?|password_?(hash|verify))$/)) continue
+    if (sep ~ /^[(]/ && (quote_of(rest) == "" || !is_called(tolower(bare), text, next_at))) continue
     # Without = or : it is an option and its value, or something set, or just two words.
-    if (sep !~ /[=:>\057}]|[(]$/ && sep !~ /^[(]/ && (before !~ /[-+]/ || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^([ \t]|\\+[nrt])+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(run[k]), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && (before == "{" || gap[k] ~ /[(][ \t]*\\*["\047]$/))) continue
+    if (sep !~ /[=:>\057{}]|[(]$/ && sep !~ /^[(]/ && (before !~ /[-+]/ || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^[ \t]+([0-9]|--[a-z -]*)[ \t]+$/ && is_bare("password", rest, 1)) && !(sep ~ /^\\*["\047]\]/) && !(sep ~ /^([ \t]|\\+[nrt])+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(name), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && (before ~ /[{:]/ || gap[k] ~ /[(][ \t]*\\*["\047]$/))) continue
     next_at = at - length(bare)
     block = block_of(rest, sep, next_at > 65 ? substr(text, next_at - 64, 64) : substr(text, 1, next_at - 1), bare)
     if (block < 0) continue
@@ -379,6 +439,7 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
     if (block == 0 && scheme == 0 && sep ~ /[=:]/ && tolower(bare) ~ /(^|[-_])auth(orization)?$/) scheme = scheme_length(rest)
     if (scheme > 0) rest = substr(rest, scheme + 1)
     size = block > 0 ? block : size_of_value(rest, bare, sep, quote_before(gap[k], run[k], name), ends, scheme)
+    if (block == 0 && scheme == 0) size += more_words(substr(rest, 1, size), substr(rest, size + 1), bare, sep, text, at - length(name))
     said = mark(substr(rest, 1, size))
     # An answer such as `inspecting secret: no such secret` says nothing.
     if (said == "<redacted\001switch>" && sep ~ /:[ \t]+$/) continue
@@ -402,6 +463,39 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
   return out substr(text, from)
 }
 
+# How much more belongs to a value without quotes: of a setting in a line of its own the words to its end, of words that are
+# learnt by heart all that follow.
+function more_words(value, text, name, sep, whole, at,   by_heart, size) {
+  if (sep ~ /[=:]/ && match(text, /^[ \t]*([|][|]|[?][?]|or)[ \t]*\\*["\047`]/)) {
+    size = before_quote(substr(text, 1, RLENGTH))
+    return size + part_length(substr(text, size + 1), "[ \t;&|]")
+  }
+  if (value ~ /["\047`$;&|<>(){}\\]/ && value !~ /^<redacted(\001[a-z-]+)?>$/) return 0
+  by_heart = tolower(name) ~ /(mnemonic|(seed|recovery)_?(phrase|words))$/
+  if (by_heart && sep ~ /[=: \t]$/) return match(text, /^( +[A-Za-z0-9]+)+/) ? RLENGTH : 0
+  if (sep !~ /:([ \t]|\\+t)+$|[ \t]=[ \t]+$/ || !begins_line(whole, at)) return 0
+  return match(text, /^([ \t]+[^] \t"\047`$;&|<>(){}#\\[]+)+[ \t]*(\\+r)?(\\+n|$)/) ? before_line_end(substr(text, 1, RLENGTH)) : 0
+}
+
+function before_line_end(text) {
+  return match(text, /[ \t]*(\\+r)?(\\+n|$)/) ? RSTART - 1 : length(text)
+}
+
+# Whether the tag of an image begins a text, of which the name stands before it.
+function is_tag(text, before, head) {
+  if (text !~ /^(v?[0-9]+([.][0-9]+)*([-.][A-Za-z0-9_.-]*)?|latest|stable|edge|main|master|dev|nightly|slim|alpine)([ \t;&|"\047\\)@]|$)/) return 0
+  if (head ~ /(docker|podman|nerdctl|buildah|skopeo|crictl|ctr)([ \t]+(image|container|builder|buildx))?[ \t]+[a-z]+[ \t]([^;&|]*[ \t])?([^ \t;&|:]*\057)?$/) return 1
+  if (head ~ /([ \t]-t|--tag|FROM|image:)[ \t=]+([^ \t;&|:]*\057)?$/) return 1
+  return before == "/" && text ~ /^(v?[0-9]+[.]|latest)/ && head !~ /:\057\057[^ \t]*$/
+}
+
+# Whether what has this name is called with a secret.
+function is_called(name, text, at) {
+  if (name ~ /(^|[.])(@called@)$/) return 1
+  if (name !~ /^(connect(_cached)?|new)$/) return 0
+  return tolower(substr(text, at > 33 ? at - 32 : 1, at > 33 ? 32 : at - 1)) ~ /(dbi->|credential\]::)$/
+}
+
 # Whether a port begins a text, where a host stands behind what is before it.
 function is_port(text, before,   n) {
   n = length(before)
@@ -412,22 +506,33 @@ function is_port(text, before,   n) {
 function separator_length(gap, text, at, before, name,   rest, head) {
   rest = substr(text, at, 128)
   if (match(rest, /^\\*["\047][ \t]+[vV]alue=(\\*")?/)) return RLENGTH
-  if (match(rest, /^\\*["\047][ \t]*,[ \t]*\\*["\047][vV]alue\\*["\047][ \t]*:[ \t]*(\\*")?/)) return RLENGTH
-  if (match(rest, /^(\\+n[ \t]*value:[ \t]*(\\*")?|,[ \t]*value:[ \t]+(\\*")?|,[]A-Za-z0-9_.[]*[.]value=)/)) return RLENGTH
+  if (match(rest, /^\\*["\047][ \t]*,[ \t]*\\*["\047](Parameter)?[vV]alue\\*["\047][ \t]*:[ \t]*(\\*")?/)) return RLENGTH
+  if (match(rest, /^((\\+n[ \t]*#[^\\]*)*\\+n[ \t]*value:[ \t]*(\\*")?|,[ \t]*value:[ \t]+(\\*")?|,[]A-Za-z0-9_.[]*([.]v|ParameterV)alue=)/)) return RLENGTH
   if (match(rest, /^(\\*")?[ \t]*[{]([^{}]*([^A-Za-z0-9_{}]|\\+[nrt]))?(default|value)[ \t]*=[ \t]*(\\*")?/)) return RLENGTH
-  if (match(rest, /^([?!]?[ \t]*:[ \t]*[A-Za-z_&][]A-Za-z0-9_.<>&?[]*([ \t]*[|][ \t]*[A-Za-z_]+)*|[ \t]+([sS]tring|str|text))[ \t]+=[ \t]*(\\*["\047`]|<redacted)/)) return before_quote(substr(rest, 1, RLENGTH))
+  if (match(rest, /^([?!]?[ \t]*:[ \t]*[A-Za-z_&][]A-Za-z0-9_.<>&?[]*([ \t]*[|][ \t]*[A-Za-z_]+)*|[ \t]+([aA]s[ \t]+)?([sS]tring|str|text))[ \t]+=[ \t]*(\\*["\047`]|<redacted)/)) return before_quote(substr(rest, 1, RLENGTH))
   if (match(rest, /^\\*["\047]?[ \t]*[!=]==?[ \t]*\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
+  if (match(rest, /^\\*["\047]?[ \t]+[!=]==?[ \t]+/)) return RLENGTH
   if (match(rest, /^([ \t]|\\t)*=([ \t]|\\t)*/) && index(substr(rest, 1, RLENGTH), "\\t")) return RLENGTH
+  if (match(rest, /^\\*["\047]?[ \t]*:[ \t]*\\+t([ \t]|\\+t)*(\\*")?/)) return RLENGTH
+  if (match(rest, /^[ \t]*\\+t([ \t]|\\+t)*/)) return RLENGTH
+  if (match(rest, /^:([ \t]*[|>][0-9+-]*)?\\*["\047][ \t]+(\\*["\047]|<redacted)/)) return before_quote(substr(rest, 1, RLENGTH))
+  if (match(rest, /^\[[^]=[]*\][ \t]*([+?]|[|][|]|[?][?])?=[ \t]*/)) return RLENGTH
+  if (match(rest, /^\\*["\047]\][ \t]+\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
+  if (match(rest, /^[ \t]+[vV]alue=/)) return RLENGTH
+  if (match(rest, /^[ \t]+[0-9][ \t]+/) && tolower(name) ~ /(password|secret|key)$/) return RLENGTH
+  if (name == "rootpw" && match(rest, /^([ \t]+--[a-z]+)+[ \t]+/)) return RLENGTH
+  if (match(rest, /^[(][ \t]*([$@&*]?[A-Za-z_][^,()"\047\\]*,[ \t]*|[{][^{}"\047()]*},[ \t]*)*[bBrRuU]?\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
   if (match(rest, /^[ \t]+[fF][oO][rR][ \t]+[^ \t]+[ \t]*=([ \t]|\\+[nrt])*/)) return RLENGTH
   if (match(rest, /^[ \t]+(\057t[ \t]+[A-Z_]+[ \t]+)?\057d[ \t]+/)) return RLENGTH
   if (match(rest, /^[^()]*[)][ \t]*[vV][aA][lL][uU][eE][sS][ \t]*[(]/)) return RLENGTH
   if (before != "-" && match(rest, /^[ \t]+[tT][oO][ \t]+/)) return RLENGTH
+  if (name ~ /^(basic_?auth|tokens|passwords)$/ && match(rest, /^([ \t]+[^] \t{}()\\"\047=:;[]+)*[ \t]*[{]([ \t]|\\+[nrt])+/)) return RLENGTH
   if (name == "key" && match(rest, /^=\\*["\047][^"\047\\]+\\*["\047][ \t]+[vV]alue=(\\*")?/)) return RLENGTH
   head = at - length(name)
   head = head > 65 ? substr(text, head - 64, 64) : substr(text, 1, head - 1)
   if (head ~ /<(key|name)>$/) {
     if (match(rest, /^<\057(key|name)>([ \t]|\\+[nrt])*<(string|data|value)>/)) return RLENGTH
-  } else if (head ~ /[{]$/ && match(rest, /^,[ \t]*(<<)?\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
+  } else if (head ~ /[{:]$/ && match(rest, /^,[ \t]*(<<)?\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
   else if (head ~ /<([A-Za-z][A-Za-z0-9]*:)?$/ && match(rest, /^[ \t]+[A-Za-z][^<>]*=[^<>]*["\047]>/)) return RLENGTH
   else if (name == "on") {
     if (match(rest, /^([ \t]+[^ \t>\\"\047][^ \t\\"\047]*)*[ \t]+>/)) return RLENGTH
@@ -436,7 +541,7 @@ function separator_length(gap, text, at, before, name,   rest, head) {
   else if (head ~ /<[A-Za-z][A-Za-z0-9:.-]*[ \t]([^<>]*[ \t])?([nN]ame|[kK]ey|[iI]d)=\\*["\047]$/) {
     if (match(rest, /^\\*["\047]([^<>]*[^<>\057])?>(([ \t]|\\+[nrt])*<value>)?/)) return RLENGTH
   }
-  return match(gap, /^(\\*["\047]?[ \t]*(:=?|::[ \t]+|=>)(\\*[ \t]+)*(\\*")?|\\*["\047]\][ \t]*=[ \t]*(\\*")?|}=(\\*")?|\\*["\047][ \t]*=[ \t]*(\\*")?|[+]?=|[ \t]+=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|\\*["\047][ \t]*,[ \t]*|[(][ \t]*|[ \t]+|>)/) ? RLENGTH : 0
+  return match(gap, /^(\\*["\047]?[ \t]*(:=?|::[ \t]+|=>)(\\*[ \t]+)*(\\*")?|\\*["\047]\][ \t]*([+?]|[|][|]|[?][?])?=[ \t]*(\\*")?|\][ \t]*=[ \t]*(\\*")?|}=(\\*")?|\\*["\047][ \t]*=[ \t]*(\\*")?|[+]?=|[ \t]+([+?:]|[|][|]|[?][?])?=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|\\*["\047][ \t]*,[ \t]*|[(][ \t]*|[ \t]+|>)/) ? RLENGTH : 0
 }
 
 # How much of a text stands before the quote that ends it.
@@ -484,10 +589,10 @@ function block_of(text, sep, before, name,   quote, n, i, line, first) {
     if (substr(text, RLENGTH + 1, 1) != "-") block_skip = RLENGTH
     return 0
   }
-  if (text ~ /^[[{]/) {
+  if (text ~ /^[[{]/ && text !~ /^\[\][A-Za-z]/) {
     if (!match(substr(text, 1, 2000), /^[[{]([^][{}]|[[{][^][{}]*[]}])*[]}]/)) return 0
     n = RLENGTH
-    if (n == 2 || text ~ /^[{]/ && holds_secret_name(substr(text, 2, n - 2))) return -1
+    if (n == 2 || text ~ /^[{]/ && !is_all_secret(name) && holds_secret_name(substr(text, 2, n - 2))) return -1
     text = substr(text, n + 1, 8)
     return text ~ /^([] \t,;)}"\047\\|&<>#]|$)/ && text !~ /^\\*["\047][A-Za-z0-9_]/ ? n : 0
   }
@@ -500,11 +605,17 @@ function block_of(text, sep, before, name,   quote, n, i, line, first) {
     block_skip = i
     return 0
   }
-  sub(/\\*["\047]$/, "", before)
+  quote = ""
+  if (match(before, /\\*["\047]$/)) {
+    if (sep !~ /^\\*["\047]/) quote = substr(before, RSTART)
+    before = substr(before, 1, RSTART - 1)
+  }
   line = before
   sub(/( |- )+$/, "", line)
-  first = line == "" || line ~ /\\[nr]$/
-  i = first ? length(before) - length(line) : 0
+  first = line == "" || line ~ /\\[nr]$/ || quote != ""
+  i = first && quote == "" ? length(before) - length(line) : 0
+  # What a quote encloses that opened right before the name ends with it.
+  if (quote != "" && (n = quote_end(text, quote)) > 0) text = substr(text, 1, n - 1)
   if (match(text, /^[|>][0-9+-]*[ \t]*(\\+r)?\\+n/)) {
     n = RLENGTH
     i = indented_length(substr(text, n + 1), i, 0)
@@ -521,9 +632,19 @@ function block_of(text, sep, before, name,   quote, n, i, line, first) {
   if (i == 0) return 0
   # Names of secrets, and what says something of one, are none.
   line = substr(text, n + 1, i > 200 ? 200 : i)
-  if (tolower(name) ~ /(passwords|basic_?auth_?users|string_?data)$/) return n + i
-  if (tolower(name) ~ /secrets$/ || line ~ /^ *\\*["\047]?[A-Za-z_][A-Za-z0-9_.-]*\\*["\047]?:([ \t\\]|$)/ && line !~ /^ *\\*["\047]?(value|default)\\*["\047]?:/) return -1
+  if (is_all_secret(name)) return n + i
+  if (tolower(name) ~ /secrets$/ || line ~ /^ *\\*["\047]?[A-Za-z_][A-Za-z0-9_.-]*\\*["\047]?:([ \t\\]|$)/ && line !~ /(^|\\n) *\\*["\047]?([vV]alue|[dD]efault|secure)\\*["\047]?:/) return -1
   return holds_secret_name(substr(text, n + 1, i)) ? -1 : n + i
+}
+
+# Whether all that has a name below this one is a secret, whatever it is called.
+function is_all_secret(name) {
+  return tolower(name) ~ /(passwords|basic_?auth_?users|string_?data|git(hub|lab)[-_]?(oauth|token))$|^(data|binarydata|literals|list)$/
+}
+
+# Whether a text describes a secret of Kubernetes.
+function is_secret_document(text) {
+  return text ~ /[kK]ind\\*["\047]?[ \t]*[:=][ \t]*\\*["\047]?(Sealed)?Secret([^A-Za-z]|$)|secretGenerator|kubernetes_secret/
 }
 
 # How long a text between three quotes is, of which the separator may have the first, or 0.
@@ -589,6 +710,7 @@ function size_of_value(text, name, sep, quote, ends, scheme,   size, header) {
   header = sep ~ /:/ && tolower(name) ~ /(^|[-_])(auth(orization)?|cookie)$/
   if (is_element(sep)) return match(text, text ~ /^([ \t]|\\+[nrt])*<!/ ? "[]][]]>" : "<") ? RSTART - 1 : length(text)
   if (sep ~ /^[(]/) return length_of_call(text)
+  if (sep ~ /[{]([ \t]|\\+[nrt])+$/) return match(text, /([ \t]|\\+[nrt])*}/) ? RSTART - 1 : length(text)
   if (sep ~ /[(]$/) return match(text, /[)]/) ? RSTART - 1 : length(text)
   if (header && quote != "" && sep !~ /"$/ && quote_of(text) == "") {
     size = index(text, quote)
@@ -599,7 +721,7 @@ function size_of_value(text, name, sep, quote, ends, scheme,   size, header) {
     size = quote_end(text, substr(sep, RSTART))
     return size == 0 ? length(text) : size - 1
   }
-  if (tolower(name) ~ /(^|-)cookie$/ && quote_of(text) == "") return to_quote(text)
+  if (sep ~ /:/ && tolower(name) ~ /(^|-)cookie$/ && quote_of(text) == "") return to_quote(text)
   size = value_length(text, ends)
   if (header && scheme == 0 && quote_of(text) == "" && match(substr(text, size + 1), /^ +[^- \t;&|<>"\047\\][^ \t;&|"\047\\]*/) && substr(text, size + 1, RLENGTH) !~ /:\/\//) size += RLENGTH
   return size
@@ -612,7 +734,7 @@ function length_of_call(text,   size, n) {
     n = value_length(text, "[,)]")
     size += n
     text = substr(text, n + 1)
-    n = match(text, /^[ \t]*,[ \t]*/) ? RLENGTH : 0
+    n = match(text, /^[ \t]*,[ \t]*([$@&*]?[A-Za-z0-9_][^,()"\047\\]*,[ \t]*)*[bBrRuU]?/) ? RLENGTH : 0
     if (n == 0 || quote_of(substr(text, n + 1)) == "") return size
     size += n
     text = substr(text, n + 1)
@@ -649,11 +771,25 @@ function is_named_otherwise(name, before, text, at, end) {
   name = tolower(name)
   if (name == "code") return before == "?" || before == "&"
   if (name ~ /^(by|as|using|values)$/) return tolower(at > 64 ? substr(text, at - 64, 64) : substr(text, 1, at - 1)) ~ /identified(([ \t\\]|\\+[nrt])+(with|via)([ \t\\]|\\+[nrt])+[a-z0-9_]+|([ \t\\]|\\+[nrt])+by)?([ \t\\]|\\+[nrt])+$/
+  if (name in named_in_document) {
+    if (name == "value") return is_value_of_name(substr(text, end, 256))
+    if (name == "content") return text ~ /\\n *secrets:/
+    if (name == "list") return index(text, "chpasswd:")
+    if (length(name) > 2) return secret_document
+    return substr(text, end, 8) ~ /^\\*"[ \t]*:/ && index(text, "\"kty")
+  }
+  if (substr(name, 1, 5) == "user_" && length(name) > 5) return index(text, "LoginModule")
   if (name == "encrypt") return substr(text, end, 64) ~ /^\\*["\047]?[ \t]*[=:][ \t]*\\*["\047]/
-  if (name ~ /(^|[.])(crypt|hashpw|pgp_sym_(en|de)crypt|mysqli?_connect|mysqli|pdo)$/ && substr(text, end, 1) == "(") return 1
   if (name == "send") return text ~ /assword|assphrase/
-  if (name ~ /create_?(super)?user$/) return 1
-  return name == "basic"
+  if (name == "basic") return 1
+  return substr(text, end, 1) == "(" && is_called(name, text, end - length(name))
+}
+
+# Whether the name of a secret stands behind its value.
+function is_value_of_name(text) {
+  if (!match(text, /^\\*["\047]?[ \t]*[:=][ \t]*(\\*"[^"]*"|\\*\047[^\047]*\047|<redacted(\001[a-z-]+)?>|[^ \t,"\047\\<>]+)([ \t]*,[ \t]*|[ \t]+|[ \t]*\\+n[ \t]*)\\*["\047]?([nN]ame|[kK]ey)\\*["\047]?[ \t]*[:=][ \t]*\\*["\047]?/)) return 0
+  text = substr(text, RLENGTH + 1)
+  return match(text, /^[A-Za-z0-9_.-]+/) && secret_name(substr(text, 1, RLENGTH))
 }
 
 # How a quoted value begins.
@@ -674,11 +810,29 @@ function is_told(name, text, at, rest, quote) {
   if (name ~ /^(_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw|authldapbindpassword)$/ || word_before(text, at) ~ /^(set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?)$/) return 1
   # A line of properties: a name with a dot, blanks and a value, and no more.
   if (begins_line(text, at) && (name ~ /[.]/ || name ~ /._(pass|passwd|password|passphrase|secret|key|token)$/ && name !~ /^(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update|delete|remove|reset|change|verify|validate|test|hash|add|rotate)_/) && rest ~ /^[^ \t"\047\\]+[ \t]*(\\+[nr]|$)/ || rest ~ /^[^ \t"\047\\;]+;[ \t]*\\+[nr]/ && begins_line(text, at)) return 1
+  if (is_bare(name, rest, begins_line(text, at) || substr(text, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /[{;:,(][ \t]*$/)) return 1
+  if (rest ~ /^[$][A-Za-z_]*[$][^ \t$]/) return 1
   if (quote != "" && rest ~ /^[^ \t"\047\\]+\\*["\047][ \t]*>/) return 1
   if (name ~ /^(basic|bearer)$/) return match(rest, /^[A-Za-z0-9+\057_.~=-]+/) && RLENGTH > 7 && substr(rest, 1, RLENGTH) ~ /[0-9=]/
   if (name == "by") return tolower(rest) !~ /^(password|values|random)[ \t]/
   if (name == "auth") return rest ~ /^[A-Za-z0-9._@-]+:[^ \t:\057]/
   return name ~ /password$/ && substr(text, at > 64 ? at - 64 : 1, at > 64 ? 64 : at - 1) ~ /(login|machine|account|user|username)([ \t]|\\+[nrt])+[^ \t\\]+([ \t]|\\+[nrt])*\\*$/
+}
+
+# Whether a name and one word more stand in a line, of which the name or what that word is made of says that it is a secret.
+function is_bare(name, rest, begins,   drawn) {
+  # In a sentence, one that was drawn by lot.
+  if (name ~ /(^|[_.-])(password|passphrase|passcode)$/ && match(rest, /^[A-Za-z0-9_.!@%+-]+[ \t]/) && RLENGTH > 6) {
+    drawn = substr(rest, 1, RLENGTH)
+    if (drawn ~ /[0-9]/ && drawn ~ /[A-Za-z]/) return 1
+  }
+  if (!match(rest, /^[^] \t"\047\\;&|<>(){}$=[]+([ \t]+#|[ \t]*([;"\047]|\\+[nr]|$))/)) return 0
+  rest = substr(rest, 1, RLENGTH)
+  sub(/([ \t]+#|[ \t]*([;"\047]|\\+[nr]))?$/, "", rest)
+  drawn = length(rest) > 5 && rest ~ /[A-Z0-9]/ && rest ~ /[A-Za-z]/
+  if (name ~ /^(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update|delete|remove|reset|change|verify|validate|test|hash|add|rotate)[_-]/) return 0
+  if (name ~ /(^|[_.-])(password|passphrase|passcode)$/) return begins || drawn
+  return begins && drawn && name ~ /^pass$|(secret|token|credentials?|psk|pwd|[_-]pass|[_.-]passwd|[_-]key|(auth|api|access|private|secret|shared|signing|license)key)$/
 }
 
 # Whether a name stands at the beginning of a line, behind an escape that may be read as its first letter.
@@ -786,7 +940,7 @@ function told(word, option, client,   row, i, name, is_value) {
     if (attached_count[row] > 0 && is_secret_option(option)) return mark(word)
     if (row in slashed && word ~ /^\\?["\047]?[A-Za-z][A-Za-z0-9_$#]*\057[^\057@ ]+(@|\\?["\047]|$)/) return mark(word)
   }
-  if ((row in by_name || client ~ /s$/) && is_value && word !~ /^(:?=|[tT][oO]|[fF][oO][rR])$/ && ends_with_secret_name(option)) return mark(word)
+  if ((row in by_name || client ~ /s$/) && is_value && word !~ /^([:+]?=|[tT][oO]|[fF][oO][rR])$/ && ends_with_secret_name(option)) return mark(word)
   if (sub(/^\\*["\047]/, "", word)) sub(/\\*["\047]$/, "", word)
   name = attached_told(word, row)
   i = name == "" ? flags_end(word, row) : 0
@@ -829,12 +983,27 @@ function assigned(word, option, client) {
   return match(word, /^(-(@assigning_short@)|--(@assigning_long@)=)(\\*["\047])?[A-Za-z_][A-Za-z0-9_.-]*=/) ? substr(word, 1, RLENGTH) : ""
 }
 
+# Whether a user was told, and nothing but options and their values since. Then -p tells a secret, unless it is a port or a
+# directory.
+function user_behind(word, option, user) {
+  if (substr(word, 1, 1) == "-") {
+    if (!user && index(word, "=") && word ~ /^(-u|-U|--user|--username)=./) user = 1
+  } else if (option in user_options) user = 1
+  else if (user && (substr(option, 1, 1) != "-" || index(option, "="))) user = 0
+  return user && word !~ /^[;&|]|[;&|]$|\\[nr]\002$/
+}
+
+function told_with_user(word, option, user) {
+  return user && option == "-p" && word !~ /^[-.\057;&|<>]/ && word !~ /^\\*["\047]?([0-9.]*:)?[0-9]?[0-9]?[0-9]?[0-9]?[0-9]?(:[0-9]+)?(\057(tcp|udp))?\\*["\047]?([\\nr]*\002)?$/
+}
+
 # The same in the words of a shell, where quotes hold words together, and a line feed ends one.
-function without_told(text,   n, i, word, out, client, option, name, value, quote, at, closed, said) {
+function without_told(text,   n, i, word, out, client, option, name, value, quote, at, closed, said, user, sure) {
   if (index(text, " ") == 0 && text !~ /^-/) return text
   if (text ~ /\\[nrt]/) gsub(/\\[nrt]/, "&\002 ", text)
   n = split(text, word, / /)
   out = client = option = ""
+  user = 0
   for (i = 1; i <= n; i++) {
     if (i > 1) out = out " "
     # A sign between a name and its value.
@@ -844,7 +1013,8 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
     }
     name = assigned(word[i], option, client)
     value = substr(word[i], length(name) + 1)
-    if (name != "" || told(value, option, client) != "") {
+    sure = name != "" || told(value, option, client) != ""
+    if (sure || told_with_user(value, option, user)) {
       quote = name !~ /["\047]=$/ && match(name, /\\*["\047]/) ? substr(name, RSTART, RLENGTH) : ""
       at = 1
       # A quote that ends a word opened before it.
@@ -867,11 +1037,12 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
         if (closed == length(said)) closed -= said ~ /.[;&|)]$/
       } else closed = length(value)
       said = name == "" ? told(substr(value, 1, closed), option, client) : ""
-      out = out name (said == "" ? mark(substr(value, 1, closed)) : said) substr(value, closed + 1)
+      out = out name (said == "" ? mark_of(substr(value, 1, closed), sure) : said) substr(value, closed + 1)
     } else out = out word[i]
     # A line that goes on below is one.
     if (word[i] == "" || word[i] ~ /^\\[\\nrt]*\002?$/) continue
     client = client_behind(word[i], client, option)
+    user = user_behind(word[i], option, user)
     option = word[i]
   }
   if (index(out, "\002")) gsub(/\002 ?/, "", out)
@@ -886,6 +1057,8 @@ function without_piped(text,   n, i, part, out, sure) {
   if (index(text, "send") && text ~ /expect|spawn/) text = without_sent(text)
   if (index(text, "<")) text = without_here(text)
   if (index(text, ">")) text = without_written(text)
+  if (index(text, "\\n")) text = without_rows(text)
+  if (index(text, "printf") && index(text, "%")) text = without_printed(text)
   if (index(text, "sed")) text = without_substituted(text)
   if (index(text, "<<") && match(text, /(^|[^A-Za-z0-9_.-]|\\[nrt])(@stdin_programs@)([^A-Za-z0-9_.|;&<-][^|;&<]*)?<</) && substr(text, RSTART + RLENGTH, 1) != "<") return substr(text, 1, RSTART + RLENGTH - 1) mark_behind(substr(text, RSTART + RLENGTH))
   if (index(text, "|") == 0) return text
@@ -921,6 +1094,50 @@ function without_pairs(text,   out, name, at, user, size) {
     text = substr(text, size + 1)
   }
   return out text
+}
+
+# What printf says in place of the %s behind the name of a secret, with all that it is told.
+function without_printed(text,   out, size, form) {
+  out = ""
+  while (match(text, /printf +(-v +[A-Za-z0-9_]+ +)?(-- +)?\\*["\047]/)) {
+    size = before_quote(substr(text, 1, RSTART + RLENGTH - 1))
+    out = out substr(text, 1, size)
+    text = substr(text, size + 1)
+    size = part_length(text, "[ \t;&|]")
+    form = substr(text, 1, size)
+    out = out form
+    text = substr(text, size + 1)
+    if (!holds_printed(form) || !match(text, /^ +[^ ;&|<>)][^;&|<>)]*/)) continue
+    form = substr(text, 1, RLENGTH)
+    text = substr(text, RLENGTH + 1)
+    sub(/^ +/, "", form)
+    size = match(form, / +$/) ? RSTART - 1 : length(form)
+    out = out " " mark(substr(form, 1, size)) substr(form, size + 1)
+  }
+  return out text
+}
+
+function holds_printed(form,   name) {
+  while (match(form, /[A-Za-z_][A-Za-z0-9_.-]*\\*["\047]?[ \t]*[:=][ \t]*\\*["\047]?%/)) {
+    name = substr(form, RSTART, RLENGTH)
+    form = substr(form, RSTART + RLENGTH)
+    match(name, /^[A-Za-z0-9_.-]+/)
+    name = substr(name, 1, RLENGTH)
+    if (secret_name(name) || name ~ /^[nrt]./ && secret_name(substr(name, 2))) return 1
+  }
+  return 0
+}
+
+# Lines of files that tell many hosts who asks there: HOST:PORT:me:X, HOST:PORT:DATABASE:me:X and [HOST]:PORT me:X.
+function without_rows(text,   n, i, part, out) {
+  n = split(text, part, /\\n/)
+  out = part[1]
+  for (i = 2; i <= n; i++) {
+    if (index(part[i], ":") && part[i] ~ /^(\[[A-Za-z0-9.-]+\]:[0-9]+[ \t]+[A-Za-z0-9._@-]+|[A-Za-z0-9.*-]+:([0-9]+|[*]):([A-Za-z0-9._*-]+:)?[A-Za-z0-9._@*-]+):[^ \t\\"\047:\057<>]*[A-Za-z][^ \t\\"\047:\057<>]*$/ && match(part[i], /[^:]*$/))
+      part[i] = substr(part[i], 1, RSTART - 1) mark_of(substr(part[i], RSTART), 0)
+    out = out "\\n" part[i]
+  }
+  return out
 }
 
 function may_be_pair(pair, name,   at, secret) {
@@ -984,6 +1201,8 @@ function without_said(text, sure,   head, tail, at) {
     if (match(substr(text, at), /(echo|printf)( -[neE]+)* +/)) at += RSTART + RLENGTH - 1
     else at = 0
   } else at = match(text, /^.*(echo|printf)( -[neE]+)* +/) || match(text, /^(.*[^A-Za-z0-9_.-])?yes +/) ? RLENGTH + 1 : 0
+  # PowerShell says what stands alone.
+  if (at == 0 && tail == "" && sure && match(text, /(\\*"[^"]*"|\047[^\047]*\047)[ \t]*$/)) at = RSTART
   if (at == 0) return text tail
   head = substr(text, 1, at - 1)
   text = substr(text, at)
@@ -1004,6 +1223,12 @@ function without_here(text,   out, sign, size, rest, sure) {
     sure = is_reader(substr(text, 1, RSTART - 1))
     out = out substr(text, 1, RSTART + RLENGTH - 1)
     rest = substr(text, RSTART + RLENGTH)
+    # A mark behind two signs.
+    if (sign == "<<<" && rest ~ /^redacted(\001[a-z-]+)?>/) {
+      out = substr(out, 1, length(out) - 1)
+      text = "<" rest
+      continue
+    }
     if (sign ~ /^<<</) size = value_length(rest, "[ \t;&|)]|\\\\+n|\\\\+t|\\\\+\"")
     else if (sign ~ /^<[(]/) size = said_length(rest)
     else {
@@ -1017,7 +1242,7 @@ function without_here(text,   out, sign, size, rest, sure) {
       rest = substr(rest, size + 2)
       sub(/^<<-?[ \t]*\\*["\047]?/, "", sign)
       size = index(rest, "\\n" sign)
-      size = size == 0 ? length(rest) : size - 1
+      size = size == 0 ? length(rest) : size - 1 - backslashes(substr(rest, 1, size - 1))
       sure = sure == 1
     }
     out = out given(substr(rest, 1, size), sure)
@@ -1140,6 +1365,7 @@ function one_option(name, value) {
 
 function begin_words() {
   previous = client = option_before = ""
+  user_told = 0
   build_arguments = behind_words = 0
   open_key = key_ends = 0
 }
@@ -1148,8 +1374,10 @@ function next_word(text,   said) {
   if (previous ~ /^\|[0-9]+$/) build_arguments = substr(previous, 2) + 0
   if (is_key_word(text, previous)) said = mark(text)
   else if (build_arguments-- > 0) said = variable(text)
+  else if (told_with_user(text, previous, user_told) && told(text, previous, client) == "") said = mark_of(text, 0)
   else said = previous ~ /^#\(nop\) *$/ ? step(text, 1 - behind_words, 0) : argument(text, previous)
   client = client_behind(text, client, previous)
+  user_told = user_behind(text, previous, user_told)
   previous = text
   return said
 }
@@ -1263,8 +1491,8 @@ function step(text, first, last,   head, names, command) {
 }
 
 # [\"a\" \"b\"] and [\"a\", \"b\"]: each list, judged alone and behind each entrypoint.
-function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list, i, size, p, c, o, b, k, e, h) {
-  p = previous; c = client; o = option_before; b = build_arguments; k = open_key; e = key_ends; h = behind_words
+function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list, i, size, p, c, o, b, k, e, h, u) {
+  u = user_told; p = previous; c = client; o = option_before; b = build_arguments; k = open_key; e = key_ends; h = behind_words
   is_command = text ~ /^(\/bin\/sh -c #\(nop\) +)?CMD +\[/
   is_entrypoint = text ~ /^(\/bin\/sh -c #\(nop\) +)?ENTRYPOINT +\[/
   out = ""
@@ -1284,7 +1512,7 @@ function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list
     }
     out = out list
   }
-  previous = p; client = c; option_before = o; build_arguments = b; open_key = k; key_ends = e; behind_words = h
+  previous = p; client = c; option_before = o; build_arguments = b; open_key = k; key_ends = e; behind_words = h; user_told = u
   return out text
 }
 
@@ -1765,6 +1993,9 @@ BEGIN {
   # Labels whose values are wanted, a name a line.
   for (i = split(ENVIRON["portreeve_labels"], wanted_labels, "\n"); i > 0; i--) named_labels[wanted_labels[i]] = 1
   addresses = "@address_text@"
+  for (i = split("-u -U --user --username", words, " "); i > 0; i--) user_options[words[i]] = 1
+  # Names that say so only where others stand beside them: of Kubernetes, compose, cloud-init and keys in JSON.
+  for (i = split("value content list data binarydata literals d k p q dp dq qi", words, " "); i > 0; i--) named_in_document[words[i]] = 1
 @forms@
 @clients@
 @places@

@@ -151,7 +151,18 @@ class RedactorTest {
         "-",
         "x\" ",
         "echo a|chpasswd ",
-        "set token \\\" "
+        "set token \\\" ",
+        "password\\t=\\t",
+        "password\\t",
+        "value: a, name: b ",
+        "data Secret ",
+        "$1$a",
+        "-u a -p b ",
+        "password=f(",
+        "connect(a, ",
+        "\\n1:2:a:b",
+        "\\npassword a ",
+        "password=a or \""
       })
   void noTextTakesLong(String part) throws Exception {
     assumeTrue(!awks().isEmpty(), "there is no awk here");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,8 +98,9 @@ public record ComposeProject(
       for (String path : paths(include)) {
         Optional<ComposeDocument> other = folder.file(document, path);
         if (other.isEmpty() || path.contains("$")) {
-          incomplete = Optional.of("the file `" + path + "` that it includes is not here");
-          notes.add("the file `" + path + "` that it includes is not here: give it, too");
+          String name = Redacted.text(path);
+          incomplete = Optional.of("the file `" + name + "` that it includes is not here");
+          notes.add("the file `" + name + "` that it includes is not here: give it, too");
           continue;
         }
         Set<String> deeper = new HashSet<>(around);

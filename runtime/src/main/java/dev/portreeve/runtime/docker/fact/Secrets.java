@@ -45,6 +45,7 @@ public final class Secrets {
   /** What a mark says that can be no secret. */
   private static final Set<String> NONE = Set.of("switch", "reference");
 
+  private static final Pattern LETTERS = Pattern.compile("-[A-Za-z]{2,4}");
   private static final Pattern USER_INFO =
       Pattern.compile("://(<redacted( [a-z-]{1,32})?>|[^/@\\s]{0,1024})@");
 
@@ -95,7 +96,13 @@ public final class Secrets {
           ? Optional.of(Map.entry(PASSWORD, BY_PROGRAM))
           : Optional.of(kind).filter(FORMS::contains).map(k -> Map.entry(k, k));
     }
-    String told = option && name.length() == 1 && kind == null ? PASSWORD : name;
+    // Flags of one letter may stand in one word with it, as in -xw.
+    boolean letters =
+        name.length() == 1
+            || option
+                && m.group("between").isBlank()
+                && LETTERS.matcher(m.group("dashes") + name).matches();
+    String told = option && letters && kind == null ? PASSWORD : name;
     boolean spoken =
         kind == null && (option && name.equals("user") || name.equalsIgnoreCase("authorization"));
     return (spoken ? Optional.of(BY_NAME) : kindOf(told, kind)).map(k -> Map.entry(told, k));
