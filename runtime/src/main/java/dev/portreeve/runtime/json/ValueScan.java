@@ -13,7 +13,7 @@ final class ValueScan {
   static final int IN_DOUBT = -1;
 
   /** An object of more keys is looked at by the parser, which finds each of them by its hash. */
-  private static final int MOST_KEYS = 64;
+  private static final int MOST_KEYS = 256;
 
   /** Objects within objects take the stack. */
   private static final int DEEPEST = 100;
