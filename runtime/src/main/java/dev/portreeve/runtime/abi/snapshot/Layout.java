@@ -68,8 +68,6 @@ public final class Layout {
   }
 
   private static MemberTable[] members(Shape shape) {
-    return shape.fields().stream()
-        .map(Layout::members)
-        .toArray(MemberTable[]::new);
+    return shape.fields().stream().map(Layout::members).toArray(MemberTable[]::new);
   }
 }

@@ -117,10 +117,10 @@ public record Completeness(Optional<Proof> proof, String reason, boolean silent,
    * all where an engine lists others.
    */
   public Completeness against(List<Document> rows, List<Fields> described, String what) {
-    long others = others(rows, described);
-    return others == 0
+    long unseen = others(rows, described);
+    return unseen == 0
         ? this
-        : lacking("a list names " + others + " of the " + what + " that were not inspected");
+        : lacking("a list names " + unseen + " of the " + what + " that were not inspected");
   }
 
   /** How many are listed, and not described. */
