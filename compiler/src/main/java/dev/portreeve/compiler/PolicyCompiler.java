@@ -12,6 +12,7 @@ import dev.portreeve.compiler.source.PackSource;
 import dev.portreeve.compiler.source.PolicySource;
 import dev.portreeve.compiler.tables.PackTables;
 import dev.portreeve.compiler.tables.PolicyTables;
+import dev.portreeve.compiler.waivers.AskedWords;
 import dev.portreeve.compiler.waivers.WaiverFile;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.check.name.UsablePack;
@@ -66,7 +67,13 @@ public final class PolicyCompiler {
                   trees.addAll(waivers(source, trees, lineage, diagnostics));
                   return plan(trees, lineage, schemas, library, diagnostics);
                 });
-    return new Compilation<>(planned.filter(p -> !diagnostics.hasErrors()), diagnostics.sorted());
+    List<Diagnostic> said =
+        AskedWords.mended(
+            source.files(),
+            schemas,
+            diagnostics.sorted(),
+            files -> PackCompiler.plan(files, schemas, PackLibrary.EMPTY).diagnostics());
+    return new Compilation<>(planned.filter(p -> !diagnostics.hasErrors()), said);
   }
 
   private static Optional<Tree.Head.Policy> chosen(

@@ -90,6 +90,7 @@ class HabitPageTest {
     titles.put("call", "Functions");
     titles.put("method", "Methods");
     titles.put("root", "What stands before a field");
+    titles.put("field", "Fields, where the subject has no field of that name");
     titles.put("clause", "Clauses of a control");
     titles.put("declaration", "Declarations");
     titles.put("type", "Types");

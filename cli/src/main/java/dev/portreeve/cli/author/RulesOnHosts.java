@@ -9,6 +9,7 @@ import dev.portreeve.cli.input.InputReader;
 import dev.portreeve.compiler.snapshotlint.VariationChecker;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.NamedLabels;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
@@ -23,7 +24,10 @@ record RulesOnHosts(Invocation invocation, PackFinder packs) {
       return List.of();
     }
     List<String> files = invocation.arguments().values("snapshot");
-    Hosts hosts = Hosts.of(InputReader.read(files, invocation.console()), ImportOptions.defaults());
+    Hosts hosts =
+        Hosts.of(
+            InputReader.read(files, invocation.console()),
+            ImportOptions.defaults().with(NamedLabels.ALL));
     hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
     List<Diagnostic> all = new ArrayList<>();
     for (String name : names) {

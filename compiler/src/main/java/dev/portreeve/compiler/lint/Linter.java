@@ -31,6 +31,7 @@ public final class Linter {
     RepeatedControls repeats = new RepeatedControls(claims, diagnostics);
     for (Control control : pack.controls()) {
       new PairedNames(pack.vocabulary(), control, diagnostics).judge();
+      new SecretNames(pack.vocabulary(), control, diagnostics).judge();
       new LabelValues(pack.vocabulary(), control, diagnostics).judge();
       new RepositoryNames(control, diagnostics).judge();
       if (new ControlLinter(claims, control, diagnostics).judge()) {

@@ -10,7 +10,9 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.lex.ImageText;
+import dev.portreeve.dsl.schema.Type;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * {@code image_reference.repository starts with "registry.example/"}: the registry is a part of its
@@ -38,8 +40,40 @@ final class RepositoryNames {
         && constant.datum() instanceof Datum.Text text) {
       ImageText.of(text.value()).ifPresent(t -> warn(compare, part, constant, t));
     }
+    if (formula instanceof Formula.Compare compare
+        && compare.left().type() == Type.Scalar.IMAGE_REFERENCE
+        && compare.right() instanceof Value.Constant constant) {
+      String written = control.file().words(constant.span());
+      if (TAG.matcher(written).matches()) {
+        tag(compare, constant, written);
+      }
+    }
     formula.parts().forEach(this::look);
   }
+
+  /** {@code image_reference is not "latest"}: a tag alone is the name of an image. */
+  private void tag(Formula.Compare compare, Value.Constant constant, String written) {
+    String reference = control.file().words(compare.left().span());
+    boolean negated = control.file().words(compare.span()).contains(" is not ");
+    String tag = reference + ".tag is ";
+    String text = written.replaceAll("[{} ]", "");
+    String write =
+        negated
+            ? "(" + tag + "none or " + tag + "not " + text + ")"
+            : "(" + tag + "not none and " + tag + text + ")";
+    diagnostics.add(
+        Diagnostic.of(
+                Code.W0521,
+                control.file(),
+                constant.span(),
+                "`" + text.replace("\"", "") + "` alone is the name of an image, and no tag")
+            .help("write `" + write + "`", List.of(Edit.possible(compare.span(), write))));
+  }
+
+  /** What tags are, and hardly a repository. */
+  private static final Pattern TAG =
+      Pattern.compile(
+          "(?:\\{ )?\"(?:latest|stable|edge|main|master|nightly|dev|v?\\d+(?:\\.\\d+)+)\"(?: \\})?");
 
   private void warn(
       Formula.Compare compare, Value.Part part, Value.Constant text, ImageText parts) {

@@ -152,6 +152,9 @@ final class CallReader {
     if (habit.write().equals("count of X") || habit.write().equals("age of X")) {
       Named list = operands.get("X");
       boolean count = habit.write().startsWith("count");
+      if (count && list.is(Type.Scalar.TEXT)) {
+        return sized(list);
+      }
       if (count && !list.isMany()) {
         return conditions.lost();
       }
@@ -193,6 +196,33 @@ final class CallReader {
   private Named nested() {
     in.lose();
     return Named.word("");
+  }
+
+  /** {@code len(name) > 3}: of a text letters are not counted, but searched. */
+  private Meant sized(Named text) {
+    Optional<Phrase> phrase = Phrases.next(in);
+    int words = phrase.map(p -> p.literals().size()).orElse(0);
+    String digits = in.peek(words).text();
+    if (phrase.isEmpty() || !digits.matches("\\d{1,3}")) {
+      return conditions.lost();
+    }
+    in.skip(words + 1);
+    int number = Integer.parseInt(digits);
+    String at = "/^.{" + number + "}/";
+    String above = "/^.{" + (number + 1) + "}/";
+    return switch (phrase.get().write()) {
+      case "X above A" -> searched(text, above);
+      case "X at most A" -> searched(text, above).opposite();
+      case "X at least A" -> searched(text, at);
+      case "X below A" -> searched(text, at).opposite();
+      case "X is A" -> searched(text, "/^.{" + number + "}$/");
+      case "X is not A" -> searched(text, "/^.{" + number + "}$/").opposite();
+      default -> conditions.lost();
+    };
+  }
+
+  private static Meant searched(Named text, String pattern) {
+    return new Meant.Says(text.text(), "contains", pattern);
   }
 
   /** A list that a number follows is counted. */

@@ -8,6 +8,7 @@ import dev.portreeve.compiler.mend.phrase.Signs;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.compiler.mend.phrase.Words;
 import dev.portreeve.dsl.lex.Habit;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
@@ -315,6 +316,10 @@ final class ConditionReader implements Conditions {
     if (bare) {
       return related(names.itself());
     }
+    Optional<Meant> other = otherwise();
+    if (other.isPresent()) {
+      return other.get();
+    }
     if (names.isAdjective(names.itself(), word)) {
       in.next();
       return new Meant.Says("it", "is", word);
@@ -336,6 +341,37 @@ final class ConditionReader implements Conditions {
       return elements.get();
     }
     return related(values.value());
+  }
+
+  /** {@code host_network is false}: a field of others that is a condition here. */
+  private Optional<Meant> otherwise() {
+    String written = in.peek().text();
+    String last = Names.snake(written.substring(written.lastIndexOf('.') + 1));
+    Optional<String> condition = Habits.words("field", last).filter(w -> w.indexOf(' ') > 0);
+    boolean known = in.peek().is(Word.Kind.NAME) && condition.isPresent();
+    if (!known || names.exact(written).isPresent()) {
+      return Optional.empty();
+    }
+    int from = in.place();
+    in.next();
+    String said = Phrases.next(in).map(Phrase::write).orElse("X");
+    boolean compared = said.equals("X is A") || said.equals("X is not A");
+    Optional<String> truth = Optional.of("true");
+    boolean asked = said.endsWith(" ABSENT") && condition.get().endsWith(" is not none");
+    if (asked) {
+      in.skip(Phrases.next(in).orElseThrow().literals().size());
+      truth = Optional.of("" + said.endsWith("not ABSENT"));
+    } else if (compared) {
+      in.skip(said.equals("X is A") ? 1 : 2);
+      truth = Phrases.word("bool", in.next().text());
+    }
+    Optional<Meant> meant = filled(condition.get(), new HashMap<>());
+    if (meant.isEmpty() || truth.isEmpty() || in.lost()) {
+      in.back(from);
+      return Optional.empty();
+    }
+    boolean so = truth.get().equals("true") != (compared && said.equals("X is not A"));
+    return so ? meant : meant.map(Meant::opposite);
   }
 
   /** What is said of a value. */
@@ -514,6 +550,11 @@ final class ConditionReader implements Conditions {
     }
     if (phrase.write().equals("X " + relation + " A")) {
       return compared(value, relation, operands.get("A"));
+    }
+    boolean newer = value.is(Type.Scalar.VERSION) && phrase.write().startsWith("age of X");
+    if (newer) {
+      String turned = Relating.TURNED.get(phrase.write().substring(9, phrase.write().length() - 2));
+      return turned == null ? lost() : compared(value, turned, operands.get("A"));
     }
     if (phrase.rest().isEmpty() && phrase.write().equals("X " + relation)) {
       boolean asksForMore = relation.endsWith("empty") && !value.isMany();

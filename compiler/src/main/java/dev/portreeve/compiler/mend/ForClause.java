@@ -112,7 +112,7 @@ record ForClause(Structure subject, List<Word> adjectives, String variable, List
     if (in.at("named", "called") || opposite && first.is(Kind.TEXT)) {
       String name = subject.population().orElseThrow().namedBy().orElse("");
       List<Word> said = new ArrayList<>(List.of(named(name, first), named("is", first)));
-      said.addAll(first.is(Kind.TEXT) ? words : words.subList(1, words.size()));
+      said.addAll(first.is(Kind.TEXT) ? listed(words) : words.subList(1, words.size()));
       words = said;
     } else if (in.at("is", "are", "has", "have", "with", "without", "having", "whose")) {
       words.add(0, named("it", first));
@@ -121,6 +121,21 @@ record ForClause(Structure subject, List<Word> adjectives, String variable, List
     }
     Optional<Meant> meant = ConditionReader.read(words, names, schema.vocabulary());
     return opposite ? meant.map(Meant::opposite) : meant;
+  }
+
+  /** {@code except "x" and "y"}: both are left out, so that each of the two names is one. */
+  private static List<Word> listed(List<Word> names) {
+    List<Word> all = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Word word = names.get(i);
+      boolean joins = word.is("and") || word.is(",") || word.is("or");
+      boolean next = i + 1 < names.size() && names.get(i + 1).is(Kind.TEXT);
+      boolean twice = joins && i + 1 < names.size() && !next;
+      if (!(twice && word.is(","))) {
+        all.add(joins && next ? named("or", word) : word);
+      }
+    }
+    return all;
   }
 
   private static Word named(String text, Word at) {

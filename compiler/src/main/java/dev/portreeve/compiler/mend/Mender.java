@@ -28,6 +28,10 @@ public final class Mender {
   /** How many clauses of a run are looked at: each is compiled several times. */
   private static final int MOST = 8;
 
+  /** What may follow from another mistake beside it, and is asked again once that is mended. */
+  private static final Set<Code> LATER =
+      Set.of(Code.E0403, Code.E0405, Code.E0101, Code.E0105, Code.E0103);
+
   private final List<ParsedFile> files;
   private final List<Schema> schemas;
   private final Function<List<ParsedFile>, List<Diagnostic>> compile;
@@ -151,16 +155,31 @@ public final class Mender {
     Clauses clauses = new Clauses(trial, clause, before);
     boolean quotes = first.edits().stream().anyMatch(e -> clauses.quotesNoun(e, trial.text()));
     boolean alone = !denies && !message && !quotes && own.size() == 1;
-    if (alone && answered(first, trial, before)) {
+    boolean asksMore = only(first, trial).stream().anyMatch(d -> d.code() == Code.E0403);
+    boolean answered = alone && answered(first, trial, before);
+    if (answered && !asksMore) {
       return;
     }
     List<String> texts = clauses.mended(readings(clause, trial), denies || message);
     if (!texts.isEmpty()) {
       replace(own, clause, texts, clauses.certain());
       forget(first.file(), trial, Set.copyOf(clauses.left()), d -> !clause.holds(d.span().start()));
-    } else if (!denies) {
+    } else if (!denies && !answered) {
       clauses.hidden(own).ifPresent(hidden -> said.set(said.indexOf(own.get(0)), hidden));
+      chief(own);
     }
+  }
+
+  /** Of several mistakes that nobody can mend together the one is told that the others hang on. */
+  private void chief(List<Diagnostic> own) {
+    List<Diagnostic> left = own.stream().filter(said::contains).toList();
+    left.stream()
+        .min(
+            Comparator.comparing((Diagnostic d) -> d.code() != Code.E0101 || !d.edits().isEmpty())
+                .thenComparing(d -> LATER.contains(d.code()))
+                .thenComparing(d -> d.help().isEmpty())
+                .thenComparingInt(d -> d.span().start()))
+        .ifPresent(chief -> said.removeIf(d -> d != chief && left.contains(d)));
   }
 
   /** What follows from a mistake that is mended is told no more. */
@@ -174,6 +193,13 @@ public final class Mender {
                 && d.span().start() < trial.end()
                 && elsewhere.test(d)
                 && !left.contains(Clauses.key(d)));
+  }
+
+  /** What its only edit leaves. */
+  private static List<Diagnostic> only(Diagnostic first, Trial trial) {
+    return first.edits().size() == 1
+        ? trial.errors(first.edits().get(0).in(trial.text()))
+        : List.of();
   }
 
   /** Whether each text that it proposes mends it, or leaves a question that its word hid. */

@@ -2,6 +2,7 @@ package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.Named.Kind;
 import dev.portreeve.dsl.checked.Definition;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Schema;
@@ -136,9 +137,22 @@ final class Names {
     if (dot < 0 && head.equalsIgnoreCase(subject.name())) {
       return Optional.of(itself());
     }
+    Optional<Named> other = otherwise(bare);
+    if (other.isPresent()) {
+      return other;
+    }
     return dot < 0 && bare.matches("[A-Za-z][A-Za-z0-9_-]*[a-z][A-Za-z0-9_-]*")
         ? alike(bare)
         : Optional.empty();
+  }
+
+  /** A field by a name that others have for it: {@code restart_policy}, {@code p.port}. */
+  private Optional<Named> otherwise(String written) {
+    int dot = written.lastIndexOf('.');
+    String before = written.substring(0, dot + 1);
+    return Habits.words("field", snake(written.substring(dot + 1)))
+        .filter(w -> w.indexOf(' ') < 0)
+        .flatMap(w -> exact(before + w));
   }
 
   /** A name as it is declared, or but for its case and what joins its words. */
@@ -206,6 +220,9 @@ final class Names {
 
   /** Of a list of names the list beside it that says what each leads to. */
   Optional<Named> pairs(Named list) {
+    if (list.element().filter(this::isPair).isPresent()) {
+      return Optional.of(list);
+    }
     int dot = list.text().lastIndexOf('.');
     String last = list.text().substring(dot + 1);
     Optional<String> from =

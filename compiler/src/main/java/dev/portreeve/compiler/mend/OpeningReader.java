@@ -49,6 +49,8 @@ final class OpeningReader {
       return Optional.of(chosen());
     }
     return listed()
+        .or(this::since)
+        .or(this::oneOf)
         .or(this::amount)
         .or(this::only)
         .or(this::generated)
@@ -94,6 +96,61 @@ final class OpeningReader {
       in.expect("]");
     }
     in.expect(")");
+    if (in.lost() || parts.size() < 2) {
+      in.back(from);
+      return Optional.empty();
+    }
+    return Optional.of(any ? Meant.any(parts) : Meant.all(parts));
+  }
+
+  /** {@code now - created_at at most 30 days}: the age of a time. */
+  private Optional<Meant> since() {
+    int from = in.place();
+    boolean now = in.accept("now", "today", "current_timestamp", "time.now", "datetime.now");
+    boolean called = now && in.accept("(");
+    if (called) {
+      in.expect(")");
+    }
+    Optional<Named> of =
+        now && in.accept("-") && in.peek().is(Word.Kind.NAME)
+            ? names.of(in.next().text())
+            : Optional.empty();
+    if (in.lost() || of.isEmpty() || !of.get().is(Type.Scalar.INSTANT)) {
+      in.back(from);
+      return Optional.empty();
+    }
+    Type duration = Type.Scalar.DURATION;
+    return Optional.of(
+        conditions.related(
+            Named.of(Named.Kind.FIELD, "age of " + of.get().text(), duration, Optional.empty())));
+  }
+
+  /** {@code at least one of p, q}, {@code any of p or q}: conditions that commas part. */
+  private Optional<Meant> oneOf() {
+    int from = in.place();
+    boolean any =
+        in.acceptAll("at least one of")
+            || in.acceptAll("at least 1 of")
+            || in.acceptAll("one or more of")
+            || in.acceptAll("any of");
+    boolean all = !any && (in.acceptAll("all of") || in.acceptAll("each of"));
+    if (!any && !all) {
+      return Optional.empty();
+    }
+    in.accept(":");
+    boolean open = in.at("(", "[", "{") && !in.peek(1).is("(");
+    String close = open ? in.at("(") ? ")" : in.at("[") ? "]" : "}" : "";
+    if (open) {
+      in.next();
+    }
+    List<Meant> parts = new ArrayList<>();
+    do {
+      in.accept("and", "or");
+      parts.add(conditions.listed());
+    } while (!in.lost() && in.accept(","));
+    if (open) {
+      in.expect(close);
+    }
     if (in.lost() || parts.size() < 2) {
       in.back(from);
       return Optional.empty();

@@ -23,6 +23,7 @@ final class OtherSide {
     Optional<Meant> two =
         joined(value, relation, other)
             .or(() -> account(value, relation, other))
+            .or(() -> network(value, relation, other))
             .or(() -> image(value, relation, other));
     if (two.isPresent()) {
       return two;
@@ -47,6 +48,26 @@ final class OtherSide {
     return turned.isEmpty() || !value.is(Type.Scalar.INSTANT)
         ? conditions.lost()
         : conditions.compared(age, turned, duration);
+  }
+
+  /** {@code network_mode is "payments-net"}: the names of networks stand in a list. */
+  private Optional<Meant> network(Named value, String relation, Named other) {
+    boolean mode =
+        value.text().endsWith("network_mode") && List.of("is", "is not").contains(relation);
+    String name = other.text().replace("\"", "");
+    boolean named = other.isLiteral() && name.matches("[A-Za-z0-9]+([-_.][A-Za-z0-9]+)+");
+    String path = value.text().replaceFirst("network_mode$", "attached_networks");
+    Optional<Named> list = mode && named ? names.exact(path) : Optional.empty();
+    boolean free = names.exact("n").isEmpty();
+    boolean no = relation.equals("is not");
+    return list.filter(l -> free && l.isMany())
+        .map(
+            l ->
+                new Meant.Each(
+                    no ? "no" : "some",
+                    (no ? "no" : "some") + " n in " + path,
+                    Optional.empty(),
+                    new Meant.Says("n.name", "is", "\"" + name + "\"")));
   }
 
   /** {@code user is not root}: who has no name may be root as well, and a number says so. */
@@ -77,6 +98,20 @@ final class OtherSide {
       return all && !each.isEmpty() && each.stream().allMatch(Optional::isPresent)
           ? Optional.of(Meant.any(each.stream().map(Optional::get).toList()))
           : Optional.empty();
+    }
+    String name = other.text().replace("\"", "");
+    boolean equality = List.of("is", "is not").contains(relation);
+    if (object && equality && name.matches("[a-z0-9]+(?:[./_-][a-z0-9]+)*(?::[\\w.-]+)?")) {
+      boolean tagged = name.indexOf(':') > 0 || name.matches("[^/]*\\.[^/]*/.*");
+      String repository = name.indexOf('/') < 0 ? "library/" + name : name;
+      return reference
+          .filter(r -> r.is(Type.Scalar.IMAGE_REFERENCE))
+          .map(
+              r ->
+                  new Meant.Says(
+                      r.text() + (tagged ? "" : ".repository"),
+                      relation,
+                      "\"" + (tagged ? name : repository) + "\""));
     }
     return reference
         .filter(r -> r.is(Type.Scalar.IMAGE_REFERENCE))

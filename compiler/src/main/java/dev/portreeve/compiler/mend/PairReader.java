@@ -4,6 +4,7 @@ import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -76,7 +77,11 @@ final class PairReader {
       return Optional.empty();
     }
     Word key = in.next();
-    if (in.at(",") && in.peek(1).is(Word.Kind.TEXT) && in.peek(1).text().isEmpty()) {
+    boolean fallback = in.at(",") && (in.peek(1).is(Word.Kind.TEXT) || in.peek(1).is("none"));
+    String other = in.peek(1).text();
+    boolean compared =
+        List.of(4, 5).stream().anyMatch(i -> !other.isEmpty() && in.peek(i).is(other));
+    if (fallback && !compared) {
       in.skip(2);
     }
     return in.accept(close) ? behind(pairs, key.written()) : Optional.empty();

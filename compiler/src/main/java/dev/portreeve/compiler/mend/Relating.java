@@ -81,8 +81,17 @@ final class Relating {
         return said;
       }
     }
+    boolean truth = other.text().equals("true") || other.text().equals("false");
+    if (value.isMany() && equality && truth) {
+      return there(value, other.text().equals("true") == relation.equals("is"));
+    }
     if (value.isMany()) {
       return many(value, relation, other);
+    }
+    Optional<Meant> release =
+        value.is(Type.Scalar.VERSION) ? release(value, relation, other) : Optional.empty();
+    if (release.isPresent()) {
+      return release;
     }
     boolean element = value.kind() == Kind.SUBJECT && !List.of("", "it").contains(value.text());
     if (element && value.type().orElse(null) instanceof Type.Structured structured) {
@@ -101,6 +110,38 @@ final class Relating {
     }
     return Optional.of(plain(value, relation, other));
   }
+
+  /** {@code starts with "25."}, {@code is "25.*"}: all releases of a line, or a bare number. */
+  private static Optional<Meant> release(Named value, String relation, Named other) {
+    Matcher line = LINE.matcher(other.text());
+    if (!line.matches()) {
+      return Optional.empty();
+    }
+    String first = line.group(1);
+    boolean open = line.group(2) != null || LINES.contains(relation);
+    if (COMPARED.contains(relation)) {
+      String number = first.indexOf('.') < 0 ? first + ".0" : first;
+      return Optional.of(new Meant.Says(value.text(), relation, number));
+    }
+    if (!open
+        || !LINES.contains(relation) && !relation.equals("is") && !relation.equals("is not")) {
+      return Optional.empty();
+    }
+    int dot = first.lastIndexOf('.');
+    String next = first.substring(0, dot + 1) + (Integer.parseInt(first.substring(dot + 1)) + 1);
+    Meant all =
+        Meant.all(
+            List.of(
+                new Meant.Says(value.text(), "at least", dot < 0 ? first + ".0" : first),
+                new Meant.Says(value.text(), "below", dot < 0 ? next + ".0" : next)));
+    return Optional.of(relation.equals("is not") ? all.opposite() : all);
+  }
+
+  private static final Pattern LINE =
+      Pattern.compile("\"?[v^]?(\\d{1,6}(?:\\.\\d{1,6})*)((?:\\.[x*])+|\\.|\\*)?\"?");
+
+  /** Relations that ask a text for its beginning. */
+  private static final Set<String> LINES = Set.of("starts with", "matches", "contains");
 
   private static Meant plain(Named value, String relation, Named other) {
     boolean group = other.kind() == Kind.GROUP;
@@ -183,7 +224,9 @@ final class Relating {
     if (value.isMany()) {
       return Optional.of(new Meant.Says(value.text(), there ? "is not empty" : "is empty", ""));
     }
-    return Optional.empty();
+    return value.is(Type.Scalar.BOOL)
+        ? Optional.of(new Meant.Says(value.text(), "is", "" + there))
+        : Optional.empty();
   }
 
   private static Optional<Meant> bool(Named value, boolean not, Named other) {

@@ -118,7 +118,21 @@ final class ValueReader {
   /** {@code now() - interval '30 days'}: a time so long ago. */
   private Optional<Named> ago() {
     int from = in.place();
-    boolean now = in.accept("now", "current_timestamp", "current_date", "sysdate", "getdate");
+    boolean now =
+        in.accept(
+            "now",
+            "today",
+            "current_timestamp",
+            "current_date",
+            "current_time",
+            "sysdate",
+            "getdate",
+            "timestamp",
+            "time.now",
+            "time.now_ns",
+            "datetime.now",
+            "datetime.utcnow",
+            "date.today");
     boolean called = now && in.accept("(");
     if (called) {
       in.expect(")");
@@ -321,6 +335,19 @@ final class ValueReader {
   Named operand(Named compared) {
     Type type = compared.element().or(compared::type).orElse(null);
     Word word = in.peek();
+    Optional<String> digits = Phrases.word("number", word.text());
+    if (digits.isPresent() && Keywords.UNITS.containsKey(in.peek(1).text())) {
+      in.next();
+      return Named.literal(digits.get() + " " + in.next().text());
+    }
+    if (word.is("localhost") && compared.is(Type.Scalar.IP)) {
+      in.next();
+      return Named.literal("\"127.0.0.1\"");
+    }
+    Optional<Named> ago = word.is(Word.Kind.NAME) ? ago() : Optional.empty();
+    if (ago.isPresent()) {
+      return ago.get();
+    }
     if (type instanceof Type.Enumeration enumeration) {
       if (word.is(Word.Kind.TEXT)) {
         Optional<String> member = Relating.member(word.text(), enumeration);

@@ -1,8 +1,11 @@
 package dev.portreeve.dsl.diagnostic;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * "Did you mean": finds the word that a misspelt one was probably meant to be, and stays silent
@@ -11,6 +14,9 @@ import java.util.Optional;
  */
 public final class Suggestions {
   private static final int LONGEST = 128;
+
+  /** Words that an id may have or not. */
+  private static final Set<String> FILLERS = Set.of("no", "not", "is", "are", "the", "a", "has");
 
   /** The most slips that are forgiven in one word. */
   private static final int SLIPS = 5;
@@ -58,6 +64,28 @@ public final class Suggestions {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /**
+   * The only candidate that has all words of {@code word}, parted by dashes, in whatever order and
+   * number; or nothing.
+   */
+  public static Optional<String> sameWords(String word, Collection<String> candidates) {
+    Set<String> wanted = stems(word);
+    List<String> found =
+        candidates.stream().filter(c -> stems(c).containsAll(wanted)).limit(2).toList();
+    return wanted.size() > 1 && found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private static Set<String> stems(String id) {
+    Set<String> stems = new HashSet<>();
+    for (String each : lower(id).split("[-_]")) {
+      String stem = each.replaceFirst("(?<=..)(?:ies|es|s|y)$", "");
+      if (!FILLERS.contains(each)) {
+        stems.add(stem);
+      }
+    }
+    return stems;
   }
 
   /** Whether no word of two joined ones is another word: `dropped_x` was not meant as `added_x`. */

@@ -1,5 +1,6 @@
 package dev.portreeve.dsl.lex;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,6 +52,13 @@ public record ImageText(String registry, String rest) {
    * @param text what it is held against, without quotes
    */
   public static Optional<String> meant(String reference, String relation, String text) {
+    if (text.matches("@?sha256:?|@")) {
+      return Optional.of(reference + ".digest is not none");
+    }
+    if (text.matches(":[\\w.-]+") && List.of("ends with", "contains").contains(relation)) {
+      String tag = reference + ".tag is ";
+      return Optional.of("(" + tag + "not none and " + tag + "\"" + text.substring(1) + "\")");
+    }
     boolean host = text.matches("[\\w-]*\\w\\.[\\w.*-]+(?::\\d+)?");
     if (text.indexOf('/') >= 0 || !host) {
       return of(text).flatMap(t -> t.asked(reference, relation));

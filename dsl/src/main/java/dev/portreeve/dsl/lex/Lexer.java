@@ -207,7 +207,7 @@ public final class Lexer extends ForeignLexer {
       emit(Kind.SIGN, start, spelt, false);
     } else if (kind.isEmpty() && isUnit(spelt)) {
       emit(Kind.UNIT, start, spelt, false);
-    } else if (kind.isEmpty() && isKeyOfRawData(spelt)) {
+    } else if (kind.isEmpty() && (isKeyOfRawData(spelt) || isMonth(spelt))) {
       emit(Kind.WORD, start, spelt, false);
     } else if (kind.isEmpty()) {
       misspelt(start, spelt);
@@ -263,6 +263,24 @@ public final class Lexer extends ForeignLexer {
         && Character.isUpperCase(spelt.charAt(0))
         && spelt.indexOf('-') < 0;
   }
+
+  /** {@code on 2 October 2026}: the parser knows how a date is written. */
+  private boolean isMonth(String spelt) {
+    boolean behind =
+        before()
+            .filter(
+                t ->
+                    t.kind() == Kind.INT
+                        || List.of("on", "until", "from", "of", "nd", "st", "rd", "th")
+                            .contains(t.text()))
+            .isPresent();
+    return behind && NAMED_MONTH.matcher(spelt).matches();
+  }
+
+  private static final Pattern NAMED_MONTH =
+      Pattern.compile(
+          "(?:Jan|Febr?|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+              + "(?:uary|ch|il|e|y|ust|ember|ober)?");
 
   /** Behind these words stands the id of a control. */
   private static final List<String> BEFORE_IDS = List.of("control", "test", "waive", "attest");

@@ -7,6 +7,8 @@ import dev.portreeve.dsl.source.Span;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads one text ({@code "..."}) or pattern ({@code /.../}); both end on the line they start on.
@@ -89,6 +91,9 @@ final class Quoted {
     while (at > start + 1 && Character.isWhitespace(text.charAt(at - 1))) {
       at--;
     }
+    if (quote == '"' && unpaired()) {
+      return;
+    }
     String what = quote == '"' ? "this text" : "this pattern";
     complain(
         Code.E0102,
@@ -96,6 +101,41 @@ final class Quoted {
         what + " is not closed",
         "end it with `" + quote + "` on the line on which it starts");
   }
+
+  /** {@code { "a, "b" }}: the quote that is missing is missing further ahead on the line. */
+  private boolean unpaired() {
+    int line = text.lastIndexOf('\n', start) + 1;
+    Matcher whole = PAIRED.matcher(text).region(line, start);
+    while (whole.find()) {
+      Matcher opens = BARE_END.matcher(text).region(line, whole.start() + 1);
+      int bare = -1;
+      while (whole.group(1).matches("\\s*,\\s*") && opens.find()) {
+        bare = opens.start();
+      }
+      if (bare >= 0) {
+        missing(
+            new Span(bare, whole.start() + 1), "\"" + text.substring(bare, whole.start()) + "\"");
+        return true;
+      }
+      boolean glued = whole.end() < text.length() && Character.isLetter(text.charAt(whole.end()));
+      int comma = whole.group(1).lastIndexOf(',');
+      if (glued && comma > 0) {
+        Span span = new Span(whole.start(), whole.start() + 1 + comma);
+        missing(span, text.substring(span.start(), span.end()) + "\"");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void missing(Span span, String write) {
+    complain(Code.E0102, span, "a quote is missing here", "write `" + write + "`");
+  }
+
+  private static final Pattern PAIRED = Pattern.compile("\"([^\"\\\\\n]*+)\"");
+
+  /** A word that a quote follows at once. */
+  private static final Pattern BARE_END = Pattern.compile("(?<![\\w\"])[\\w./-]+(?=\"$)");
 
   private void check() {
     Span span = new Span(start, at);

@@ -11,6 +11,7 @@ import dev.portreeve.dsl.source.Visible;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ final class AcceptanceParser {
     int start = cursor.start();
     int complaints = cursor.complaints();
     cursor.skip();
-    Id control = cursor.slug("the id of a control");
+    Id control = cursor.known("the id of a control");
     Span span = cursor.since(start);
     boolean named = !cursor.lost();
     Optional<Decl.Scope> scope = named ? scope(keyword) : Optional.empty();
@@ -135,7 +136,18 @@ final class AcceptanceParser {
       boolean one = List.of("a", "an", "this", "one").contains(bare.text());
       int last = one ? 1 : 0;
       String subject = cursor.peek(last).text();
-      boolean named = cursor.peek(last + 1).kind() == Kind.STRING;
+      boolean plural = !one && subject.endsWith("s") && !named(last);
+      if (plural) {
+        String kind = subject.replaceFirst("(?<=[^s])s$", "");
+        cursor.complain(
+            Code.E0201,
+            bare.span(),
+            "`the` or `each` stands before what it is about",
+            "write `each " + kind + "`");
+        cursor.read(kind);
+        return subject(true, start);
+      }
+      boolean named = named(last);
       String text = cursor.words(cursor.peek(last + 1).span());
       answered = named;
       cursor.complain(
@@ -149,6 +161,15 @@ final class AcceptanceParser {
     } else if (!each) {
       cursor.expect("the", form);
     }
+    return subject(each, start);
+  }
+
+  /** Whether a text stands behind the kind of subject. */
+  private boolean named(int last) {
+    return cursor.peek(last + 1).kind() == Kind.STRING;
+  }
+
+  private Optional<Decl.Scope> subject(boolean each, int start) {
     Id subject = cursor.word("the kind of subject");
     Optional<Decl.Element> element = Optional.empty();
     if (!cursor.lost() && cursor.accept("in")) {
@@ -387,8 +408,45 @@ final class AcceptanceParser {
     return Optional.of(new Decl.Text(token.span(), day));
   }
 
+  private static final Pattern IN_WORDS =
+      Pattern.compile(
+          "(?i)(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]{3,9})\\.?,?[ -](\\d{4})"
+              + "|([a-z]{3,9})\\.? (?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(\\d{4})"
+              + "|(?:the )?end of (?:([a-z]{3,9}) )?(\\d{4}))(?![\\w-])");
+
+  private static final List<String> MONTHS =
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+  /** {@code 2 October 2026}, {@code October 2, 2026}, {@code end of 2027}: read all the same. */
+  private Optional<Decl.Text> wordedDay() {
+    Token first = cursor.peek();
+    Matcher words = IN_WORDS.matcher(cursor.file().text());
+    words.region(first.span().start(), cursor.file().text().length());
+    if (cursor.lost() || first.opensLine() || !words.lookingAt()) {
+      return Optional.empty();
+    }
+    boolean dayFirst = words.group(1) != null;
+    boolean ends = words.group(8) != null;
+    String named = dayFirst ? words.group(2) : ends ? words.group(7) : words.group(4);
+    int month =
+        named == null ? 12 : MONTHS.indexOf(named.toLowerCase(Locale.ROOT).substring(0, 3)) + 1;
+    int year = Integer.parseInt(words.group(dayFirst ? 3 : ends ? 8 : 6));
+    String day = dayFirst ? words.group(1) : ends ? null : words.group(5);
+    if (month == 0) {
+      return Optional.empty();
+    }
+    int of = day == null ? YearMonth.of(year, month).lengthOfMonth() : Integer.parseInt(day);
+    String write = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, of);
+    Span span = new Span(first.span().start(), words.end());
+    cursor.complain(Code.E0201, span, "a date is written in numbers", "write `" + write + "`");
+    while (cursor.start() < span.end() && !cursor.at(Kind.END)) {
+      cursor.skip();
+    }
+    return Optional.of(new Decl.Text(span, write));
+  }
+
   private Decl.Text day(String form) {
-    Optional<Decl.Text> foreign = foreignDay();
+    Optional<Decl.Text> foreign = foreignDay().or(this::wordedDay);
     if (foreign.isPresent()) {
       return foreign.get();
     }

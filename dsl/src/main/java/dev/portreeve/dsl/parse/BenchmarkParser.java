@@ -10,6 +10,8 @@ import dev.portreeve.dsl.syntax.Id;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A benchmark: profiles, their sections, and under each the rows that give controls their numbers.
@@ -107,12 +109,33 @@ final class BenchmarkParser {
           "write `" + behind.text() + " " + found.text() + "`");
       return Optional.empty();
     }
+    if (found.kind() == Kind.SLUG && behind.is("level")) {
+      cursor.fail(
+          Code.E0201,
+          found.span(),
+          "a row begins with its number",
+          "write `1.1 " + found.text() + "`, with the number that it has");
+      return Optional.empty();
+    }
     if (atNumber()) {
       rowsWithoutSection();
       return Optional.empty();
     }
-    if (!cursor.accept("section")) {
+    boolean heading =
+        found.kind() == Kind.WORD
+            && !found.is("section")
+            && (behind.kind() == Kind.INT
+                || behind.kind() == Kind.DOTTED
+                || behind.kind() == Kind.STRING);
+    if (heading) {
+      cursor.complain(
+          Code.E0201, found.span(), cursor.shown(found) + " opens no section", "write `section`");
+      cursor.skip();
+    } else if (!cursor.accept("section")) {
       cursor.misplaced("`profile`, `section` or a row", ROW);
+    }
+    if (cursor.at(Kind.STRING)) {
+      return unnumbered(start);
     }
     Decl.Text number =
         cursor.number(
@@ -128,6 +151,21 @@ final class BenchmarkParser {
       return Optional.empty();
     }
     return Optional.of(new Decl.Section(span, number, title, rows()));
+  }
+
+  /** A section without a number: its rows are read all the same. */
+  private Optional<Decl.Section> unnumbered(int start) {
+    Token title = cursor.peek();
+    Token row = cursor.peek(1);
+    String number = row.kind() == Kind.DOTTED ? row.text().replaceFirst("\\..*", "") : "5";
+    cursor.complain(
+        Code.E0201,
+        title.span(),
+        "a section has a number before its title",
+        "write `" + number + " " + cursor.words(title.span()) + "`");
+    Decl.Text text = cursor.string("the title of the section", "");
+    Decl.Text first = new Decl.Text(text.span(), number);
+    return Optional.of(new Decl.Section(cursor.since(start), first, text, rows()));
   }
 
   private void rowsWithoutSection() {
@@ -164,8 +202,17 @@ final class BenchmarkParser {
     int start = cursor.start();
     Decl.Text number = cursor.number("a number", ROW, Kind.INT, Kind.DOTTED);
     sign();
-    Id control = cursor.slug("the id of a control");
+    Id control = titled().orElseGet(() -> cursor.slug("the id of a control"));
     sign();
+    Token second = cursor.peek();
+    if (second.kind() == Kind.SLUG && !second.opensLine() && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201,
+          second.span(),
+          "a row names one control",
+          "leave it out, and give `" + second.text() + "` a row of its own");
+      cursor.skip();
+    }
     Token assessed = cursor.peek();
     Token then = cursor.peek(1);
     if (ASSESSMENTS.contains(assessed.text()) && then.is("level") && !cursor.lost()) {
@@ -192,6 +239,30 @@ final class BenchmarkParser {
     Span span = cursor.since(start);
     return level(level).map(l -> new Decl.Row(span, number, control, l, automated, settings));
   }
+
+  /** The title of a control of this file where its id belongs. */
+  private Optional<Id> titled() {
+    Token title = cursor.peek();
+    if (title.kind() != Kind.STRING || cursor.lost()) {
+      return Optional.empty();
+    }
+    Matcher control = CONTROL.matcher(cursor.file().text());
+    while (control.find()) {
+      if (control.group(2).equals(title.text())) {
+        cursor.complain(
+            Code.E0201,
+            title.span(),
+            "a row names a control by its id",
+            "write `" + control.group(1) + "`");
+        cursor.skip();
+        return Optional.of(new Id(title.span(), control.group(1)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static final Pattern CONTROL =
+      Pattern.compile("(?m)^control +([a-z0-9]+(?:-[a-z0-9]+)+) +\"([^\"\n]*)\"");
 
   /** {@code 1.1: a-b, level 1}: nothing parts the words of a row. */
   private void sign() {

@@ -251,6 +251,7 @@ final class ControlParser {
               .map(Suggestions::meant)
               .or(() -> Habits.of("behind", token.text()).map(Habit::help))
               .or(() -> MessageParser.behind(cursor, stage == OBLIGATIONS))
+              .or(() -> OpeningParser.behind(cursor, stage == POPULATION))
               .orElse("what stands before it is complete: join conditions with `and` or `or`"));
     }
     return false;
@@ -268,7 +269,10 @@ final class ControlParser {
           Code.E0502,
           token.span(),
           "`" + name.text() + "` has a second `" + clause + "`",
-          "a control has one: leave one of them out");
+          clause.equals("when") || clause.equals("for")
+              ? "a control has one: join its conditions, as in `when init is true and read_only is"
+                  + " true`"
+              : "a control has one: leave one of them out");
     } else if (newStage < stage) {
       cursor.complain(Code.E0502, token.span(), "`" + clause + "` stands too late", ORDER);
     }
@@ -315,7 +319,8 @@ final class ControlParser {
     List<Id> words = new ArrayList<>();
     while (cursor.at(Kind.WORD)
         && !cursor.atClause()
-        && !(words.size() > 0 && (opensSomethingElse() || opensCondition()))) {
+        && !(words.size() > 0
+            && (opensSomethingElse() || opensCondition() || OpeningParser.relates(cursor)))) {
       Token token = cursor.next();
       words.add(new Id(token.span(), token.text()));
     }
@@ -326,9 +331,16 @@ final class ControlParser {
     return words;
   }
 
+  /** Words before whom a population leaves out elsewhere: none of them is a kind of subject. */
+  private static final List<String> EXCEPTING =
+      List.of("except", "excluding", "excepting", "unless", "but", "besides", "without");
+
   /** What other languages say for {@code where}. */
   private boolean opensCondition() {
     Token token = cursor.peek();
+    if (EXCEPTING.contains(token.text()) && !token.opensLine()) {
+      return true;
+    }
     return !token.opensLine()
         && Habits.of("body", token.text()).filter(h -> h.write().equals("where")).isPresent()
         && cursor.peek(1).kind() == Kind.WORD;

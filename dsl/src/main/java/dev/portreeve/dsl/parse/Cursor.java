@@ -188,6 +188,12 @@ final class Cursor extends TokenReader {
     return new Id(found.span(), found.text());
   }
 
+  /** The id of a control that a policy speaks of, or its number, which the checker answers. */
+  Id known(String wanted) {
+    Token found = peek();
+    return accept(Kind.DOTTED) ? new Id(found.span(), found.text()) : slug(wanted);
+  }
+
   /** {@code title "..."} where a title stands alone: complained about, and its word taken. */
   boolean titled(Token word) {
     int sign = peek(1).kind() == Kind.COLON || peek(1).kind() == Kind.EQUALS ? 1 : 0;

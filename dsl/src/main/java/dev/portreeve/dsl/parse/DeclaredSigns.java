@@ -67,7 +67,11 @@ final class DeclaredSigns {
       return;
     }
     boolean value = next.kind() == Kind.EQUALS || next.is("default");
-    Optional<String> type = value ? typeOf(1) : Optional.empty();
+    boolean ports = cursor.last().filter(l -> l.text().contains("port")).isPresent();
+    Optional<String> type =
+        value
+            ? typeOf(1).map(t -> ports && !t.equals("int") ? t.replaceFirst("int$", "port") : t)
+            : Optional.empty();
     if (type.isPresent()) {
       cursor.fail(
           Code.E0201,
@@ -267,7 +271,20 @@ final class DeclaredSigns {
         sign.kind() == Kind.EQUALS
             || sign.kind() == Kind.COLON
             || OTHER_MEANS.contains(sign.text());
-    if (returns) {
+    boolean typed =
+        sign.kind() == Kind.COLON
+            && cursor.peek(1).kind() == Kind.WORD
+            && (cursor.peek(2).kind() == Kind.EQUALS || cursor.peek(2).is("means"));
+    if (typed) {
+      cursor.complain(
+          Code.E0201,
+          sign.span().to(cursor.peek(2).span()),
+          "a definition is always a condition, and says no type",
+          "write `means`");
+      cursor.skip();
+      cursor.skip();
+      cursor.skip();
+    } else if (returns) {
       cursor.complain(
           Code.E0201,
           sign.span().to(cursor.peek(1).span()),

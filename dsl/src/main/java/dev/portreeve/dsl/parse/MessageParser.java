@@ -184,6 +184,14 @@ final class MessageParser {
     if (count.matches()) {
       return Optional.of("count of " + (count.group(1) == null ? count.group(2) : count.group(1)));
     }
+    String lower = inside.toLowerCase(java.util.Locale.ROOT).replace('-', '_').replace(' ', '_');
+    if (inside.matches("[A-Za-z][\\w.-]*") && !lower.equals(inside)) {
+      return Optional.of(
+          inside
+              .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+              .toLowerCase(java.util.Locale.ROOT)
+              .replace('-', '_'));
+    }
     Matcher made = MADE.matcher(inside);
     return made.matches() ? Optional.of(made.group(1)) : Optional.empty();
   }
@@ -257,7 +265,9 @@ final class MessageParser {
   private static boolean answersJoined(Cursor cursor) {
     Token first = cursor.peek();
     boolean plus = cursor.peek(1).kind() == Token.Kind.PLUS;
-    boolean format = cursor.peek(1).kind() == Token.Kind.DOT && cursor.peek(2).is("format");
+    boolean format =
+        cursor.peek(1).kind() == Token.Kind.DOT && cursor.peek(2).is("format")
+            || cursor.peek(1).is("%") && !cursor.peek(1).opensLine();
     if (first.kind() != Token.Kind.STRING || cursor.lost() || !(plus || format)) {
       return false;
     }
@@ -355,6 +365,24 @@ final class MessageParser {
     return true;
   }
 
+  /** {@code "{name} is "privileged""}: a quote within a text ended it. */
+  private static Optional<String> quoted(Cursor cursor) {
+    Token token = cursor.peek();
+    String text = cursor.file().text();
+    int start = token.span().start();
+    int line = text.lastIndexOf('\n', start) + 1;
+    int end = text.indexOf('\n', start);
+    int open = text.indexOf('"', line);
+    int close = text.lastIndexOf('"', end < 0 ? text.length() - 1 : end);
+    boolean glued = start > 0 && text.charAt(start - 1) == '"' && !token.opensLine();
+    boolean around = open >= 0 && open < start - 1 && close > start;
+    if (!glued || !around || token.kind() == Token.Kind.STRING) {
+      return Optional.empty();
+    }
+    String inside = text.substring(open + 1, close).replace("\\\"", "\"").replace("\"", "\\\"");
+    return Optional.of("a quote in a text stands behind `\\`: write `\"" + inside + "\"`");
+  }
+
   /** What stands behind a clause as if it belonged to a message or a pattern. */
   static Optional<String> behind(Cursor cursor, boolean obligation) {
     Token token = cursor.peek();
@@ -373,6 +401,9 @@ final class MessageParser {
               + "}"
               + cursor.peek(2).text()
               + "\"`");
+    }
+    if (quoted(cursor).isPresent()) {
+      return quoted(cursor);
     }
     return token.kind() == Token.Kind.STRING && obligation
         ? Optional.of("a message stands right behind its condition, before `severity`")

@@ -3,6 +3,7 @@ package dev.portreeve.dsl.parse;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
@@ -92,5 +93,34 @@ final class OpeningParser {
       case RESERVED -> !List.of("and", "or", "in", "where", "satisfies").contains(next.text());
       default -> false;
     };
+  }
+
+  /** What may follow a condition, and may be misspelt. */
+  private static final List<String> FOLLOWING =
+      List.of("and", "or", "severity", "otherwise", "because", "where", "satisfies");
+
+  /** {@code for each container privileged is false}: what holds is required on its own line. */
+  static boolean relates(Cursor cursor) {
+    Token next = cursor.peek(1);
+    boolean relates = Keywords.RELATIONS.contains(next.text()) && !next.opensLine();
+    return relates && !cursor.peek().opensLine();
+  }
+
+  /** What to say of a word behind what is complete: a condition, or nearly what may follow one. */
+  static Optional<String> behind(Cursor cursor, boolean population) {
+    Token token = cursor.peek();
+    if (population && relates(cursor)) {
+      int end = cursor.file().text().indexOf('\n', token.span().start());
+      String rest = cursor.allWords(token.span().start(), end < 0 ? token.span().end() : end);
+      return Optional.of(
+          "who is meant stands behind `where`, as in `where "
+              + rest
+              + "`; what must hold behind `require`, on a line below");
+    }
+    if (token.is("when") || Suggestions.closest(token.text(), List.of("when")).isPresent()) {
+      return Optional.of(
+          "who is meant stands before: put `when` and its condition above `require`");
+    }
+    return Suggestions.didYouMean(token.text(), FOLLOWING);
   }
 }

@@ -316,7 +316,7 @@ final class PolicyParser {
     if (severityFirst()) {
       return Optional.empty();
     }
-    Id control = cursor.slug("the id of a control");
+    Id control = cursor.known("the id of a control");
     Token sign = cursor.peek();
     boolean equals =
         sign.kind() == Kind.EQUALS || sign.kind() == Kind.COLON || sign.is("to") || sign.is("as");
@@ -360,7 +360,7 @@ final class PolicyParser {
     int start = cursor.start();
     cursor.skip();
     leaveOut("control", "the", "rule", "check");
-    Id control = cursor.slug("the id of a control");
+    Id control = cursor.known("the id of a control");
     Token more = cursor.peek();
     boolean another = more.kind() == Kind.COMMA || more.is("and");
     if (!cursor.lost() && another && cursor.peek(1).kind() == Kind.SLUG) {

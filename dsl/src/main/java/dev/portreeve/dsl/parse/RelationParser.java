@@ -98,11 +98,55 @@ final class RelationParser {
     return value && word && !next.opensLine();
   }
 
+  /** Words that open a condition, and may be misspelt. */
+  private static final List<String> OPENINGS = List.of("every", "some", "not", "exactly", "count");
+
+  /** {@code where risky p}: a definition and what it is given, without parentheses. */
+  private Optional<String> given(Expr left, Token next) {
+    Token after = cursor.peek(1);
+    boolean ends =
+        after.opensLine()
+            || after.kind() == Kind.END
+            || after.kind() == Kind.CLOSE_PAREN
+            || after.is("and")
+            || after.is("or");
+    boolean variable = next.text().length() == 1 && next.kind() == Kind.WORD;
+    return left instanceof Expr.Name name && variable && ends
+        ? Optional.of(name.text() + "(" + next.text() + ")")
+        : Optional.empty();
+  }
+
   private void stray(Expr left, Token next) {
     String value = cursor.words(left.span());
     String message = cursor.shown(next) + " is not a relation";
     Optional<String> closest = closest(next.text());
-    Optional<String> behind = Habits.of("behind", next.text()).map(Habit::help);
+    Optional<String> opening =
+        left instanceof Expr.Name name
+            ? Suggestions.closest(name.text(), OPENINGS)
+            : Optional.empty();
+    if (opening.isPresent() && next.kind() == Kind.WORD && closest.isEmpty()) {
+      cursor.fail(
+          Code.E0201,
+          left.span(),
+          "`" + value + "` does not begin a condition",
+          Suggestions.meant(opening.get()));
+      return;
+    }
+    Optional<String> behind =
+        Habits.of("behind", next.text())
+            .map(Habit::help)
+            .or(
+                () ->
+                    given(left, next)
+                        .map(g -> "write `" + g + "`: a define is given what it asks about"));
+    if (behind.isPresent() && given(left, next).isPresent()) {
+      String text = given(left, next).orElseThrow();
+      cursor.complain(
+          Diagnostic.of(Code.E0201, cursor.file(), next.span(), message)
+              .help(behind.get(), List.of(Edit.possible(left.span().to(next.span()), text))));
+      cursor.lose();
+      return;
+    }
     String help =
         behind
             .or(() -> closest.map(Suggestions::meant))

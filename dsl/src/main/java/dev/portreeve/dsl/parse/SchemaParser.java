@@ -17,6 +17,10 @@ import java.util.Optional;
 
 /** What describes a world: aliases, sources, enums, records, subjects, and the types of fields. */
 final class SchemaParser {
+  /** What other languages call a group in their types. */
+  private static final List<String> GROUPS =
+      List.of("list", "set", "array", "vector", "sequence", "tuple", "collection");
+
   private static final String FIELD_FORM = "a field is written `name : text \"What it says\"`";
 
   private final Cursor cursor;
@@ -351,6 +355,10 @@ final class SchemaParser {
           "write `list of " + name.text() + "`: a group without order or twins is a `set of`");
       return new TypeExpr.Base.ListOf(name);
     }
+    Optional<TypeExpr.Base> group = enclosed(name);
+    if (group.isPresent()) {
+      return group.get();
+    }
     if (cursor.at(Kind.OPEN_PAREN) && !cursor.peek().opensLine()) {
       int ahead = 1;
       while (cursor.peek(ahead).kind() != Kind.CLOSE_PAREN && !cursor.peek(ahead).opensLine()) {
@@ -371,6 +379,35 @@ final class SchemaParser {
       return new TypeExpr.Base.Named(words ? new Id(name.span(), "text") : name);
     }
     return new TypeExpr.Base.Named(name);
+  }
+
+  /**
+   * {@code list[text]}, {@code set(text)}, {@code list<text>}: what a group is of stands behind.
+   */
+  private Optional<TypeExpr.Base> enclosed(Id name) {
+    boolean group = GROUPS.contains(name.text());
+    Token open = cursor.peek();
+    boolean opens =
+        open.kind() == Kind.OPEN_BRACKET || open.kind() == Kind.OPEN_PAREN || open.is("<");
+    boolean closes = cursor.peek(1).kind() == Kind.WORD && !cursor.peek(2).opensLine();
+    if (!group || !opens || !closes || open.opensLine()) {
+      return Optional.empty();
+    }
+    cursor.skip();
+    Id element = cursor.qualified("a type");
+    cursor.skip();
+    Span whole = cursor.since(name.span().start());
+    String known = Habits.words("type", element.text()).orElse(element.text());
+    boolean list = name.text().equals("list") && open.kind() == Kind.OPEN_BRACKET;
+    boolean braces = cursor.peek(1).kind() == Kind.OPEN_BRACE;
+    cursor.complain(
+        Code.E0304,
+        whole,
+        cursor.shown(whole) + " is no type",
+        "write `" + (list && !braces ? "list" : "set") + " of " + known + "`");
+    Id of = new Id(element.span(), known);
+    return Optional.of(
+        list && !braces ? new TypeExpr.Base.ListOf(of) : new TypeExpr.Base.SetOf(of));
   }
 
   /** {@code [text]}. */

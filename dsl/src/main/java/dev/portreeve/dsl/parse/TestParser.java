@@ -25,6 +25,10 @@ final class TestParser {
 
   private static final Pattern CONTROL = Pattern.compile("\ncontrol +([a-z0-9]+(?:-[a-z0-9]+)+)");
 
+  /** Words of other tools before what a finding names. */
+  private static final List<String> NAMING =
+      List.of("expecting", "mentioning", "because", "named", "names", "showing", "message", "on");
+
   private final Cursor cursor;
   private final ExpressionParser expressions;
 
@@ -94,6 +98,7 @@ final class TestParser {
         given.add(given());
       } while (anotherFollows());
     }
+    foreignNaming();
     Optional<Expr> naming = naming();
     Optional<Id> severity = severity();
     cursor.countNode();
@@ -117,6 +122,21 @@ final class TestParser {
           "no " + cursor.shown(sign) + " stands behind an outcome",
           "leave it out");
       cursor.skip();
+    }
+  }
+
+  /** {@code expecting "x"}: what the evidence must name is said by one word. */
+  private void foreignNaming() {
+    Token token = cursor.peek();
+    boolean foreign = NAMING.contains(token.text()) && !token.opensLine() && !cursor.lost();
+    Kind next = cursor.peek(1).kind();
+    if (foreign && next != Kind.EQUALS && next != Kind.DOT && !cursor.peek(1).opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " does not say what a finding names",
+          "write `naming`");
+      cursor.read("naming");
     }
   }
 
@@ -302,6 +322,9 @@ final class TestParser {
   private boolean atGiven() {
     Token token = cursor.peek();
     Kind next = cursor.peek(1).kind();
+    if (NAMING.contains(token.text()) && next == Kind.STRING) {
+      return false;
+    }
     boolean name = token.kind() == Kind.WORD || token.kind() == Kind.UPPER || token.is("it");
     boolean followed =
         next == Kind.EQUALS || next == Kind.DOT || cursor.peek(1).is("is") || next == Kind.COLON;

@@ -3,6 +3,7 @@ package dev.portreeve.dsl.parse;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
@@ -479,6 +480,20 @@ final class ValueParser {
   private Expr number(Token digits) {
     Optional<Unit> unit = unit();
     Expr whole = whole(digits, false);
+    if (unit.isEmpty() && isUnknownUnit()) {
+      Token word = cursor.next();
+      cursor.complain(
+          Code.E0103,
+          word.span(),
+          cursor.shown(word) + " is not a unit",
+          Suggestions.closest(word.text(), Keywords.UNITS.keySet())
+              .map(Suggestions::meant)
+              .or(() -> seconds(digits, word))
+              .orElse(
+                  "sizes are bytes, KiB, MiB, GiB and TiB, as in `512 MiB`; durations seconds,"
+                      + " minutes, hours and days, as in `30 days`"));
+      return new Expr.Poison(digits.span().to(word.span()));
+    }
     if (unit.isEmpty() || !(whole instanceof Expr.Literal literal)) {
       return whole;
     }
@@ -491,6 +506,58 @@ final class ValueParser {
       return new Expr.Poison(span);
     }
     return new Expr.Literal(span, new Lit.Quantity(amount, unit.get()));
+  }
+
+  /** {@code 30000 ms}. */
+  private static Optional<String> seconds(Token digits, Token word) {
+    boolean thousands = digits.text().matches("[1-9]\\d{0,9}000");
+    boolean milli = List.of("ms", "millis", "milliseconds").contains(word.text());
+    return thousands && milli
+        ? Optional.of(
+            "a duration has whole seconds: it is `"
+                + digits.text().substring(0, digits.text().length() - 3)
+                + " seconds`")
+        : Optional.empty();
+  }
+
+  /** Units that nobody counts in here. */
+  private static final List<String> OTHER_UNITS =
+      List.of(
+          "fortnight",
+          "fortnights",
+          "quarter",
+          "quarters",
+          "decade",
+          "decades",
+          "ms",
+          "millis",
+          "milliseconds",
+          "us",
+          "ns",
+          "bits",
+          "kbit",
+          "mbit");
+
+  /** A word behind a number where its value ends: it was hardly meant as anything else. */
+  private boolean isUnknownUnit() {
+    Token word = cursor.peek();
+    Token after = cursor.peek(1);
+    boolean ends =
+        after.opensLine()
+            || after.kind() == Kind.END
+            || after.kind() == Kind.CLOSE_PAREN
+            || after.is("and")
+            || after.is("or");
+    boolean unit =
+        OTHER_UNITS.contains(word.text())
+            || word.text().length() > 3
+                && Suggestions.closest(word.text(), Keywords.UNITS.keySet()).isPresent();
+    return !cursor.lost()
+        && word.kind() == Kind.WORD
+        && !word.opensLine()
+        && !cursor.lexerComplained(word)
+        && ends
+        && unit;
   }
 
   /** The unit behind a number; one of another language is complained about and understood. */

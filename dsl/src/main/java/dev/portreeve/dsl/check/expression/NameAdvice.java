@@ -49,6 +49,7 @@ final class NameAdvice {
         .or(() -> define(unknown))
         .or(() -> adjective(unknown))
         .or(() -> fieldOfVariable(unknown))
+        .or(() -> otherwise(unknown))
         .or(() -> singular(unknown, candidates))
         .or(() -> otherObject(unknown, path))
         .or(() -> plural(unknown))
@@ -278,6 +279,28 @@ final class NameAdvice {
     return Optional.of(write(unknown, owner + "." + wanted, "it is a field of `" + owner + "`"));
   }
 
+  /** {@code restart_policy}, {@code host_network}: what others call a field. */
+  private Optional<Diagnostic> otherwise(Diagnostic unknown) {
+    Optional<String> other = Habits.words("field", name.text());
+    String first = other.map(o -> o.split("[ .]")[0]).orElse("");
+    boolean ours = subject().filter(s -> s.field(first) >= 0).isPresent();
+    String last = path.substring(path.lastIndexOf('.') + 1);
+    String inner = last.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    Optional<String> behind =
+        path.equals(name.text()) ? Optional.empty() : Habits.words("field", inner);
+    if (behind.filter(b -> b.indexOf(' ') < 0).isPresent()
+        && subject().filter(s -> s.field(behind.get()) >= 0).isPresent()) {
+      return Optional.of(write(unknown, behind.get(), "that is what the schema calls it"));
+    }
+    if (!ours || !path.equals(name.text())) {
+      return Optional.empty();
+    }
+    String write = other.orElseThrow();
+    return write.indexOf(' ') > 0
+        ? Optional.of(unknown.help("here that is the condition `" + write + "`"))
+        : Optional.of(write(unknown, write, "that is what the schema calls it"));
+  }
+
   /** {@code groups} where there is a {@code group}. */
   private static Optional<Diagnostic> singular(Diagnostic unknown, List<String> candidates) {
     String word = unknown.file().text(unknown.span());
@@ -310,6 +333,10 @@ final class NameAdvice {
 
   /** A duration, a size or a member without the form that it has here. */
   private Optional<Diagnostic> value(Diagnostic unknown, Type expected) {
+    if (expected == Type.Scalar.BOOL) {
+      Optional<String> near = Suggestions.closest(name.text(), List.of("true", "false"));
+      return near.map(n -> unknown.help(Suggestions.meant(n)));
+    }
     List<String> right =
         expected instanceof Type.Enumeration || expected == Type.Scalar.TEXT
             ? List.of()

@@ -58,11 +58,18 @@ final class RelationAdvice {
   /** With the help that fits the type on the left, and an edit where there is one. */
   Diagnostic on(Diagnostic diagnostic, Expr.Related related, Type type) {
     Optional<String> text = instead(related, type);
+    String left = scope.file.words(related.left().span());
     return text.map(
             t ->
                 diagnostic.help(
                     "write `" + t + "`: " + has(type), List.of(instead(related, t, true))))
-        .orElseGet(() -> diagnostic.help(has(type)));
+        .orElseGet(
+            () ->
+                diagnostic.help(
+                    has(type)
+                        + example(related, type)
+                            .map(e -> ", as in `" + left + e + "`")
+                            .orElse("")));
   }
 
   private Optional<String> instead(Expr.Related related, Type type) {
@@ -104,6 +111,26 @@ final class RelationAdvice {
     }
     if (type instanceof Type.SetOf || type instanceof Type.ListOf) {
       return group(related, type, left, right);
+    }
+    return Optional.empty();
+  }
+
+  /** What may be said of a value of a type, in words that stand behind it. */
+  private Optional<String> example(Expr.Related related, Type type) {
+    boolean literal =
+        related.right().orElse(null) instanceof Expr.Literal l && l.value() instanceof Lit.Text;
+    String last = literal ? scope.file.words(related.right().orElseThrow().span()) : "\"\"";
+    last = last.substring(1, last.length() - 1).replaceFirst("^[*/]+", "");
+    if (type == Type.Scalar.BOOL) {
+      return Optional.of(" is true");
+    }
+    if (type instanceof Type.Enumeration e && !e.members().isEmpty()) {
+      return Optional.of(" is " + e.members().get(0));
+    }
+    if (type == Type.Scalar.PATH) {
+      String name = last.matches("[\\w.-]+") ? last : "data";
+      String place = name.endsWith(".sock") ? "/run/" : "/etc/";
+      return Optional.of(" covers \"" + place + name + "\"");
     }
     return Optional.empty();
   }
@@ -267,6 +294,9 @@ final class RelationAdvice {
     boolean glob = GLOB.matcher(value).find();
     boolean anchored = value.length() > 1 && (value.startsWith("^") || value.matches(".*\\w\\$"));
     boolean equal = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
+    boolean either =
+        related.relation() == Relation.CONTAINS && value.matches("[\\w.-]+(?:\\|[\\w.-]+)+");
+    anchored |= either;
     if (!glob && !anchored) {
       return false;
     }
@@ -277,7 +307,7 @@ final class RelationAdvice {
         glob && !anchored
             ? not + left + " matches \"" + value + "\""
             : not + left + " contains /" + pattern + "/";
-    String sign = glob && !anchored ? "*" : value.startsWith("^") ? "^" : "$";
+    String sign = either ? "|" : glob && !anchored ? "*" : value.startsWith("^") ? "^" : "$";
     String where = equal ? "in a text" : "behind `" + related.relation().spelling() + "`";
     scope.world.diagnostics.add(
         Diagnostic.of(

@@ -5,6 +5,7 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -53,6 +54,14 @@ record ValueAdvice(Scope scope) {
           unknown.help(
               "write `" + reference + "`: that is what was asked for",
               List.of(Edit.certain(span, reference))));
+      return true;
+    }
+    Optional<String> other = Habits.words("field", name).filter(o -> structure.field(o) >= 0);
+    if (other.isPresent()) {
+      scope.world.diagnostics.add(
+          unknown.help(
+              "write `" + other.get() + "`: that is what the schema calls it",
+              List.of(Edit.certain(at, other.get()))));
       return true;
     }
     if (scope.world.definitions != null && scope.world.definitions.names().contains(name)) {

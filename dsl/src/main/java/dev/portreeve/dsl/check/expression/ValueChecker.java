@@ -242,10 +242,23 @@ public final class ValueChecker {
           scope.file,
           list.span(),
           who + " needs a list or a set, and this is " + list.type().withArticle(),
-          "count a list, as in `count of host_mounts`; a text is searched, as in `name contains"
-              + " /^.{3}$/`");
+          counted(list)
+              .orElse(
+                  "count a list, as in `count of host_mounts`; a text is searched, as in `name"
+                      + " contains /^.{3}$/`"));
     }
     return new Type.Poison();
+  }
+
+  /** {@code count of xs is empty}: the list itself is. */
+  private Optional<String> counted(Value list) {
+    if (list instanceof Value.Count count) {
+      String counted = scope.file.words(count.list().span());
+      return Optional.of("write `" + counted + "`: the list is empty or not");
+    }
+    return list.type() == Type.Scalar.INT
+        ? Optional.of("a number is compared, as in `" + scope.file.words(list.span()) + " is 0`")
+        : Optional.empty();
   }
 
   /** The value, after a complaint if it may be absent here. */
@@ -391,7 +404,13 @@ public final class ValueChecker {
   /** What to write instead of a field of what has none. */
   private Diagnostic instead(Diagnostic unknown, Expr.Select select, Value target, String member) {
     if (!(target.type() instanceof Type.ListOf || target.type() instanceof Type.SetOf)) {
-      return unknown.help("only records, objects and image references have fields");
+      boolean pair = List.of("name", "key", "value", "val").contains(member);
+      return unknown.help(
+          target.type() == Type.Scalar.TEXT && pair
+              ? "it is a name itself, and what it is set to is not known: compare it, as in `"
+                  + scope.file.text(target.span())
+                  + " is \"max-size\"`"
+              : "only records, objects and image references have fields");
     }
     String list = scope.file.text(target.span());
     String count = "count of " + list;

@@ -86,8 +86,14 @@ final class PolicyControls {
     Control control = known.get(id);
     if (control == null) {
       List<String> ids = new ArrayList<>(known.keySet());
+      if (id.indexOf('.') > 0) {
+        numbered(file, name);
+        return Optional.empty();
+      }
       String help =
-          Suggestions.didYouMean(id, ids).orElse("`portreeve check --list` shows what there is");
+          Suggestions.didYouMean(id, ids)
+              .or(() -> Suggestions.sameWords(id, ids).map(Suggestions::meant))
+              .orElse("`portreeve check --list` shows what there is");
       complain(Code.E0305, file, name, "no control is called `" + id + "`", help);
       return Optional.empty();
     }
@@ -105,6 +111,25 @@ final class PolicyControls {
       return Optional.empty();
     }
     return Optional.of(control);
+  }
+
+  /** {@code 5.4}: a control by its number in a benchmark. */
+  private void numbered(SourceFile file, Id number) {
+    List<String> ids =
+        packs.rows().stream()
+            .map(PolicyPacks.Standing::row)
+            .filter(row -> row.number().equals(number.text()))
+            .map(Pack.Row::control)
+            .distinct()
+            .toList();
+    complain(
+        Code.E0305,
+        file,
+        number,
+        "`" + number.text() + "` is a number of a benchmark, and numbers differ between them",
+        ids.size() == 1
+            ? "write `" + ids.get(0) + "`"
+            : "write the id that `portreeve check --list` has beside it");
   }
 
   private String why(String id) {

@@ -79,6 +79,16 @@ public final class LiteralReader {
     if (expr instanceof Expr.Name name && absence.equals(Optional.of(name.text()))) {
       return new Datum.Absent(name.text());
     }
+    boolean every = expected == Type.Scalar.IP && absence.equals(Optional.of("every_address"));
+    if (every && List.of("\"0.0.0.0\"", "\"::\"", "\"*\"").contains(file.words(expr.span()))) {
+      world.error(
+          Code.E0401,
+          file,
+          expr.span(),
+          "a port that is open on every address has a word for that",
+          "write `every_address`");
+      return NOTHING;
+    }
     if (expected instanceof Type.SetOf set) {
       return many(
           expr, expr instanceof Expr.SetOf s ? s.elements() : null, set.element(), expected);
