@@ -128,13 +128,14 @@ public record Daemon(
     return setting(field).then(value -> since(started).map(now -> value));
   }
 
+  /** What an answer about a container that runs leaves open, no other about it fills in. */
   private Fact<Boolean> since(Fact<Instant> started) {
     if (began.isEmpty()) {
       return !sought
               && fields.fact("live_restore").isKnown()
               && setting("live_restore").is(SnapshotJson.of(false))
           ? Fact.known(true)
-          : Fact.unknown(
+          : Fact.unread(
               "with live-restore it may run since before dockerd began, which took over other defaults: when"
                   + " dockerd began was not collected");
     }
@@ -142,7 +143,7 @@ public record Daemon(
         at ->
             at.isAfter(began.get())
                 ? Fact.known(true)
-                : Fact.unknown(
+                : Fact.unread(
                     "it runs since "
                         + at.truncatedTo(ChronoUnit.SECONDS)
                         + ", and dockerd only since "

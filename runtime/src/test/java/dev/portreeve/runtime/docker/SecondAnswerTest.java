@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether a check of health runs, where engines and answers say different things of it. */
-class HealthTest {
+/**
+ * A second answer about a container that contradicts the first: found by the driver of the laws.
+ */
+class SecondAnswerTest {
   private static final String PODMAN = "podman-5.4.2-root";
   private static final String INSPECTED = "api/v1.40/containers_health.json";
 
-  /** Found by the laws' driver: a second answer turned UNKNOWN of 5.27 into PASS. */
+  /** It turned UNKNOWN of 5.27 into PASS. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -45,6 +47,25 @@ class HealthTest {
     assertEquals(
         "\"healthy\"",
         health(Exports.of("docker-26.1.5-default", "cli/inspect_containers.json")).toString());
+  }
+
+  /** It turned UNKNOWN of 5.22 and 5.26 into PASS. */
+  @Test
+  void oneThatSaysItIsStoppedDoesNotTellWhichDefaultsItRunsWith() throws Exception {
+    String engine = "docker-26.1.5-hardened";
+    List<RawFile> one = Exports.of(engine, "api/v1.41/containers_plain.json", "host/daemon.json");
+    ObjectNode twin = (ObjectNode) Exports.json(one.get(0));
+    ((ObjectNode) twin.get("State")).put("Running", false);
+    List<RawFile> both = new ArrayList<>(one);
+    both.add(Exports.text("api/v1.45/twin.json", twin.toString()));
+    for (String field : List.of("seccomp", "no_new_privileges")) {
+      assertTrue(SnapshotJson.isUnknown(plain(one).get(field)), field);
+      assertTrue(SnapshotJson.isUnknown(plain(both).get(field)), plain(both).toString());
+    }
+  }
+
+  private static JsonNode plain(List<RawFile> exports) throws Exception {
+    return Exports.container(Exports.snapshot(exports), "plain");
   }
 
   private static JsonNode health(List<RawFile> exports) throws Exception {
