@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * of {@code redact.awk}, by the same names.
  */
 final class RedactedSteps {
+  private static final Pattern NAME_ALONE = Pattern.compile("[^ =]+ ");
   private static final Pattern COMMAND = Pattern.compile("(/bin/sh -c #\\(nop\\) +)?CMD +\\[");
   private static final Pattern ENTRYPOINT =
       Pattern.compile("(/bin/sh -c #\\(nop\\) +)?ENTRYPOINT +\\[");
@@ -48,7 +49,13 @@ final class RedactedSteps {
     }
     Matcher setting = SETTING.matcher(text);
     if (setting.lookingAt()) {
-      return setting.group() + RedactedWords.pairs(text.substring(setting.end()));
+      String rest = text.substring(setting.end());
+      // ENV NAME VALUE: a value may end as a name does.
+      Matcher name = NAME_ALONE.matcher(rest);
+      if (!setting.group().stripTrailing().endsWith("ARG") && name.lookingAt()) {
+        rest = name.group() + rest.substring(name.end()).replace("=", "");
+      }
+      return setting.group() + RedactedWords.pairs(rest);
     }
     Matcher arguments = WITH_ARGUMENTS.matcher(text);
     if (!arguments.lookingAt()) {

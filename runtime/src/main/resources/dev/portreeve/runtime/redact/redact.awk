@@ -1474,7 +1474,10 @@ function step(text, first, last,   head, names, command) {
   if (length(text) > limit) return "<redacted\001long>"
   if (match(text, /^(\/bin\/sh -c #\(nop\) +)?(ENV|ARG|LABEL) +/)) {
     head = substr(text, 1, RLENGTH)
-    return head pairs(substr(text, RLENGTH + 1))
+    text = substr(text, RLENGTH + 1)
+    # ENV NAME VALUE: a value may end as a name does.
+    if (head !~ /ARG +$/ && match(text, /^[^ =]+ /)) text = substr(text, 1, RLENGTH) without_equals(substr(text, RLENGTH + 1))
+    return head pairs(text)
   }
   if (match(text, /^(RUN +)?\|[0-9]+ /)) {
     head = substr(text, 1, RLENGTH)
@@ -1596,6 +1599,11 @@ function escaped_again(text,   out, c) {
     text = substr(text, RSTART + 1)
   }
   return out text
+}
+
+function without_equals(text) {
+  gsub(/=/, "", text)
+  return text
 }
 
 function pairs(text,   n, i, at, word, out, name) {

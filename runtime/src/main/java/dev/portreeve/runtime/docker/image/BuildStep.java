@@ -208,8 +208,11 @@ public record BuildStep(
   /** Names stay, values do not; a value may hold spaces, and ends where the next name begins. */
   private static BuildStep named(String instruction, String arguments) {
     List<Hit> hits = new ArrayList<>();
-    List<String> names = assignments(arguments, hits);
-    String text = names.isEmpty() ? arguments.split("\\s", 2)[0] : String.join(" ", names);
+    String first = arguments.split("\\s", 2)[0];
+    // ENV NAME VALUE: a value may end as a name does.
+    boolean one = !instruction.equals("arg") && first.indexOf('=') < 0;
+    List<String> names = one ? List.of() : assignments(arguments, hits);
+    String text = names.isEmpty() ? first : String.join(" ", names);
     return new BuildStep(
         instruction, Fact.known(text), Fact.known(false), false, List.copyOf(hits));
   }
