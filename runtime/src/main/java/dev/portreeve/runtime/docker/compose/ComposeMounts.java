@@ -8,10 +8,7 @@ import dev.portreeve.runtime.abi.scalar.Paths;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,81 +52,6 @@ final class ComposeMounts {
       memory(memory.asText());
     }
     memory.forEach(one -> memory(one.asText()));
-  }
-
-  /**
-   * Why compose or every engine refuses to mount something so, by the place in the service. Compose
-   * takes a place in the container that is no absolute path, and no engine does.
-   */
-  static Map<String, String> problems(JsonNode service) {
-    Map<String, String> problems = new LinkedHashMap<>();
-    Set<String> taken = new HashSet<>();
-    for (int i = 0; i < service.path("volumes").size(); i++) {
-      JsonNode volume = service.get("volumes").get(i);
-      String place = "volumes/" + i;
-      problem(volume).ifPresent(problem -> problems.put(place, problem));
-      List<String> parts = ComposeValues.parts(volume.asText(""));
-      taken.add(
-          volume.isObject()
-              ? volume.path("target").asText("")
-              : parts.get(Math.min(1, parts.size() - 1)));
-    }
-    JsonNode memory = service.path("tmpfs");
-    for (JsonNode one : memory.isTextual() ? List.of(memory) : memory) {
-      String target = one.asText().split(":", 2)[0];
-      if (ComposeVariables.open(one).isPresent()) {
-        continue;
-      }
-      ComposeValues.placeProblem(target).ifPresent(problem -> problems.put("tmpfs", problem));
-      if (taken.contains(target)) {
-        problems.put(
-            "tmpfs", "the engine takes no two mounts at one place, and `volumes` has this one");
-      }
-    }
-    return problems;
-  }
-
-  private static Optional<String> problem(JsonNode volume) {
-    if (volume.isObject()) {
-      return longProblem(volume);
-    }
-    if (!volume.isTextual()) {
-      return Optional.of("an entry of `volumes` is a text or a mapping");
-    }
-    return ComposeVariables.open(volume).isPresent()
-        ? Optional.empty()
-        : ComposeValues.volumeProblem(ComposeVariables.unescaped(volume.asText()));
-  }
-
-  private static Optional<String> longProblem(JsonNode volume) {
-    JsonNode type = volume.path("type");
-    JsonNode source = volume.path("source");
-    JsonNode target = volume.path("target");
-    JsonNode propagation = volume.path("bind").path("propagation");
-    if (type.isMissingNode()) {
-      return Optional.of("a volume in its long form has a `type`");
-    }
-    if (ComposeVariables.open(type).isEmpty() && !ComposeValues.MOUNTS.contains(type.asText())) {
-      return Optional.of("the `type` of a volume is bind, volume or tmpfs");
-    }
-    if (target.asText("").isEmpty()) {
-      return Optional.of("a volume in its long form has a `target`");
-    }
-    if (type.asText().equals("bind") && source.asText("").isEmpty()) {
-      return Optional.of("a mount of the type bind has a `source`");
-    }
-    if (type.asText().equals("tmpfs") && !source.asText("").isEmpty()) {
-      return Optional.of("a mount of the type tmpfs has no `source`");
-    }
-    if (!propagation.asText("").isEmpty()
-        && ComposeVariables.open(propagation).isEmpty()
-        && !ComposeValues.PROPAGATIONS.contains(propagation.asText())) {
-      return Optional.of(
-          "`propagation` is one of " + String.join(", ", ComposeValues.PROPAGATIONS));
-    }
-    return ComposeVariables.open(target).isPresent() || type.asText().equals("npipe")
-        ? Optional.empty()
-        : ComposeValues.placeProblem(ComposeVariables.unescaped(target.asText()));
   }
 
   ArrayNode mounts() {

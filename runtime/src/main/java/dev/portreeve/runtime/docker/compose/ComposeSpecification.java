@@ -208,7 +208,7 @@ final class ComposeSpecification {
     for (int i = 0; i < service.path("ports").size(); i++) {
       port(at + "/ports/" + i, service.get("ports").get(i));
     }
-    for (Map.Entry<String, String> each : ComposeMounts.problems(service).entrySet()) {
+    for (Map.Entry<String, String> each : ComposeValues.mountProblems(service).entrySet()) {
       throw document.refused(at + "/" + each.getKey(), each.getValue());
     }
     for (Map.Entry<String, JsonNode> limit : service.path("ulimits").properties()) {
