@@ -2,10 +2,13 @@ package dev.portreeve.compiler.emit;
 
 import dev.portreeve.dsl.checked.Control.Message;
 import dev.portreeve.dsl.checked.Control.Obligation;
+import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -25,10 +28,26 @@ final class CodeSize implements Formula.Visitor<Integer> {
   /** The least that a definition says for a method of its own. */
   private static final int APART = 6;
 
+  /** What definitions say weighs: a chain of them would be gone through as often as it branches. */
+  private final Map<Definition, Integer> meanings = new IdentityHashMap<>();
+
   private CodeSize() {}
 
   static int of(Formula formula) {
     return formula.accept(new CodeSize());
+  }
+
+  private int weigh(Formula formula) {
+    return formula.accept(this);
+  }
+
+  private int meaning(Formula.Call call) {
+    Integer known = meanings.get(call.definition());
+    if (known == null) {
+      known = weigh(call.definition().meaning());
+      meanings.put(call.definition(), known);
+    }
+    return known;
   }
 
   static int of(Obligation obligation) {
@@ -118,17 +137,17 @@ final class CodeSize implements Formula.Visitor<Integer> {
 
   @Override
   public Integer not(Formula.Not not) {
-    return 1 + of(not.condition());
+    return 1 + weigh(not.condition());
   }
 
   @Override
   public Integer and(Formula.And and) {
-    return 1 + and.conditions().stream().mapToInt(CodeSize::of).sum();
+    return 1 + and.conditions().stream().mapToInt(this::weigh).sum();
   }
 
   @Override
   public Integer or(Formula.Or or) {
-    return 1 + or.conditions().stream().mapToInt(CodeSize::of).sum();
+    return 1 + or.conditions().stream().mapToInt(this::weigh).sum();
   }
 
   /** A quantifier has a method of its own: here stands its call. */
@@ -139,13 +158,16 @@ final class CodeSize implements Formula.Visitor<Integer> {
 
   /** Whether what a definition says is much enough for a method of its own. */
   static boolean isApart(Formula.Call call) {
-    Formula meaning = call.definition().meaning();
-    return !(meaning instanceof Formula.Quantified) && of(meaning) >= APART;
+    return new CodeSize().apart(call);
+  }
+
+  private boolean apart(Formula.Call call) {
+    return !(call.definition().meaning() instanceof Formula.Quantified) && meaning(call) >= APART;
   }
 
   /** A definition that has a method of its own is called here, too. */
   @Override
   public Integer call(Formula.Call call) {
-    return isApart(call) ? 2 : 1 + of(call.definition().meaning());
+    return apart(call) ? 2 : 1 + meaning(call);
   }
 }

@@ -26,12 +26,15 @@ import java.util.Set;
  * What deciding and explaining have in common: the file whose words are being compiled, the method
  * and block that are being written, and the head of a loop over a list.
  *
- * <p>What tells a trace names comparisons by number. The method of a quantifier or a definition is given the first
- * number of its own and counts on from there, so that conditions that say the same are one method,
- * whichever controls they are part of.
+ * <p>What tells a trace names comparisons by number. The method of a quantifier or a definition is
+ * given the first number of its own and counts on from there, so that conditions that say the same
+ * are one method, whichever controls they are part of.
  */
 final class Condition {
   private static final String FIRST = "first";
+
+  /** What the method of a definition is called after: its name is a word of the rule. */
+  static final String DEFINED = "defined";
 
   final RuleClass rules;
   final SourceFile file;
@@ -159,8 +162,7 @@ final class Condition {
 
   /** Ends such a method and gives the call of it. */
   Expression finish(Apart apart) {
-    String name =
-        rules.method(integer(), apart.name(), apart.parameters(), apart.inside().block);
+    String name = rules.method(integer(), apart.name(), apart.parameters(), apart.inside().block);
     return own(name, apart.arguments());
   }
 

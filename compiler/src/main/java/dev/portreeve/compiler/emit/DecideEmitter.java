@@ -218,7 +218,7 @@ final class DecideEmitter implements Formula.Visitor<Expression> {
     if (!CodeSize.isApart(call)) {
       return of(meaning, inside);
     }
-    Condition.Apart apart = inside.apart(JavaNames.camel(call.definition().name()), meaning);
+    Condition.Apart apart = inside.apart(Condition.DEFINED, meaning);
     Statement last = gives(of(meaning, apart.inside()));
     last.setData(RulePlace.KEY, new RulePlace(inside.file, meaning.span()));
     apart.inside().block.addStatement(last);

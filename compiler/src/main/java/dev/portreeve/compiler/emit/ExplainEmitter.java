@@ -336,8 +336,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
     if (!CodeSize.isApart(call)) {
       return of(meaning, inside);
     }
-    String stem = JavaNames.camel(call.definition().name());
-    Condition.Apart apart = inside.told(stem, meaning, Optional.empty(), TRACE);
+    Condition.Apart apart = inside.told(Condition.DEFINED, meaning, Optional.empty(), TRACE);
     apart.inside().block.addStatement(gives(name(of(meaning, apart.inside()))));
     return held(at.finish(apart), call);
   }

@@ -69,8 +69,8 @@ final class Method {
   }
 
   /**
-   * A method that sees these bindings, and those that the lists of elements among them belong to, by
-   * names of its own: which others there are where it is called makes no difference to it.
+   * A method that sees these bindings, and those that the lists of elements among them belong to,
+   * by names of its own: which others there are where it is called makes no difference to it.
    */
   Method inner(Set<Binding> used) {
     Set<Binding> seen = new HashSet<>(used);
