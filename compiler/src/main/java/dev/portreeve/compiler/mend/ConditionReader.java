@@ -8,7 +8,6 @@ import dev.portreeve.compiler.mend.phrase.Signs;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.compiler.mend.phrase.Words;
 import dev.portreeve.dsl.lex.Habit;
-import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
@@ -312,11 +311,10 @@ final class ConditionReader implements Conditions {
                 "exists", "is", "has", "must", "should", "with", "owned", "runs", "run", "does",
                 "root")
             .contains(word);
-    bare |= word.equals("the") && in.peek(1).is("root");
-    if (bare) {
+    if (bare || word.equals("the") && in.peek(1).is("root")) {
       return related(names.itself());
     }
-    Optional<Meant> other = otherwise();
+    Optional<Meant> other = openings.field();
     if (other.isPresent()) {
       return other.get();
     }
@@ -333,45 +331,10 @@ final class ConditionReader implements Conditions {
     if (in.peek().is(Word.Kind.NAME) && in.peek(1).is("(") && !values.isWrapped()) {
       return calls.read();
     }
-    Optional<Meant> elements =
-        new PairReader(in, names, values, this)
-            .named()
-            .or(() -> new ElementsReader(in, names, this).read());
-    if (elements.isPresent()) {
-      return elements.get();
-    }
-    return related(values.value());
-  }
-
-  /** {@code host_network is false}: a field of others that is a condition here. */
-  private Optional<Meant> otherwise() {
-    String written = in.peek().text();
-    String last = Names.snake(written.substring(written.lastIndexOf('.') + 1));
-    Optional<String> condition = Habits.words("field", last).filter(w -> w.indexOf(' ') > 0);
-    boolean known = in.peek().is(Word.Kind.NAME) && condition.isPresent();
-    if (!known || names.exact(written).isPresent()) {
-      return Optional.empty();
-    }
-    int from = in.place();
-    in.next();
-    String said = Phrases.next(in).map(Phrase::write).orElse("X");
-    boolean compared = said.equals("X is A") || said.equals("X is not A");
-    Optional<String> truth = Optional.of("true");
-    boolean asked = said.endsWith(" ABSENT") && condition.get().endsWith(" is not none");
-    if (asked) {
-      in.skip(Phrases.next(in).orElseThrow().literals().size());
-      truth = Optional.of("" + said.endsWith("not ABSENT"));
-    } else if (compared) {
-      in.skip(said.equals("X is A") ? 1 : 2);
-      truth = Phrases.word("bool", in.next().text());
-    }
-    Optional<Meant> meant = filled(condition.get(), new HashMap<>());
-    if (meant.isEmpty() || truth.isEmpty() || in.lost()) {
-      in.back(from);
-      return Optional.empty();
-    }
-    boolean so = truth.get().equals("true") != (compared && said.equals("X is not A"));
-    return so ? meant : meant.map(Meant::opposite);
+    return new PairReader(in, names, values, this)
+        .named()
+        .or(() -> new ElementsReader(in, names, this).read())
+        .orElseGet(() -> related(values.value()));
   }
 
   /** What is said of a value. */

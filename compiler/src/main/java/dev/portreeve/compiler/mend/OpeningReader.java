@@ -5,9 +5,11 @@ import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -368,5 +370,36 @@ final class OpeningReader {
       case "X is A" -> number == 0 ? "no" : "exactly " + number;
       default -> "";
     };
+  }
+
+  /** {@code host_network is false}: a field of others that is a condition here. */
+  Optional<Meant> field() {
+    String written = in.peek().text();
+    String last = Names.snake(written.substring(written.lastIndexOf('.') + 1));
+    Optional<String> condition = Habits.words("field", last).filter(w -> w.indexOf(' ') > 0);
+    boolean known = in.peek().is(Word.Kind.NAME) && condition.isPresent();
+    if (!known || names.exact(written).isPresent()) {
+      return Optional.empty();
+    }
+    int from = in.place();
+    in.next();
+    String said = Phrases.next(in).map(Phrase::write).orElse("X");
+    boolean compared = said.equals("X is A") || said.equals("X is not A");
+    Optional<String> truth = Optional.of("true");
+    boolean asked = said.endsWith(" ABSENT") && condition.get().endsWith(" is not none");
+    if (asked) {
+      in.skip(Phrases.next(in).orElseThrow().literals().size());
+      truth = Optional.of("" + said.endsWith("not ABSENT"));
+    } else if (compared) {
+      in.skip(said.equals("X is A") ? 1 : 2);
+      truth = Phrases.word("bool", in.next().text());
+    }
+    Optional<Meant> meant = conditions.filled(condition.get(), Map.of());
+    if (meant.isEmpty() || truth.isEmpty() || in.lost()) {
+      in.back(from);
+      return Optional.empty();
+    }
+    boolean so = truth.get().equals("true") != (compared && said.equals("X is not A"));
+    return so ? meant : meant.map(Meant::opposite);
   }
 }

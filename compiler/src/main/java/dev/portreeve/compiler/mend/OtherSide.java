@@ -59,7 +59,7 @@ final class OtherSide {
     String path = value.text().replaceFirst("network_mode$", "attached_networks");
     Optional<Named> list = mode && named ? names.exact(path) : Optional.empty();
     boolean free = names.exact("n").isEmpty();
-    boolean no = relation.equals("is not");
+    boolean no = !relation.equals("is");
     return list.filter(l -> free && l.isMany())
         .map(
             l ->

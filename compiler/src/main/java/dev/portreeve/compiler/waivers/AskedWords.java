@@ -107,8 +107,9 @@ public final class AskedWords {
                               || d.edits().stream().anyMatch(e -> e.span().equals(place)))
               : Optional.empty();
       if (one.isPresent()) {
-        said.set(said.indexOf(own.get(0)), one.get());
-        said.removeAll(own.subList(1, own.size()));
+        int at = said.indexOf(own.get(0));
+        said.removeAll(own);
+        said.add(at, one.get());
         return;
       }
     }

@@ -6,6 +6,7 @@
   Escape.class,
   ForeignDeclaration.class,
   ForeignFile.class,
+  ForeignUnits.class,
   Habit.class,
   Habits.class,
   ImageText.class,

@@ -347,4 +347,34 @@ final class HabitParser {
             || text.contains(" satisfies ");
     return needs && !text.matches("\\([^()]*\\)") ? "(" + text + ")" : text;
   }
+
+  /** Whether a name is that of a method elsewhere. */
+  static boolean isMethod(Token name) {
+    return !methods(name).isEmpty();
+  }
+
+  private static List<Habit> methods(Token name) {
+    return Habits.called("method", name.text()).stream()
+        .filter(h -> h.called().equals(name.text()))
+        .toList();
+  }
+
+  /** The answer to such a call: of a target and its arguments, as their author wrote them. */
+  static Diagnostic method(Cursor cursor, Token name, Span whole, List<String> texts) {
+    List<Habit> rows = methods(name);
+    Optional<Habit> row =
+        rows.stream().filter(h -> h.parameters().size() == texts.size()).findFirst();
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0301, cursor.file(), name.span(), "there is no function `" + name.text() + "`");
+    Optional<String> write = row.filter(r -> !r.write().isEmpty()).map(r -> r.filled(texts));
+    return write
+        .map(w -> diagnostic.help("write `" + w + "`", List.of(Edit.certain(whole, w))))
+        .orElseGet(
+            () ->
+                diagnostic.help(
+                    rows.get(0).why().isEmpty()
+                        ? "as in `" + rows.get(0).write() + "`"
+                        : rows.get(0).why()));
+  }
 }

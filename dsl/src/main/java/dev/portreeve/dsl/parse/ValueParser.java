@@ -3,9 +3,7 @@ package dev.portreeve.dsl.parse;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
-import dev.portreeve.dsl.diagnostic.Suggestions;
-import dev.portreeve.dsl.lex.Habit;
-import dev.portreeve.dsl.lex.Habits;
+import dev.portreeve.dsl.lex.ForeignUnits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Numeral;
 import dev.portreeve.dsl.lex.Quantities;
@@ -216,7 +214,7 @@ final class ValueParser {
     Expr path = new Expr.Name(token.span(), token.text());
     while (cursor.accept(Kind.DOT)) {
       Token method = cursor.peek();
-      if (cursor.peek(1).kind() == Kind.OPEN_PAREN && isMethod(method)) {
+      if (cursor.peek(1).kind() == Kind.OPEN_PAREN && HabitParser.isMethod(method)) {
         return method(token, path);
       }
       Id member = cursor.word("the name of a field");
@@ -247,16 +245,6 @@ final class ValueParser {
     return new Expr.Poison(whole);
   }
 
-  private static boolean isMethod(Token token) {
-    return !methods(token).isEmpty();
-  }
-
-  private static List<Habit> methods(Token name) {
-    return Habits.called("method", name.text()).stream()
-        .filter(h -> h.called().equals(name.text()))
-        .toList();
-  }
-
   /** {@code name.startsWith("web")}: complained about with the author's words rightly put. */
   private Expr method(Token first, Expr target) {
     Token name = cursor.next();
@@ -273,22 +261,7 @@ final class ValueParser {
     }
     cursor.expect(Kind.CLOSE_PAREN, ")", "the values of a call stand in parentheses");
     Span whole = cursor.since(first.span().start());
-    List<Habit> rows = methods(name);
-    Optional<Habit> row =
-        rows.stream().filter(h -> h.parameters().size() == texts.size()).findFirst();
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            Code.E0301, cursor.file(), name.span(), "there is no function `" + name.text() + "`");
-    Optional<String> write = row.filter(r -> !r.write().isEmpty()).map(r -> r.filled(texts));
-    cursor.complain(
-        write
-            .map(w -> diagnostic.help("write `" + w + "`", List.of(Edit.certain(whole, w))))
-            .orElseGet(
-                () ->
-                    diagnostic.help(
-                        rows.get(0).why().isEmpty()
-                            ? "as in `" + rows.get(0).write() + "`"
-                            : rows.get(0).why())));
+    cursor.complain(HabitParser.method(cursor, name, whole, texts));
     return new Expr.Poison(whole);
   }
 
@@ -486,12 +459,7 @@ final class ValueParser {
           Code.E0103,
           word.span(),
           cursor.shown(word) + " is not a unit",
-          Suggestions.closest(word.text(), Keywords.UNITS.keySet())
-              .map(Suggestions::meant)
-              .or(() -> seconds(digits, word))
-              .orElse(
-                  "sizes are bytes, KiB, MiB, GiB and TiB, as in `512 MiB`; durations seconds,"
-                      + " minutes, hours and days, as in `30 days`"));
+          ForeignUnits.instead(digits.text(), word.text()));
       return new Expr.Poison(digits.span().to(word.span()));
     }
     if (unit.isEmpty() || !(whole instanceof Expr.Literal literal)) {
@@ -508,36 +476,6 @@ final class ValueParser {
     return new Expr.Literal(span, new Lit.Quantity(amount, unit.get()));
   }
 
-  /** {@code 30000 ms}. */
-  private static Optional<String> seconds(Token digits, Token word) {
-    boolean thousands = digits.text().matches("[1-9]\\d{0,9}000");
-    boolean milli = List.of("ms", "millis", "milliseconds").contains(word.text());
-    return thousands && milli
-        ? Optional.of(
-            "a duration has whole seconds: it is `"
-                + digits.text().substring(0, digits.text().length() - 3)
-                + " seconds`")
-        : Optional.empty();
-  }
-
-  /** Units that nobody counts in here. */
-  private static final List<String> OTHER_UNITS =
-      List.of(
-          "fortnight",
-          "fortnights",
-          "quarter",
-          "quarters",
-          "decade",
-          "decades",
-          "ms",
-          "millis",
-          "milliseconds",
-          "us",
-          "ns",
-          "bits",
-          "kbit",
-          "mbit");
-
   /** A word behind a number where its value ends: it was hardly meant as anything else. */
   private boolean isUnknownUnit() {
     Token word = cursor.peek();
@@ -548,16 +486,12 @@ final class ValueParser {
             || after.kind() == Kind.CLOSE_PAREN
             || after.is("and")
             || after.is("or");
-    boolean unit =
-        OTHER_UNITS.contains(word.text())
-            || word.text().length() > 3
-                && Suggestions.closest(word.text(), Keywords.UNITS.keySet()).isPresent();
     return !cursor.lost()
         && word.kind() == Kind.WORD
         && !word.opensLine()
         && !cursor.lexerComplained(word)
         && ends
-        && unit;
+        && ForeignUnits.isMeant(word.text());
   }
 
   /** The unit behind a number; one of another language is complained about and understood. */
