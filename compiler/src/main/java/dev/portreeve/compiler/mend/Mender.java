@@ -155,7 +155,9 @@ public final class Mender {
     Clauses clauses = new Clauses(trial, clause, before);
     boolean quotes = first.edits().stream().anyMatch(e -> clauses.quotesNoun(e, trial.text()));
     boolean alone = !denies && !message && !quotes && own.size() == 1;
-    boolean asksMore = only(first, trial).stream().anyMatch(d -> d.code() == Code.E0403);
+    boolean asksMore =
+        first.code() != Code.E0301
+            && only(first, trial).stream().anyMatch(d -> d.code() == Code.E0403);
     boolean answered = alone && answered(first, trial, before);
     if (answered && !asksMore) {
       return;
@@ -166,12 +168,15 @@ public final class Mender {
       forget(first.file(), trial, Set.copyOf(clauses.left()), d -> !clause.holds(d.span().start()));
     } else if (!denies && !answered) {
       clauses.hidden(own).ifPresent(hidden -> said.set(said.indexOf(own.get(0)), hidden));
-      chief(own);
+      chief(own, trial);
     }
   }
 
-  /** Of several mistakes that nobody can mend together the one is told that the others hang on. */
-  private void chief(List<Diagnostic> own) {
+  /**
+   * Of several mistakes that nobody can mend together the one is told that the others hang on, and
+   * those that stay when what it proposes is put in.
+   */
+  private void chief(List<Diagnostic> own, Trial trial) {
     List<Diagnostic> left = own.stream().filter(said::contains).toList();
     left.stream()
         .min(
@@ -179,7 +184,14 @@ public final class Mender {
                 .thenComparing(d -> LATER.contains(d.code()))
                 .thenComparing(d -> d.help().isEmpty())
                 .thenComparingInt(d -> d.span().start()))
-        .ifPresent(chief -> said.removeIf(d -> d != chief && left.contains(d)));
+        .ifPresent(
+            chief -> {
+              Set<String> stays = new HashSet<>();
+              for (Edit edit : chief.edits()) {
+                trial.errors(edit.in(trial.text())).forEach(d -> stays.add(Clauses.key(d)));
+              }
+              said.removeIf(d -> d != chief && left.contains(d) && !stays.contains(Clauses.key(d)));
+            });
   }
 
   /** What follows from a mistake that is mended is told no more. */

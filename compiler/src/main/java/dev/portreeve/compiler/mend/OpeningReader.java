@@ -8,8 +8,8 @@ import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -394,7 +394,7 @@ final class OpeningReader {
       in.skip(said.equals("X is A") ? 1 : 2);
       truth = Phrases.word("bool", in.next().text());
     }
-    Optional<Meant> meant = conditions.filled(condition.get(), Map.of());
+    Optional<Meant> meant = conditions.filled(condition.get(), new HashMap<>());
     if (meant.isEmpty() || truth.isEmpty() || in.lost()) {
       in.back(from);
       return Optional.empty();
