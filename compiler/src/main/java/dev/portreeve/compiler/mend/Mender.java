@@ -110,7 +110,7 @@ public final class Mender {
         .ifPresent(
             one -> {
               said.set(said.indexOf(own.get(0)), one);
-              said.removeAll(own.subList(1, own.size()));
+              said.removeIf(d -> d != one && own.contains(d));
             });
   }
 

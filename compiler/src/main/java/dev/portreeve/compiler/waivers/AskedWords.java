@@ -107,9 +107,8 @@ public final class AskedWords {
                               || d.edits().stream().anyMatch(e -> e.span().equals(place)))
               : Optional.empty();
       if (one.isPresent()) {
-        int at = said.indexOf(own.get(0));
-        said.removeAll(own);
-        said.add(at, one.get());
+        said.set(said.indexOf(own.get(0)), one.get());
+        said.removeIf(d -> d != one.get() && own.contains(d));
         return;
       }
     }
