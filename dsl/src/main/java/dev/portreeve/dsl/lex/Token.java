@@ -15,6 +15,11 @@ public record Token(
     return (kind == Kind.WORD || kind == Kind.RESERVED || kind == Kind.SIGN) && text.equals(word);
   }
 
+  /** Whether a value ends before it: a line, a group or a condition that is joined to another. */
+  public boolean endsValue() {
+    return opensLine || kind == Kind.END || kind == Kind.CLOSE_PAREN || is("and") || is("or");
+  }
+
   /** The same place and layout with another word. */
   public Token meaning(String word) {
     Kind meant = Keywords.RESERVED.contains(word) ? Kind.RESERVED : Kind.WORD;

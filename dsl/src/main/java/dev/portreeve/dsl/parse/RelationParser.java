@@ -103,13 +103,7 @@ final class RelationParser {
 
   /** {@code where risky p}: a definition and what it is given, without parentheses. */
   private Optional<String> given(Expr left, Token next) {
-    Token after = cursor.peek(1);
-    boolean ends =
-        after.opensLine()
-            || after.kind() == Kind.END
-            || after.kind() == Kind.CLOSE_PAREN
-            || after.is("and")
-            || after.is("or");
+    boolean ends = cursor.peek(1).endsValue();
     boolean variable = next.text().length() == 1 && next.kind() == Kind.WORD;
     return left instanceof Expr.Name name && variable && ends
         ? Optional.of(name.text() + "(" + next.text() + ")")

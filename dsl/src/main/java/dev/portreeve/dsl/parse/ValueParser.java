@@ -479,13 +479,7 @@ final class ValueParser {
   /** A word behind a number where its value ends: it was hardly meant as anything else. */
   private boolean isUnknownUnit() {
     Token word = cursor.peek();
-    Token after = cursor.peek(1);
-    boolean ends =
-        after.opensLine()
-            || after.kind() == Kind.END
-            || after.kind() == Kind.CLOSE_PAREN
-            || after.is("and")
-            || after.is("or");
+    boolean ends = cursor.peek(1).endsValue();
     return !cursor.lost()
         && word.kind() == Kind.WORD
         && !word.opensLine()

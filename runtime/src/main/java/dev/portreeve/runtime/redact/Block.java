@@ -257,14 +257,7 @@ record Block(int start, int end) {
   }
 
   private static boolean holdsSecretName(String said) {
-    Matcher m = NAMED.matcher(said.substring(0, Math.min(said.length(), LONGEST)));
-    while (m.find()) {
-      String name = m.group("name");
-      boolean escaped = name.length() > 1 && "nrt".indexOf(name.charAt(0)) >= 0;
-      if (SecretNames.isSecret(name) || escaped && SecretNames.isSecret(name.substring(1))) {
-        return true;
-      }
-    }
-    return false;
+    return SecretNames.isAnySecret(
+        NAMED.matcher(said.substring(0, Math.min(said.length(), LONGEST))));
   }
 }

@@ -111,24 +111,13 @@ final class RedactedStreams {
       out.append(text, from, end);
       from = end;
       Matcher said = PRINTED.matcher(text).region(end, text.length());
-      if (holdsPrinted(text.substring(begin, end)) && said.lookingAt()) {
+      if (SecretNames.isAnySecret(PRINTED_NAME.matcher(text.substring(begin, end)))
+          && said.lookingAt()) {
         out.append(' ').append(Mark.of(said.group("said"))).append(said.group("behind"));
         from = said.end();
       }
     }
     return out.append(text, from, text.length()).toString();
-  }
-
-  private static boolean holdsPrinted(String form) {
-    Matcher m = PRINTED_NAME.matcher(form);
-    while (m.find()) {
-      String name = m.group("name");
-      boolean escaped = name.length() > 1 && "nrt".indexOf(name.charAt(0)) >= 0;
-      if (SecretNames.isSecret(name) || escaped && SecretNames.isSecret(name.substring(1))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether a program may read a secret that is piped into it, or is told one in what is said. */

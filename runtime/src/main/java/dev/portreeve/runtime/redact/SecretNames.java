@@ -75,6 +75,21 @@ public final class SecretNames {
     return name.name().replace("_", "");
   }
 
+  /**
+   * Whether one of the {@code name}s that a pattern finds is that of a secret, or is one behind the
+   * letter of a line feed, a tab or a carriage return that was spelled out.
+   */
+  static boolean isAnySecret(Matcher named) {
+    while (named.find()) {
+      String name = named.group("name");
+      boolean escaped = name.length() > 1 && "nrt".indexOf(name.charAt(0)) >= 0;
+      if (isSecret(name) || escaped && isSecret(name.substring(1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a name says that its value is a secret, so that it is withheld: of more than tell. */
   static boolean isSecret(String name) {
     return TRIGGER.mayBeIn(name)
