@@ -41,7 +41,7 @@ public record CollectCommand() implements Command {
         engine, secrets left out, with a manifest of what could not be read and why. The engine is \
         asked over its unix socket, with GET requests and nothing else; the rest are files, and \
         what a few programs print that change nothing (ss, ip, getent, ps, systemctl show, \
-        auditctl -l, ausearch). Run it as root to get everything. What could not be read is named \
+        auditctl -l, ausearch, docker --version). Run it as root to get everything. What could not be read is named \
         on stderr, too. Of Podman, start podman system service, and name its socket.""",
         Options.of(options.toArray(new Option[0])),
         List.of(

@@ -83,6 +83,10 @@ final class HostCollector {
     if (!engine.isPodman() && selection.wants(CollectionPart.DAEMON, CollectionPart.FILES)) {
       daemon(engine.info());
     }
+    if (selection.wants(CollectionPart.EXECS)) {
+      // What the audit log must hold if auditd still writes; the script calls the client anyway.
+      programs.run(List.of(engine.isPodman() ? "podman" : "docker", "--version"));
+    }
     for (HostTable.Row row : HostTable.rows()) {
       if (row.parts().stream().anyMatch(selection::wants)) {
         collect(row);

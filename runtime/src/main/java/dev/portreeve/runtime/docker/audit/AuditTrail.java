@@ -25,11 +25,15 @@ import java.util.Optional;
  * The calls of {@code docker exec} that the host's audit recorded, and whether those are all of a
  * container's life: auditing is on, the kernel has a rule that records each start of the client and
  * none that suppresses events, no record was lost, and the log that was searched reaches from
- * before the container was made until the collection. From when on a log holds everything, a
- * collector's tells itself; of another somebody must say it.
+ * before the container was made until the collection: it holds a record of then, since auditd may
+ * have ceased to write. From when on a log holds everything, a collector's tells itself; of another
+ * somebody must say it.
  */
 public final class AuditTrail {
   private static final Duration MOMENT = Duration.ofHours(1);
+
+  /** How long before the end of a search by hand its last record may be. */
+  private static final Duration SILENCE = Duration.ofMinutes(1);
 
   private final List<ExecLog.Seen> calls = new ArrayList<>();
   private final String gap;
@@ -59,6 +63,7 @@ public final class AuditTrail {
     List<ExecLog> logs = sources.of(TextKind.EXECVE).stream().map(ExecLog::of).toList();
     Fact<Instant> from = Fact.unknown("it is not known from when on the audit log was searched");
     Fact<Instant> to = Fact.unknown("it is not known until when the audit log was searched");
+    boolean silent = false;
     for (TextDocument text : sources.of(TextKind.EXECVE)) {
       ExecLog log = ExecLog.of(text);
       if (log.since().isKnown()
@@ -66,12 +71,18 @@ public final class AuditTrail {
         from = from.or(log::since);
         String at = sources.collection().collectedAt().orElse("");
         to = to.or(() -> Rfc3339.of(at));
+        // Collectors call the client themselves before they read the log.
+        silent |= !isAfter(log.last(), collectedAt);
       }
     }
+    boolean told = to.isKnown();
     for (Document d : sources.of(DocumentKind.AUDIT_LOG)) {
       Raw window = d.raw().get("audit_log");
       from = from.or(() -> window.get("from").text().then(Rfc3339::of));
       to = to.or(() -> window.get("to").text().then(Rfc3339::of));
+    }
+    for (ExecLog log : told ? List.<ExecLog>of() : logs) {
+      silent |= !isAfter(log.last(), to.map(end -> end.minus(SILENCE)));
     }
     String unread = logs.isEmpty() ? unsearched(sources) : "";
     for (ExecLog log : logs) {
@@ -90,8 +101,18 @@ public final class AuditTrail {
             logs.size() > 1 || sources.of(DocumentKind.AUDIT_LOG).size() > 1
                 ? "two searches of the audit log"
                 : "",
-            moment ? "" : "the audit log was not searched until the collection");
+            moment ? "" : "the audit log was not searched until the collection",
+            silent
+                ? "the last record of the audit log is older than the collection: auditd may have"
+                    + " ceased to write, as it does where a disk runs full"
+                : "");
     return new AuditTrail(logs, gap, from, refusal(sources));
+  }
+
+  private static boolean isAfter(Fact<Instant> record, Fact<Instant> time) {
+    return record.isKnown()
+        && time.isKnown()
+        && !record.orElse(Instant.MIN).isBefore(time.orElse(Instant.MAX));
   }
 
   /** Why nobody searched the log: what the search said, or that there was none. */

@@ -24,12 +24,14 @@ import java.util.regex.Pattern;
  * @param gap why there may be more than these; empty if all of the text was understood
  * @param since from when on it holds every record: its first, or the last of auditd itself or of a
  *     change of its rules, whichever is later
+ * @param last when its latest record was made: up to then auditd wrote what it received. It may
+ *     have ceased later, as it does by default where a disk runs full, which a container can do
  */
-public record ExecLog(List<Seen> calls, String gap, Fact<Instant> since) {
+public record ExecLog(List<Seen> calls, String gap, Fact<Instant> since, Fact<Instant> last) {
   private static final String WHOLE = "portreeve audit log 1";
   private static final Pattern HEAD =
       Pattern.compile(
-          "type=(?<type>[A-Z][A-Z0-9_]{0,63}) msg=audit\\((?<time>[0-9.]{1,20}):[0-9]{1,20}\\):.*");
+          "(?:node=[^ ]{1,255} )?type=(?<type>[A-Z][A-Z0-9_]{0,63}) msg=audit\\((?<time>[0-9.]{1,20}):[0-9]{1,20}\\):.*");
   private static final Pattern BREAK = Pattern.compile("DAEMON_.*|CONFIG_CHANGE");
 
   /**
@@ -108,7 +110,20 @@ public record ExecLog(List<Seen> calls, String gap, Fact<Instant> since) {
                 gap, call.isPresent() ? "" : "the audit log holds a call that is not understood");
       }
     }
-    return new ExecLog(calls, gap, since(text));
+    return new ExecLog(calls, gap, since(text), last(text));
+  }
+
+  private static Fact<Instant> last(TextDocument text) {
+    Fact<Instant> last = Fact.unknown("no record of the audit log says when it was made");
+    for (String line : text.lines()) {
+      Matcher head = HEAD.matcher(line);
+      if (head.matches()) {
+        Fact<Instant> at = time(head.group("time"));
+        Fact<Instant> before = last;
+        last = at.map(a -> before.orElse(a).isAfter(a) ? before.orElse(a) : a).or(() -> before);
+      }
+    }
+    return last;
   }
 
   /**
