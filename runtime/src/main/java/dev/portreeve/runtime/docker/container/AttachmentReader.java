@@ -8,6 +8,7 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,9 @@ final class AttachmentReader {
       return Fact.known(shown);
     }
     Map<String, Fields> networks = c.context().networks();
+    if (References.isFullId(shown) && networks.containsKey(shown)) {
+      return networks.get(shown).text("name");
+    }
     if (networks.values().stream().anyMatch(each -> each.text("name").is(shown))) {
       return Fact.known(shown);
     }

@@ -15,6 +15,7 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.Secrets;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.host.ProcessTable;
@@ -343,7 +344,7 @@ public final class ContainerObservations {
         containers.values().stream()
             .filter(c -> name.length() >= 12 && c.text("id").orElse("").startsWith(name))
             .toList();
-    List<Fields> found = named.isEmpty() ? identified : named;
+    List<Fields> found = named.isEmpty() || References.isFullId(name) ? identified : named;
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.profile.PlanReason;
 import java.util.ArrayList;
@@ -36,10 +37,18 @@ public final class Joins {
   public Joins(List<Fields> containers) {
     this.containers = containers;
     for (Fields c : containers) {
-      for (String key : List.of("id", "name")) {
-        c.text(key).map(k -> byName.computeIfAbsent(k, x -> new ArrayList<>()).add(c));
-      }
+      put(c.text("id"), c);
+      put(c.text("name").then(Joins::other), c);
     }
+  }
+
+  private void put(Fact<String> word, Fields container) {
+    word.map(w -> byName.computeIfAbsent(w, x -> new ArrayList<>()).add(container));
+  }
+
+  /** A name by which another can name it; none for one that reads as the id of another. */
+  private static Fact<String> other(String name) {
+    return References.isFullId(name) ? Fact.unknown("it reads as an id") : Fact.known(name);
   }
 
   public static JsonNode to(String target) {

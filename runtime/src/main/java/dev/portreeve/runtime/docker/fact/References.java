@@ -2,7 +2,10 @@ package dev.portreeve.runtime.docker.fact;
 
 import dev.portreeve.runtime.abi.scalar.ImageReferences;
 
-/** Image references and ids in one spelling: Docker's defaults filled in, ids with algorithm. */
+/**
+ * Image references and ids in one spelling: Docker's defaults filled in, ids with algorithm; and
+ * what is an id where a name may stand, too.
+ */
 public final class References {
   private static final String ALGORITHM = "sha256:";
   private static final int DIGITS = 64;
@@ -23,6 +26,15 @@ public final class References {
     }
     boolean part = digits.length() >= FEWEST && digits.length() == reference.length();
     return digits.length() == DIGITS || part && bare(imageId.orElse("")).startsWith(digits);
+  }
+
+  /**
+   * Whether a word that names a container is an id in full. Engines look for one first, and write
+   * no other word where they name a container themselves; so that a container that somebody called
+   * by the id of another is not meant.
+   */
+  public static boolean isFullId(String word) {
+    return word.length() == DIGITS && isHex(word);
   }
 
   private static String bare(String id) {
