@@ -81,7 +81,8 @@ final class Doors {
   }
 
   private static Optional<AnnotationExpr> said(Source source) {
-    return source.tree().findAll(AnnotationExpr.class).stream()
+    return source
+        .all(AnnotationExpr.class)
         .filter(annotation -> annotation.getNameAsString().equals("Doors"))
         .findFirst();
   }

@@ -1,6 +1,5 @@
 package dev.portreeve.architecture;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.Name;
@@ -10,10 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,16 +34,17 @@ final class Knots {
     Map<String, Set<String>> references = new TreeMap<>();
     for (Source source : module) {
       Set<String> named = new TreeSet<>();
-      for (String name : names(source.tree())) {
-        imported(source, name).filter(all::contains).ifPresent(named::add);
+      Map<String, String> imported = imported(source);
+      for (String name : names(source)) {
+        named.add(imported.getOrDefault(name, source.packageName() + "." + name));
       }
-      source.tree().getImports().stream()
-          .map(ImportDeclaration::getNameAsString)
-          .forEach(
-              i ->
-                  all.stream()
-                      .filter(name -> (i + ".").startsWith(name + "."))
-                      .forEach(named::add));
+      for (ImportDeclaration i : source.tree().getImports()) {
+        // A static import goes on behind its class, as that of a nested class does.
+        for (String name = i.getNameAsString(); name.contains("."); name = owner(name)) {
+          named.add(name);
+        }
+      }
+      named.retainAll(all);
       named.remove(className(source));
       references.put(className(source), named);
     }
@@ -57,22 +57,28 @@ final class Knots {
   }
 
   /** Names of types that stand in the code of a file and that it does not declare itself. */
-  private static Set<String> names(CompilationUnit tree) {
+  private static Set<String> names(Source source) {
     Set<String> names = new TreeSet<>();
-    tree.findAll(SimpleName.class).forEach(name -> names.add(name.getIdentifier()));
-    tree.findAll(Name.class).forEach(name -> names.add(name.getIdentifier()));
-    tree.findAll(TypeDeclaration.class).forEach(type -> names.remove(type.getNameAsString()));
+    source.all(SimpleName.class).forEach(name -> names.add(name.getIdentifier()));
+    source.all(Name.class).forEach(name -> names.add(name.getIdentifier()));
+    source.all(TypeDeclaration.class).forEach(type -> names.remove(type.getNameAsString()));
     return names;
   }
 
-  /** The class of that name that a file sees: what it imports, else what stands beside it. */
-  private static Optional<String> imported(Source source, String name) {
+  /** What a file imports by name: full names by the simple ones. */
+  private static Map<String, String> imported(Source source) {
+    Map<String, String> imported = new HashMap<>();
     for (ImportDeclaration i : source.tree().getImports()) {
-      if (!i.isAsterisk() && i.getNameAsString().endsWith("." + name)) {
-        return Optional.of(i.getNameAsString());
+      String name = i.getNameAsString();
+      if (!i.isAsterisk()) {
+        imported.putIfAbsent(name.substring(name.lastIndexOf('.') + 1), name);
       }
     }
-    return Optional.of(source.packageName() + "." + name);
+    return imported;
+  }
+
+  private static String owner(String name) {
+    return name.substring(0, name.lastIndexOf('.'));
   }
 
   /** The largest knot: names that all reach one another; one name alone where there is none. */

@@ -196,8 +196,8 @@ enum Rule {
     Stream<Node> names =
         Stream.of(
                 source.tree().getImports().stream(),
-                source.tree().findAll(ClassOrInterfaceType.class).stream(),
-                source.tree().findAll(FieldAccessExpr.class).stream())
+                source.all(ClassOrInterfaceType.class),
+                source.all(FieldAccessExpr.class))
             .flatMap(nodes -> nodes);
     names.forEach(
         node -> {
@@ -236,7 +236,8 @@ enum Rule {
     if (ENGLISH_ALLOWED.containsKey(source.file()) || source.module().equals("examples")) {
       return Stream.of();
     }
-    return source.tree().findAll(MethodCallExpr.class).stream()
+    return source
+        .all(MethodCallExpr.class)
         .filter(call -> COMPARING.contains(name(call)))
         .filter(
             call ->
@@ -282,17 +283,20 @@ enum Rule {
 
   private static Stream<String> localeCalls(Source source) {
     Stream<String> withoutArguments =
-        source.tree().findAll(MethodCallExpr.class).stream()
+        source
+            .all(MethodCallExpr.class)
             .filter(call -> call.getArguments().isEmpty())
             .filter(call -> Set.of("toLowerCase", "toUpperCase", "getBytes").contains(name(call)))
             .filter(call -> !givesOptional(call))
             .map(call -> source.at(call, name(call) + "() depends on the machine's locale"));
     Stream<String> formats =
-        source.tree().findAll(MethodCallExpr.class).stream()
+        source
+            .all(MethodCallExpr.class)
             .filter(call -> name(call).equals("formatted") || isPlainFormat(call))
             .map(call -> source.at(call, "say String.format(Locale.ROOT, ...)"));
     Stream<String> readers =
-        source.tree().findAll(ObjectCreationExpr.class).stream()
+        source
+            .all(ObjectCreationExpr.class)
             .filter(made -> made.getArguments().size() == 1)
             .filter(
                 made ->
@@ -318,7 +322,8 @@ enum Rule {
     if (!source.isEmbedded() || REGEX_ALLOWED.containsKey(source.file())) {
       return Stream.of();
     }
-    return source.tree().findAll(MethodCallExpr.class).stream()
+    return source
+        .all(MethodCallExpr.class)
         .filter(
             call ->
                 spelled(call).equals("Pattern.compile")
@@ -337,7 +342,8 @@ enum Rule {
   }
 
   private static Stream<String> mutableStatics(Source source) {
-    return source.tree().findAll(FieldDeclaration.class).stream()
+    return source
+        .all(FieldDeclaration.class)
         .filter(field -> field.isStatic())
         .filter(
             field ->
@@ -360,14 +366,16 @@ enum Rule {
         || UNREAD_ALLOWED.containsKey(source.file())) {
       return Stream.of();
     }
-    return source.tree().findAll(ObjectCreationExpr.class).stream()
+    return source
+        .all(ObjectCreationExpr.class)
         .filter(made -> made.getType().getNameAsString().equals("Diagnostics"))
         .filter(made -> made.getParentNode().filter(MethodCallExpr.class::isInstance).isPresent())
         .map(made -> source.at(made, "keep the sink in a variable, and read it"));
   }
 
   private static Stream<String> emptyNames(Source source) {
-    return source.tree().findAll(TypeDeclaration.class).stream()
+    return source
+        .all(TypeDeclaration.class)
         .filter(
             type -> EMPTY_WORDS.stream().anyMatch(word -> type.getNameAsString().endsWith(word)))
         .map(type -> source.at((Node) type, type.getNameAsString() + " says nothing"));
@@ -381,13 +389,15 @@ enum Rule {
   }
 
   private static Stream<String> expressions(Source source, Set<String> banned) {
-    return source.tree().findAll(FieldAccessExpr.class).stream()
+    return source
+        .all(FieldAccessExpr.class)
         .filter(access -> banned.contains(unqualified(access.toString())))
         .map(access -> source.at(access, access.toString()));
   }
 
   private static Stream<String> calls(Source source, Set<String> banned, Set<String> bannedNames) {
-    return source.tree().findAll(MethodCallExpr.class).stream()
+    return source
+        .all(MethodCallExpr.class)
         .filter(call -> banned.contains(spelled(call)) || bannedNames.contains(name(call)))
         .map(call -> source.at(call, spelled(call)));
   }

@@ -10,12 +10,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One Java file of a module's {@code src/main/java}: where it is, what it says, and its tree. */
-record Source(String module, String file, String text, CompilationUnit tree) {
+/**
+ * One Java file of a module's {@code src/main/java}: where it is, what it says, and its tree, of
+ * which {@code nodes} is each node before those in it.
+ */
+record Source(String module, String file, String text, CompilationUnit tree, List<Node> nodes) {
 
   /** Modules whose main code others run inside their own process. */
   static final List<String> EMBEDDED = List.of("dsl", "runtime", "compiler", "stdlib-rules");
@@ -62,11 +66,18 @@ record Source(String module, String file, String text, CompilationUnit tree) {
   static Source parse(String module, String file, String text) {
     ParserConfiguration java17 = new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17);
     ParseResult<CompilationUnit> result = new JavaParser(java17).parse(text);
-    return new Source(
-        module,
-        file,
-        text,
-        result.getResult().orElseThrow(() -> new AssertionError(file + result.getProblems())));
+    CompilationUnit tree =
+        result.getResult().orElseThrow(() -> new AssertionError(file + result.getProblems()));
+    List<Node> nodes = new ArrayList<>(List.of(tree));
+    for (int i = 0; i < nodes.size(); i++) {
+      nodes.addAll(nodes.get(i).getChildNodes());
+    }
+    return new Source(module, file, text, tree, nodes);
+  }
+
+  /** The nodes of a kind. JavaParser's own walk costs several times as much. */
+  <N extends Node> Stream<N> all(Class<N> kind) {
+    return nodes.stream().filter(kind::isInstance).map(kind::cast);
   }
 
   boolean isEmbedded() {

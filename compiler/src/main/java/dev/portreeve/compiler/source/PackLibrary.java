@@ -113,9 +113,13 @@ public final class PackLibrary {
 
   /**
    * The packs of the library; those that policies use are checked, and those with a benchmark that
-   * they use (all of them, where none has it: so that one can say which there are).
+   * they use (all of them, where none has it: so that one can say which there are). Nothing is read
+   * for policies that use none.
    */
   public List<UsablePack> usableByPolicies(List<Tree.Head.Policy> policies, List<Schema> schemas) {
+    if (policies.stream().flatMap(p -> p.lines().stream()).noneMatch(PackLibrary::isUse)) {
+      return List.of();
+    }
     List<Held> held = all();
     List<Tree.Uses> uses = new ArrayList<>();
     for (Tree.Head.Policy policy : policies) {
@@ -131,6 +135,10 @@ public final class PackLibrary {
     Tree.Head.Policy own = policies.get(policies.size() - 1);
     return search(schemas)
         .usable(new Tree.Head.Pack(own.span(), own.name(), own.version(), own.doc(), uses));
+  }
+
+  private static boolean isUse(PolicyLine line) {
+    return line instanceof PolicyLine.Pack || line instanceof PolicyLine.Benchmark;
   }
 
   private static boolean isPack(Tree.Uses uses) {

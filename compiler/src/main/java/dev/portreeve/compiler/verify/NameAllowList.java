@@ -13,13 +13,16 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import dev.portreeve.runtime.load.AllowList;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The names that generated text may use: those on the allow-list and those that it declares itself.
@@ -52,10 +55,24 @@ final class NameAllowList {
       allowed.members(name).forEach(member -> offer(simple, member));
     }
     add(fields, ANY, "length");
-    unit.findAll(ClassOrInterfaceDeclaration.class).forEach(this::declare);
-    unit.findAll(Parameter.class).forEach(this::declareVariable);
-    unit.findAll(VariableDeclarator.class).forEach(this::declareVariable);
-    unit.findAll(VariableDeclarationExpr.class).forEach(this::declareFinals);
+    List<Node> nodes = nodes(unit);
+    all(ClassOrInterfaceDeclaration.class, nodes).forEach(this::declare);
+    all(Parameter.class, nodes).forEach(this::declareVariable);
+    all(VariableDeclarator.class, nodes).forEach(this::declareVariable);
+    all(VariableDeclarationExpr.class, nodes).forEach(this::declareFinals);
+  }
+
+  /** Each node before those in it. JavaParser's own walk costs several times as much. */
+  private static List<Node> nodes(CompilationUnit unit) {
+    List<Node> nodes = new ArrayList<>(List.of(unit));
+    for (int i = 0; i < nodes.size(); i++) {
+      nodes.addAll(nodes.get(i).getChildNodes());
+    }
+    return nodes;
+  }
+
+  private static <N extends Node> Stream<N> all(Class<N> kind, List<Node> nodes) {
+    return nodes.stream().filter(kind::isInstance).map(kind::cast);
   }
 
   private void offer(String type, String member) {
