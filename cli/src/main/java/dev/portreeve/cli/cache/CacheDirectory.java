@@ -73,7 +73,9 @@ final class CacheDirectory {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
       PosixFileAttributes directory = attributes(path);
-      Path probe = Files.createTempFile(path, ".", ".tmp");
+      // Of its own making, and not of a random name: those take a start 13 ms.
+      long pid = ProcessHandle.current().pid();
+      Path probe = Files.createFile(path.resolve("." + pid + "-" + System.nanoTime() + ".tmp"));
       UserPrincipal me = attributes(probe).owner();
       Files.delete(probe);
       return directory.isDirectory() && isPrivate(directory, me)

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Compiled packs and policies by the digest of all that they were made of. One that is damaged, was
@@ -21,30 +22,47 @@ public final class CompiledCache {
   private static final String PACK = ".pack";
   private static final String POLICY = ".policy";
 
-  private final Optional<CacheDirectory> directory;
-  private final String release;
+  private final Supplier<Place> finder;
 
-  private CompiledCache(Optional<CacheDirectory> directory, String release) {
-    this.directory = directory;
-    this.release = release;
+  /** Null until the first text is compiled: most runs compile none, and need not look for it. */
+  private Place place;
+
+  /** Where it is, if anywhere, and for which release. */
+  private record Place(Optional<CacheDirectory> directory, String release) {
+    static final Place NOWHERE = new Place(Optional.empty(), "");
+  }
+
+  private CompiledCache(Supplier<Place> finder) {
+    this.finder = finder;
+  }
+
+  private synchronized Place place() {
+    if (place == null) {
+      place = finder.get();
+    }
+    return place;
   }
 
   /** Keeps nothing. */
   public static CompiledCache none() {
-    return new CompiledCache(Optional.empty(), "");
+    return new CompiledCache(() -> Place.NOWHERE);
   }
 
   /** In the user's cache directory, as its variables say; nothing is kept with {@code no-cache}. */
   public static CompiledCache of(Invocation invocation) {
-    Optional<String> release = ReleaseIdentity.ofTheseJars();
-    return invocation.arguments().has("no-cache") || release.isEmpty()
-        ? none()
-        : new CompiledCache(CacheDirectory.of(invocation.console()), release.get());
+    if (invocation.arguments().has("no-cache")) {
+      return none();
+    }
+    return new CompiledCache(
+        () ->
+            ReleaseIdentity.ofTheseJars()
+                .map(release -> new Place(CacheDirectory.of(invocation.console()), release))
+                .orElse(Place.NOWHERE));
   }
 
   /** A cache in a directory, for one release. */
   static CompiledCache in(Path directory, String release) {
-    return new CompiledCache(CacheDirectory.at(directory), release);
+    return new CompiledCache(() -> new Place(CacheDirectory.at(directory), release));
   }
 
   /** How a command is told to keep nothing. */
@@ -54,12 +72,12 @@ public final class CompiledCache {
 
   /** Whether anything can be kept at all. */
   public boolean isOn() {
-    return directory.isPresent();
+    return place().directory().isPresent();
   }
 
   /** Begins the key of texts that this release compiles. */
   public CacheKey.Builder key(String kind) {
-    return CacheKey.of(kind).part(release);
+    return CacheKey.of(kind).part(place().release());
   }
 
   /** The pack of a key, if one is kept that may run. */
@@ -103,12 +121,13 @@ public final class CompiledCache {
   }
 
   private Optional<byte[]> read(CacheKey key, String ending) {
-    if (directory.isEmpty()) {
+    if (!isOn()) {
       return Optional.empty();
     }
     byte[] mark = key.bytes();
     try {
-      return directory
+      return place()
+          .directory()
           .get()
           .read(key.hex() + ending)
           .filter(all -> all.length > mark.length)
@@ -120,14 +139,14 @@ public final class CompiledCache {
   }
 
   private void write(CacheKey key, String ending, byte[] bytes) {
-    if (directory.isEmpty()) {
+    if (!isOn()) {
       return;
     }
     byte[] mark = key.bytes();
     byte[] all = Arrays.copyOf(mark, mark.length + bytes.length);
     System.arraycopy(bytes, 0, all, mark.length, bytes.length);
     try {
-      directory.get().write(key.hex() + ending, all);
+      place().directory().get().write(key.hex() + ending, all);
     } catch (IOException full) {
       // The next run compiles again.
     }

@@ -177,7 +177,7 @@ public final class PackFinder {
 
   /** Texts over a schema of the user's own are compiled each time: it is compiled then, too. */
   private boolean keeps() {
-    return cache.isOn() && !schemas.hasOwn();
+    return !schemas.hasOwn() && cache.isOn();
   }
 
   /** Adds the texts of the packs that may be used. */

@@ -24,6 +24,7 @@ import dev.portreeve.runtime.load.ScannedClasses;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledSchema;
+import dev.portreeve.runtime.repair.Maker;
 import dev.portreeve.runtime.repair.RepairSearch;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
@@ -232,6 +233,9 @@ public final class Engine {
     policy.written().map(Engine::conditions).orElse(List.of()).stream()
         .flatMap(row -> row.facts().fields().stream())
         .forEach(f -> footprint.add(f.shape(), f.field()));
+    if (!selection.rows().isEmpty()) {
+      Maker.readBeside(schema.shapes(), footprint);
+    }
     for (Selection.Row row : selection.rows()) {
       for (CompiledPack.FieldRead f : row.facts().fields()) {
         footprint.add(f.shape(), f.field());

@@ -198,7 +198,7 @@ public final class TraceKey {
 
   /** A message is said. */
   void says(Template template) {
-    thing(template);
+    thing(template.texts());
     sentences++;
   }
 

@@ -18,6 +18,9 @@ import java.util.Map;
 public record JsonLimits(
     long bytes, int depth, int textLength, int numberLength, int nameLength, long tokens) {
 
+  private static final JsonLimits DEFAULTS =
+      new JsonLimits(64L << 20, 64, 1 << 20, 64, 1024, 5_000_000);
+
   public JsonLimits {
     if (bytes < 1
         || depth < 1
@@ -31,7 +34,7 @@ public record JsonLimits(
 
   /** 64 MiB, 64 levels, texts of 1 MiB, numbers of 64 and keys of 1,024 characters, 5 M tokens. */
   public static JsonLimits defaults() {
-    return new JsonLimits(64L << 20, 64, 1 << 20, 64, 1024, 5_000_000);
+    return DEFAULTS;
   }
 
   /** Which of them it was, from what the parser says; all of them where it does not say that. */

@@ -72,7 +72,7 @@ public final class StrictJson {
 
   /** Within these limits. */
   public static StrictJson within(JsonLimits limits) {
-    return limits.equals(Defaults.JSON.limits) ? Defaults.JSON : new StrictJson(limits);
+    return limits == Defaults.JSON.limits ? Defaults.JSON : new StrictJson(limits);
   }
 
   private static final class Defaults {

@@ -74,7 +74,6 @@ public final class RepairSearch {
   public static void readBeside(List<Shape> shapes, int number, int field, Footprint footprint) {
     Shape.Field read = shapes.get(number).fields().get(field);
     int beside = read.kind() == Shape.Kind.OBJECT ? read.shape() : number;
-    Maker.readBeside(shapes, footprint);
     AskedElement.readBeside(shapes, number, field, footprint);
     for (String name : read.setBy().map(by -> FilledTemplate.names(by.text())).orElse(List.of())) {
       int named = shapes.get(beside).field(name);

@@ -38,7 +38,7 @@ public record ShownFindings(Set<Severity> severities, Set<Verdict> verdicts) {
   }
 
   public boolean isAll() {
-    return equals(ALL);
+    return severities.equals(ALL.severities) && verdicts.equals(ALL.verdicts);
   }
 
   /** {@code only critical, high; only fail}. */

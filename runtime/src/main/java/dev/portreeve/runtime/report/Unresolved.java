@@ -32,12 +32,13 @@ public record Unresolved(
   }
 
   public static List<Unresolved> of(Sorted report) {
-    Map<Key, Tally> tallies = new LinkedHashMap<>();
+    // By path and reason.
+    Map<List<String>, Tally> tallies = new LinkedHashMap<>();
     for (Sorted.Group group : report.groups()) {
       for (Finding finding : group.findings()) {
-        Set<Key> counted = new LinkedHashSet<>();
+        Set<List<String>> counted = new LinkedHashSet<>();
         for (Missing missing : finding.missing()) {
-          Key key = new Key(SnapshotPath.generalized(missing.path()), missing.reason());
+          List<String> key = List.of(SnapshotPath.generalized(missing.path()), missing.reason());
           Tally tally = tallies.computeIfAbsent(key, k -> new Tally());
           tally.add(finding.control(), missing.how(), counted.add(key));
         }
@@ -52,8 +53,6 @@ public record Unresolved(
             .thenComparing(Unresolved::reason));
     return List.copyOf(all);
   }
-
-  private record Key(String path, String reason) {}
 
   private static final class Tally {
     private final Set<String> controls = new LinkedHashSet<>();
@@ -81,8 +80,8 @@ public record Unresolved(
       return String.join(" ", words);
     }
 
-    Unresolved toUnresolved(Key key) {
-      return new Unresolved(key.path(), key.reason(), how, List.copyOf(controls), findings);
+    Unresolved toUnresolved(List<String> key) {
+      return new Unresolved(key.get(0), key.get(1), how, List.copyOf(controls), findings);
     }
   }
 }

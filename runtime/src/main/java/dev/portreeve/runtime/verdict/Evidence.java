@@ -18,7 +18,7 @@ public record Evidence(
         && path.equals(that.path)
         && rule.equals(that.rule)
         && expression.equals(that.expression)
-        && value.equals(that.value)
+        && value.isSame(that.value)
         && from.equals(that.from);
   }
 

@@ -2,15 +2,13 @@ package dev.portreeve.runtime.docker.daemon;
 
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import dev.portreeve.runtime.docker.files.MountAges;
 import dev.portreeve.runtime.docker.files.WriteTimes;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +39,8 @@ final class DaemonTimes {
   /** The kernel tells when processes began to a hundredth, and its files' times are coarse. */
   private static final Duration SAME = Duration.ofMillis(100);
 
-  /** {@code Fri 2026-11-27 05:50:40 UTC}; of other zones the letters may mean several. */
-  private static final DateTimeFormatter SYSTEMD =
-      DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
+  /** In UTC; of other zones the letters may mean several. */
+  private static final String SYSTEMD = "Fri 2026-11-27 05:50:40 UTC";
 
   private final Optional<Instant> started;
   private final Optional<Instant> reloaded;
@@ -101,11 +98,22 @@ final class DaemonTimes {
 
   /** As systemd prints it in UTC. */
   static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(LocalDateTime.parse(text, SYSTEMD).toInstant(ZoneOffset.UTC));
-    } catch (DateTimeException e) {
+    if (text.length() != SYSTEMD.length() || !text.endsWith(" UTC")) {
       return Optional.empty();
     }
+    String[] parts = text.split(" ");
+    return parts.length != 4
+        ? Optional.empty()
+        : Rfc3339.of(parts[1] + "T" + parts[2] + "Z")
+            .map(Optional::of)
+            .orElse(Optional.empty())
+            .filter(at -> isOn(at, parts[0]));
+  }
+
+  /** The JVM's names of days would have it load the calendars of all languages. */
+  private static boolean isOn(Instant at, String day) {
+    String name = at.atOffset(ZoneOffset.UTC).getDayOfWeek().name();
+    return day.equals(name.charAt(0) + name.substring(1, 3).toLowerCase(Locale.ROOT));
   }
 
   /** When the daemon's process began, if somebody tells. */

@@ -35,7 +35,7 @@ record Reading(String source, JsonNode value) {
       } else {
         boolean before = Disagreement.isIn(reading.value);
         boolean unread = SnapshotJson.isUnread(reading.value);
-        unknown.put((before ? "0" : unread ? "1" : "2") + reading.value, reading.value);
+        unknown.put((before ? "0" : unread ? "1" : "2") + canonical(reading.value), reading.value);
         seen =
             unread && (seen == null || reading.source.compareTo(seen) < 0) ? reading.source : seen;
       }

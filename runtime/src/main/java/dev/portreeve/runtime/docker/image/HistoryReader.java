@@ -7,10 +7,10 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.SecretHits;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -230,17 +230,16 @@ final class HistoryReader {
    * forward, those of another image may begin.
    */
   private static boolean mayBeSeveral(List<Raw> rows) {
-    OffsetDateTime last = OffsetDateTime.MAX;
+    Instant last = Instant.MAX;
     for (Raw row : rows) {
-      try {
-        OffsetDateTime at = OffsetDateTime.parse(row.get("CreatedAt").text().orElse(""));
-        if (at.isAfter(last)) {
-          return true;
-        }
-        last = at;
-      } catch (DateTimeException e) {
+      Fact<Instant> at = row.get("CreatedAt").text().then(Rfc3339::of);
+      if (!at.isKnown()) {
         return false;
       }
+      if (at.orElse(last).isAfter(last)) {
+        return true;
+      }
+      last = at.orElse(last);
     }
     return false;
   }

@@ -181,7 +181,7 @@ final class JsonFile implements JsonParts.Visitor {
   private void add(DocumentKind kind, Raw raw, RawObject object) {
     Warrant of = warrants.of(file, recognizers.originOf(kind));
     Moment own = DocumentTime.of(kind, raw);
-    Moment time = own.equals(Moment.untold()) ? of.time() : own;
+    Moment time = own.how() == Moment.How.UNTOLD ? of.time() : own;
     Warrant warrant = new Warrant(of.origin(), of.source(), of.version(), time);
     read.add(new Document(kind, object, Outline.of(kind, raw), warrant, digest, Planned.NOTHING));
   }

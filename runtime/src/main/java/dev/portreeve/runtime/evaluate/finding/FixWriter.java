@@ -60,7 +60,6 @@ public final class FixWriter {
   public static void readBeside(
       CompiledPack.Control control, List<Shape> shapes, Footprint footprint) {
     Shape subject = shapes.get(control.subject());
-    Maker.readBeside(shapes, footprint);
     control.element().ifPresent(e -> readBeside(control, e, shapes, footprint));
     HOLE.matcher(control.fix())
         .results()

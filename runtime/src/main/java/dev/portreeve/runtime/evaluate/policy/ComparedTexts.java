@@ -49,7 +49,8 @@ public final class ComparedTexts {
 
   private void add(List<Node.Operand> sides, String field, Map<String, String> given) {
     for (int i = 0; i < sides.size(); i++) {
-      if (sides.get(i).equals(new Node.Operand(Node.OperandKind.LOOKED, field))) {
+      Node.Operand side = sides.get(i);
+      if (side.kind() == Node.OperandKind.LOOKED && side.json().equals(field)) {
         Node.Operand other = sides.get(1 - i);
         (other.kind() == Node.OperandKind.CONSTANT
                 ? Optional.of(other.json())
