@@ -1,11 +1,10 @@
 package dev.portreeve.runtime.evaluate;
 
-import dev.portreeve.runtime.abi.Outcome;
-import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
-import dev.portreeve.runtime.explain.TracedDecision;
+import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
+import dev.portreeve.runtime.explain.CauseTrace;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.Node;
 import dev.portreeve.runtime.repair.Recheck;
@@ -14,7 +13,9 @@ import dev.portreeve.runtime.repair.SearchBudget;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,7 @@ final class ChangeProposer {
   private final Layout layout;
   private final long share;
   private final SearchBudget effort;
+  private final Map<SelectedControl.Group, Evaluation> trying = new IdentityHashMap<>();
 
   ChangeProposer(Snapshot snapshot, Layout layout, long share, SearchBudget effort) {
     this.snapshot = snapshot;
@@ -50,7 +52,10 @@ final class ChangeProposer {
     if (finding.verdict() != Verdict.FAIL) {
       return finding;
     }
-    Recheck trial = () -> again(subject, group, member);
+    Evaluation trials =
+        trying.computeIfAbsent(
+            group, g -> new Evaluation(snapshot, layout, g, EvaluationOptions.within(share)));
+    Recheck trial = () -> again(trials, subject, member);
     List<Node> nodes = member.row().pack().nodes();
     List<Finding> changed = new ArrayList<>(1);
     Optional<String> fault =
@@ -63,32 +68,20 @@ final class ChangeProposer {
         .orElseGet(() -> changed.get(0));
   }
 
-  private Recheck.Tried again(View subject, SelectedControl.Group group, SelectedControl of) {
-    List<TracedDecision> told = new ArrayList<>();
-    Watcher watcher = (control, who, finding, account) -> told.add(account);
-    Evaluation evaluation =
-        new Evaluation(snapshot, layout, group, EvaluationOptions.within(share).watched(watcher));
-    Verdict verdict = evaluation.judge(of, subject).verdict();
-    long looks = evaluation.looks(of);
-    boolean member = !told.isEmpty() && evaluation.holds(of, subject) && isMeant(told.get(0));
-    if (!member) {
-      return new Recheck.Tried(Verdict.ERROR, List.of(), looks);
+  private static Recheck.Tried again(Evaluation trials, View subject, SelectedControl of) {
+    Optional<CauseTrace> told = trials.again(of, subject);
+    long looks = trials.looks(of);
+    return told.filter(trace -> trials.holds(of, subject) && trace.isMember())
+        .map(trace -> tried(trace, of.control(), looks))
+        .orElseGet(() -> new Recheck.Tried(Verdict.ERROR, List.of(), looks));
+  }
+
+  private static Recheck.Tried tried(CauseTrace trace, CompiledPack.Control control, long looks) {
+    List<Recheck.Unmet> unmet = new ArrayList<>();
+    for (CauseTrace.Unmet each : trace.unmet()) {
+      boolean asks = control.obligations().get(each.obligation()).kind() == CompiledPack.Kind.ASK;
+      unmet.add(new Recheck.Unmet(each.cause(), !asks));
     }
-    return new Recheck.Tried(verdict, unmet(of.control(), told.get(0)), looks);
-  }
-
-  private static boolean isMeant(TracedDecision account) {
-    return account.filter().map(f -> f.truth() == Truth.TRUE).orElse(true);
-  }
-
-  private static List<Recheck.Unmet> unmet(CompiledPack.Control control, TracedDecision account) {
-    return account.obligations().stream()
-        .filter(o -> o.outcome() != Outcome.PASS)
-        .map(
-            o ->
-                new Recheck.Unmet(
-                    o.reason().cause(),
-                    control.obligations().get(o.number()).kind() != CompiledPack.Kind.ASK))
-        .toList();
+    return new Recheck.Tried(FindingBuilder.verdict(trace.outcome()), unmet, looks);
   }
 }

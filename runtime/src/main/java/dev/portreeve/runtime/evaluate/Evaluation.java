@@ -7,6 +7,7 @@ import dev.portreeve.runtime.abi.snapshot.Rows;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
+import dev.portreeve.runtime.explain.CauseTrace;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.explain.RecordingTrace;
 import dev.portreeve.runtime.explain.SubjectReader;
@@ -165,6 +166,22 @@ final class Evaluation extends PopulationWalk {
     Optional<Subject> who = Optional.of(SubjectReader.of(view));
     return faultAlone(member, view, who)
         .orElseGet(() -> told(view, who, member, true).orElseThrow());
+  }
+
+  /**
+   * The same within a share of its own, for who tries changes: no finding is made of it. Empty
+   * where it goes wrong, or both ways do not come to one outcome.
+   */
+  Optional<CauseTrace> again(SelectedControl member, View view) {
+    deciding.renew(member.position(), share);
+    explaining.renew(member.position(), share);
+    CauseTrace trace = new CauseTrace();
+    boolean told =
+        faultAlone(member, view, Optional.empty()).isEmpty()
+            && Explainer.attempt(() -> explainer.tell(member, view, trace, explaining)).isEmpty()
+            && !explaining.refused(member.position());
+    return Optional.of(trace)
+        .filter(t -> told && (!t.isMember() || agree(outcomes[member.position()], t.outcome())));
   }
 
   /** Decides for one subject alone; what is wrong with that, as a finding. */

@@ -19,7 +19,7 @@ import java.util.Optional;
  * Keeps why: of each {@code and}, {@code or} and quantifier the parts that decided, with what they
  * looked at. What an {@link TracedDecision} is made from.
  */
-public final class RecordingTrace extends Trace {
+public class RecordingTrace extends Trace {
   /** The most elements of one quantifier that are kept as causes. */
   static final int MOST_CAUSES = 200;
 
@@ -120,11 +120,14 @@ public final class RecordingTrace extends Trace {
         watched
             ? Optional.of(new DecisionCause.Compared(truth, node, seen, numbers))
             : Optional.empty();
-    put(
-        new TracePart(
-            truth, List.of(new TracePart.Leaf(node, seen)), false, sight(node, truth), cause));
+    put(new TracePart(truth, leaf(node, seen), false, sight(node, truth), cause));
     seen.clear();
     return truth;
+  }
+
+  /** A comparison as people are shown it. */
+  List<TracePart.Leaf> leaf(int node, List<FieldRead> reads) {
+    return List.of(new TracePart.Leaf(node, reads));
   }
 
   /** A definition, whose condition was just left, stands at {@code node}. */
@@ -136,7 +139,7 @@ public final class RecordingTrace extends Trace {
     put(last.with(sight(node, last.truth())).because(meaning));
   }
 
-  private List<TracedDecision.Sight> sight(int node, int truth) {
+  List<TracedDecision.Sight> sight(int node, int truth) {
     if (!watched) {
       return List.of();
     }
@@ -329,7 +332,7 @@ public final class RecordingTrace extends Trace {
     List<TracePart.Leaf> leaves = new ArrayList<>();
     boolean open = truth == Truth.UNKNOWN && (!list.complete || list.absence);
     if (frame.list != null && (open || deciding.isEmpty())) {
-      leaves.add(new TracePart.Leaf(frame.node, List.of(frame.list)));
+      leaves.addAll(leaf(frame.node, List.of(frame.list)));
     }
     for (TracePart.Leaf leaf : leaves(deciding)) {
       if (leaves.size() < MOST) {
@@ -375,7 +378,7 @@ public final class RecordingTrace extends Trace {
   }
 
   /** An unwatched trace has none. */
-  private List<TracedDecision.Sight> sights(List<TracePart> parts) {
+  List<TracedDecision.Sight> sights(List<TracePart> parts) {
     return watched
         ? parts.stream().flatMap(p -> p.sights().stream()).distinct().toList()
         : List.of();

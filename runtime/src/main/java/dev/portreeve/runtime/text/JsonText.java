@@ -13,6 +13,9 @@ import java.util.Optional;
 public final class JsonText {
   private static final String HEX = "0123456789abcdef";
 
+  /** The end of a line, and what most lines begin with. */
+  private static final String LINE = "\n" + " ".repeat(32);
+
   private final Appendable out;
   private final boolean pretty;
   private final Deque<Character> open = new ArrayDeque<>();
@@ -100,9 +103,10 @@ public final class JsonText {
 
   private void newLine() throws IOException {
     if (pretty) {
-      out.append('\n');
-      for (int i = 0; i < open.size(); i++) {
-        out.append("  ");
+      int wide = 1 + 2 * open.size();
+      out.append(LINE, 0, Math.min(wide, LINE.length()));
+      for (int i = LINE.length(); i < wide; i++) {
+        out.append(' ');
       }
     }
   }
