@@ -102,6 +102,7 @@ public record RunSelection(
     for (String name : names) {
       packs.add(files.compiled(name, names));
     }
+    BenchmarkNames.check(packs);
     if (wanted.isEmpty()) {
       return new RunSelection(names, packs, Optional.empty(), Optional.empty(), files);
     }
@@ -146,6 +147,7 @@ public record RunSelection(
     }
     names.add(policy);
     packs.add(written.own());
+    BenchmarkNames.check(packs);
     Optional<Policy.Benchmark> benchmark =
         wanted.isPresent()
             ? Optional.of(benchmark(packs, wanted.get()))

@@ -18,6 +18,8 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packs and policies as archives: built, signed, verified, and run as their directories are. */
 class PackCommandTest {
@@ -97,6 +99,38 @@ class PackCommandTest {
     assertEquals(Exit.USAGE, text.exit());
     assertTrue(text.err().contains("is no archive, and only archives are signed"), text::err);
     assertTrue(text.err().contains("`portreeve pack build ../examples/own-rules` makes one"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"cis-docker version 1.8.0", "cis-docker version 99.0", "cis_docker version 1.8.0"})
+  void aBenchmarksNameIsOfOnePack(String benchmark) throws IOException {
+    Files.createDirectories(folder.resolve("tenant"));
+    Files.writeString(
+        folder.resolve("tenant/tenant.reeve"),
+        """
+        pack tenant-rules version 1.0
+          uses schema docker 1
+
+        control always-fine "Everything is fine"
+          severity  low
+          for each  container
+          require   name is not "nobody"
+
+        benchmark %s "CIS Docker Benchmark"
+          section 1 "All"
+            1.1  always-fine  level 1  automated
+        """
+            .formatted(benchmark));
+    String archive = signed(built("tenant.reevepack", file("tenant")));
+    String[] trusting = {"--require-signature", "--trust", trusted(), "--benchmark", "cis-docker"};
+    for (List<String> packs : List.of(List.of(archive), List.of("docker", archive))) {
+      List<String> words = new ArrayList<>(List.of(trusting));
+      packs.forEach(pack -> words.addAll(List.of("--pack", pack)));
+      Typed typed = json(words.toArray(new String[0]));
+      assertEquals(Exit.USAGE, typed.exit(), typed::out);
+      assertTrue(typed.err().contains("that name is of the pack `docker`"), typed::err);
+    }
   }
 
   @Test
