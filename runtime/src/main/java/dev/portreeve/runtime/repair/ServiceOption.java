@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.repair;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,6 +14,10 @@ import java.util.TreeSet;
  */
 record ServiceOption(String says, String leaves) {
   private static final String NOTHING = "-";
+
+  /** What an option of the same change says with its own. */
+  private static final String ELSEWHERE = ".";
+
   private static final Map<String, ServiceOption> TABLE =
       OptionTable.read("service.tsv", ServiceOption::new);
 
@@ -44,6 +49,9 @@ record ServiceOption(String says, String leaves) {
    * Whether it could be said, and was not said yet: to drop what was added only takes that back.
    */
   private static boolean add(String word, Optional<String> form, TreeSet<String> options) {
+    if (form.filter(ELSEWHERE::equals).isPresent()) {
+      return true;
+    }
     return form.filter(f -> !f.equals(NOTHING))
         .flatMap(f -> filled(f, word.replaceFirst("^[^=]*=?", "")))
         .filter(options::add)
@@ -60,6 +68,8 @@ record ServiceOption(String says, String leaves) {
           case "{target}" -> value.replaceFirst("^(?:.*,)?target=([^,]*).*$", "$1");
           case "{port}" ->
               value.replaceFirst("^(?:.*:)?([0-9]+)/([a-z]+)$", "target=$1,protocol=$2");
+          case "{cpus}" ->
+              new BigDecimal(value).movePointLeft(5).stripTrailingZeros().toPlainString();
           case "{name}" -> value.replaceFirst("=.*$", "");
           default -> form.contains("max-attempts") ? value.replaceFirst("^.*:", "") : value;
         };
