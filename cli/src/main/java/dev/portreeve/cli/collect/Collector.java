@@ -93,12 +93,12 @@ final class Collector {
 
   /** Which engines run here that this is not about. */
   private static Optional<String> others(EngineCollector engine, Path socket) {
+    String owner = RunningEngine.user(socket.toString());
     List<RunningEngine> others =
         RunningEngine.all().stream()
-            .filter(e -> engine.isPodman() ? !e.isOwnPodman() : !e.isAt(socket))
+            .filter(e -> engine.isPodman() ? !e.isPodmanOf(owner) : !e.isAt(socket))
             .toList();
-    String about =
-        engine.isPodman() ? "Podman of " + RunningEngine.user("/proc/self") : "Docker at " + socket;
+    String about = engine.isPodman() ? "Podman of " + owner : "Docker at " + socket;
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(

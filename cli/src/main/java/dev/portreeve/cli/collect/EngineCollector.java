@@ -109,6 +109,9 @@ final class EngineCollector {
     if (selection.wants(
         CollectionPart.CONTAINERS, CollectionPart.TOP, CollectionPart.DIFF, CollectionPart.EXECS)) {
       containers();
+      if (podman) {
+        pods();
+      }
     }
     if (selection.wants(CollectionPart.IMAGES, CollectionPart.HISTORY, CollectionPart.LAYERS)) {
       images();
@@ -195,6 +198,11 @@ final class EngineCollector {
         }
       }
     }
+  }
+
+  /** What a pod was asked for: the container that holds it has no command line of its own. */
+  private void pods() {
+    all(new Objects("pod inspect", "engine/pods.json", "/pods/json", "Id", "/pods/", "/json"));
   }
 
   private void processes(String id, JsonNode container) {

@@ -67,7 +67,11 @@ record RunningEngine(String kind, String socket, String user) implements Compara
 
   /** Whether it is the Podman of whoever collects. */
   boolean isOwnPodman() {
-    return kind.equals(PODMAN) && user.equals(user("/proc/self"));
+    return isPodmanOf(user("/proc/self"));
+  }
+
+  boolean isPodmanOf(String owner) {
+    return kind.equals(PODMAN) && user.equals(owner);
   }
 
   /** Whether it is the one at a socket. */
@@ -87,9 +91,10 @@ record RunningEngine(String kind, String socket, String user) implements Compara
         .collect(Collectors.joining(", "));
   }
 
-  static String user(String process) {
+  /** The name of the account that a process, or a file, belongs to. */
+  static String user(String file) {
     try {
-      return Files.getOwner(Path.of(process)).getName();
+      return Files.getOwner(Path.of(file)).getName();
     } catch (IOException e) {
       return "?";
     }

@@ -41,7 +41,7 @@ Writes a tar of raw exports of this host and its container engine, for `portreev
 Run it as root to get everything. As another user it collects what that user may read, and says on stderr, and in the
 tar's collection.json, what it could not read and why. It needs sh, awk, tar and either docker or podman; it is
 read-only, and uses no network but the engine's own socket. Of several engines it asks the one that the command line
-asks: DOCKER_HOST, or the context in use.
+asks: DOCKER_HOST, or the context in use; CONTAINER_HOST, for another's Podman.
 
   ssh HOST sudo -n sh < collector.sh > HOST.tar      ssh HOST sudo -n sh -s -- --list < collector.sh
 
@@ -277,6 +277,8 @@ choose_engine() {
 # Podman answers always, with an empty host of its own beside a Docker that runs elsewhere, or as somebody else.
 meant_engine() {
   me=$(id -un 2>/dev/null) || me=$(id -u)
+  # Whose Podman answers there, whoever asks.
+  case ${CONTAINER_HOST:-} in unix:///*) me=$(stat -L -c %U "${CONTAINER_HOST#unix://}" 2>/dev/null) || me=? ;; esac
   engines_here >"$work/engines"
   [ "$engine" != podman ] || return 0
   if has docker; then
@@ -290,7 +292,7 @@ meant_engine() {
     cli=podman
     if ! grep -qxF "podman - $me" "$work/engines" && grep -q '^podman ' "$work/engines"; then
       say "Podman runs no container as $me, and some as others: $(engines_but "" "$work/engines")"
-      say "run this as the one who is meant; --engine podman collects what $me has"
+      say "run this as the one who is meant, or give CONTAINER_HOST=unix://SOCKET of that one's podman system service; --engine podman collects what $me has"
       exit 2
     fi
     ! has docker || say "docker does not answer, so podman is asked: $why"
@@ -632,6 +634,8 @@ engine_says() {
   collect "info" engine/info.json json "" "" "$cli" info --format "$json"
   if wants containers top diff execs; then
     objects "container inspect" engine/containers.json "ps --all --quiet --no-trunc" "inspect --type container"
+    # What a pod was asked for stands there alone: the container that holds it has no command line of its own.
+    [ "$engine" != podman ] || objects "pod inspect" engine/pods.json "pod ls --quiet --no-trunc" "pod inspect"
   fi
   if wants images history layers; then
     objects "image inspect" engine/images.json "image ls --all --quiet --no-trunc" "image inspect"

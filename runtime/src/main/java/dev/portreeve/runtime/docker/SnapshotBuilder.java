@@ -10,6 +10,7 @@ import dev.portreeve.runtime.docker.container.ContainerObservations;
 import dev.portreeve.runtime.docker.container.Context;
 import dev.portreeve.runtime.docker.container.Joins;
 import dev.portreeve.runtime.docker.container.Lenders;
+import dev.portreeve.runtime.docker.container.Pods;
 import dev.portreeve.runtime.docker.container.SeccompFilters;
 import dev.portreeve.runtime.docker.daemon.Daemon;
 import dev.portreeve.runtime.docker.daemon.EnginePlace;
@@ -116,6 +117,7 @@ final class SnapshotBuilder {
             new HostPlaces(files, HostReader.unixSockets(sources), sources),
             new SeccompFilters(sources),
             new Lenders(sources),
+            new Pods(sources),
             options.plans().assumptions());
     ContainerIds ids = new ContainerIds(sources.of(DocumentKind.CONTAINER));
     List<Fields> containers = containers(ids, context, files);
@@ -233,7 +235,7 @@ final class SnapshotBuilder {
   private JsonNode containerList(
       Map<EngineKind, Fields> engines, List<Fields> containers, ContainerIds ids) {
     Completeness population = populations.containers(engines, containers, ids::of);
-    new Joins(containers).resolve(population.complete());
+    new Joins(containers, population.complete()).resolve();
     return populations.list("containers", population, containers);
   }
 
@@ -260,7 +262,8 @@ final class SnapshotBuilder {
         swarm.isWorker()
             ? populations.never(DocumentKind.NETWORK, SwarmReader.WORKER)
             : populations.others(DocumentKind.NETWORK, "id", networks, "networks");
-    return populations.list("networks", population, networks);
+    JsonNode list = populations.list("networks", population, networks);
+    return swarm.isWorker() ? SnapshotJson.toldBy(list, SwarmReader.UNSEEN) : list;
   }
 
   private JsonNode volumeList(List<Fields> volumes) {

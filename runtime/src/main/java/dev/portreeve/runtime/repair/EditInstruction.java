@@ -135,6 +135,10 @@ final class EditInstruction {
   /** The flag that made a field what it is, where the snapshot names one. */
   private static Optional<String> flag(View object, int field) {
     String from = new FieldRead(object, field, -1).from();
+    if (from.startsWith(Maker.OF_POD + FLAG)) {
+      return ToolWords.shell(from.substring(Maker.OF_POD.length() + FLAG.length()))
+          .map(flag -> Maker.OF_POD + flag);
+    }
     return from.startsWith(FLAG)
         ? ToolWords.shell(from.substring(FLAG.length()))
         : Optional.empty();

@@ -26,6 +26,9 @@ public final class Maker {
   private static final List<String> FIELDS =
       List.of(SERVICE, PROJECT, FILES, SWARM_SERVICE, POD, INFRA);
 
+  /** How an option begins that its pod was given. */
+  static final String OF_POD = "pod ";
+
   private static final String COMMAND = "docker run ";
 
   /** What a container of a pod has from its pod, whatever it was given itself. */
@@ -102,6 +105,9 @@ public final class Maker {
           .map(options -> "docker service update " + options + " " + swarm.get());
     }
     Optional<String> pod = text(POD);
+    if (pod.isPresent() && gone.startsWith(OF_POD)) {
+      return Optional.of(ofPod(now, gone.substring(OF_POD.length()), pod.get()));
+    }
     if (pod.isPresent()) {
       List<String> options = options(now + " " + gone);
       if (isInfra()) {

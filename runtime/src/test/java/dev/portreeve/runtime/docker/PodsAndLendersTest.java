@@ -49,6 +49,106 @@ class PodsAndLendersTest {
   }
 
   @Test
+  void whatAPodWasAskedForItsInspectTells() throws Exception {
+    JsonNode infra = inPod("/libpod_parent/POD", pod("--userns host --device /dev/zero", "infra"));
+    assertEquals("host", infra.get("user_namespace").asText());
+    assertEquals("[]", infra.get("device_requests").toString());
+    assertEquals("zero", infra.get("devices").get(0).get("name").asText());
+    JsonNode plain = inPod("/libpod_parent/POD", pod("--name lab", "infra"));
+    assertEquals("private", plain.get("user_namespace").asText());
+    assertEquals("[]", plain.get("devices").toString());
+  }
+
+  @Test
+  void ofAPodThatNobodyDescribedAndOfOneThatIsDescribedTwiceNothingIsKnown() throws Exception {
+    for (String pods :
+        List.of("[]", "[" + pod("", "infra") + "," + pod("--userns host", "infra") + "]")) {
+      JsonNode infra = inPod("/libpod_parent/POD", pods);
+      assertTrue(SnapshotJson.isUnknown(infra.get("user_namespace")), pods);
+      assertTrue(SnapshotJson.isUnknown(infra.get("device_requests")), pods);
+    }
+  }
+
+  @Test
+  void aMemberHasTheUsersTheDevicesAndTheMountsOfItsPod() throws Exception {
+    ObjectNode infra = member("infra", true);
+    ObjectNode app = member("app", false);
+    for (ObjectNode one : List.of(infra, app)) {
+      one.putArray("Mounts")
+          .addObject()
+          .put("Type", "bind")
+          .put("Source", "/etc")
+          .put("Destination", "/host/etc")
+          .put("RW", true);
+      var binds = one.withObjectProperty("HostConfig").putArray("Binds");
+      binds.add("/etc:/host/etc:rw");
+    }
+    app.withObjectProperty("Config")
+        .putArray("CreateCommand")
+        .add("podman")
+        .add("run")
+        .add("--pod")
+        .add("lab")
+        .add("IMAGE");
+    JsonNode read =
+        among(
+            "app",
+            pod("--userns host --device /dev/zero:/dev/xzero:r", infra.get("Id").asText()),
+            infra,
+            app);
+    assertEquals("flag --userns=host", read.get("user_namespace").get("$from").asText());
+    JsonNode device = read.get("devices").get(0);
+    assertEquals(
+        "pod flag --device=/dev/zero:/dev/xzero:r", device.get("host_path").get("$from").asText());
+    assertEquals("r", device.get("permissions").asText());
+    assertEquals(
+        "pod flag --volume=/etc:/host/etc",
+        read.get("host_mounts").get(0).get("source").get("$from").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, false", "false, true"})
+  void withoutRootPodmanShowsNoDevicesAndTheCommandLineTells(boolean rootless, boolean known)
+      throws Exception {
+    ObjectNode plain = of(PODMAN, "plain");
+    plain.withObjectProperty("Config").remove("CreateCommand");
+    List<RawFile> sources = new ArrayList<>();
+    ObjectNode info = Exports.json(Exports.of(PODMAN, "cli/info.json").get(0)).deepCopy();
+    info.withObjectProperty("host").withObjectProperty("security").put("rootless", rootless);
+    sources.add(Exports.text("info.json", info.toString()));
+    sources.add(Exports.text("c.json", plain.toString()));
+    JsonNode read = Exports.container(Exports.snapshot(sources), "plain");
+    assertEquals(known, read.get("devices").isArray() && read.get("devices").isEmpty());
+  }
+
+  private static String pod(String options, String infra) {
+    String words = ("podman pod create " + options).strip().replaceAll("\\s+", "\",\"");
+    return "{\"Id\":\""
+        + POD
+        + "\",\"InfraContainerID\":\""
+        + infra
+        + "\",\"CreateCommand\":[\""
+        + words
+        + "\"]}";
+  }
+
+  private static ObjectNode member(String name, boolean infra) throws Exception {
+    ObjectNode container = of(PODMAN, "plain");
+    String id = Integer.toHexString(name.hashCode() | 0x10000000).repeat(8);
+    container.put("Name", name).put("Id", id).put("Pod", POD).put("IsInfra", infra);
+    container.withObjectProperty("Config").remove("CreateCommand");
+    return container;
+  }
+
+  private static JsonNode among(String name, String pods, ObjectNode... containers)
+      throws Exception {
+    List<RawFile> sources = Exports.of(PODMAN, "cli/info.json");
+    sources.add(Exports.text("pods.json", pods));
+    sources.add(Exports.text("c.json", List.of(containers).toString()));
+    return Exports.named(Exports.snapshot(sources).get("containers"), "name", name);
+  }
+
+  @Test
   void ofSeveralLendersTheLastThatHasTheMountIsMeant() throws Exception {
     ObjectNode one = lender("one", "/a", "/b");
     ObjectNode two = lender("two", "/b", "/c");
@@ -114,13 +214,15 @@ class PodsAndLendersTest {
   }
 
   private static JsonNode inPod(String parent) throws Exception {
+    return inPod(parent, "[]");
+  }
+
+  private static JsonNode inPod(String parent, String pods) throws Exception {
     ObjectNode plain = of(PODMAN, "plain");
     plain.put("Pod", POD).put("IsInfra", true);
     plain.withObjectProperty("Config").remove("CreateCommand");
     plain.withObjectProperty("HostConfig").put("CgroupParent", parent.replace("POD", POD));
-    List<RawFile> sources = Exports.of(PODMAN, "cli/info.json");
-    sources.add(Exports.text("c.json", plain.toString()));
-    return Exports.container(Exports.snapshot(sources), "plain");
+    return Exports.bare(among("plain", pods, plain));
   }
 
   private static ObjectNode of(String engine, String name) throws Exception {

@@ -87,9 +87,7 @@ public final class CapabilityReader {
   /** Podman shows one by one what a single option gave it. */
   private static JsonNode asked(ContainerSource c, JsonNode added) {
     boolean all =
-        CreateCommand.of(c)
-            .map(made -> normalized(made.all("cap-add")).equals(Set.of(ALL)))
-            .is(true);
+        c.command().map(made -> normalized(made.all("cap-add")).equals(Set.of(ALL))).is(true);
     return all ? SnapshotJson.from(added, "flag --cap-add=ALL") : added;
   }
 

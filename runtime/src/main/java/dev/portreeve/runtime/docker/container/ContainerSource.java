@@ -71,6 +71,20 @@ public record ContainerSource(
     return host("Privileged").bool();
   }
 
+  /** The id of the pod of Podman that it is part of; empty where it is of none. */
+  String pod() {
+    return raw.get("Pod").text().orElse("");
+  }
+
+  /** The command of Podman that made it; that of its pod, where it only holds one. */
+  Fact<CreateCommand> command() {
+    return isInfra()
+        ? context.pods().made(pod())
+        : nativePodman && (config("CreateCommand").isMissing() || config("CreateCommand").isNull())
+            ? Fact.unknown(CreateCommand.NONE, CreateCommand.MADE_ANEW)
+            : config("CreateCommand").texts().then(CreateCommand::parse);
+  }
+
   /** Whether Podman made it to hold a pod's namespaces. */
   boolean isInfra() {
     return raw.get("IsInfra").bool().is(true);

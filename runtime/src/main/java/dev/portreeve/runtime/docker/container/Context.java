@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param places where paths of the host lead
  * @param filters what Podman had its runtime refuse
  * @param lenders whose mounts containers took over
+ * @param pods what Podman's pods were asked for
  * @param assumptions what is taken for granted where something is only planned
  */
 public record Context(
@@ -38,6 +39,7 @@ public record Context(
     HostPlaces places,
     SeccompFilters filters,
     Lenders lenders,
+    Pods pods,
     Assumptions assumptions) {
 
   /** The same for what is planned: the engine as it was described, else as it was assumed to be. */
@@ -69,6 +71,7 @@ public record Context(
         places,
         filters,
         lenders,
+        pods,
         assumptions);
   }
 

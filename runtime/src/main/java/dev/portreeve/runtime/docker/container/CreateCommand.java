@@ -9,19 +9,20 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The options that a container was made with, as Podman keeps its command line: what its inspect
- * does not show of namespaces, limits and devices. The words of the container itself stand behind
- * the image, and say nothing. Known only where every word up to the image is understood.
+ * The options that a container or a pod was made with, as Podman keeps its command line: what its
+ * inspect does not show of namespaces, limits and devices. The words of the container itself stand
+ * behind the image, and say nothing; those of a pod may come in any order. Known only where every
+ * word up to there is understood.
  *
  * @param given the values of each long option, in order
  */
 record CreateCommand(Map<String, List<String>> given) {
   private static final Set<String> SWITCHES =
       words(
-          "detach detach-keys disable-content-trust env-host help http-proxy init "
+          "detach detach-keys disable-content-trust env-host help http-proxy infra init "
               + "interactive no-healthcheck no-hostname no-hosts oom-kill-disable passwd "
               + "privileged publish-all quiet read-only read-only-tmpfs replace rm rmi rootfs "
-              + "sig-proxy tls-verify tty unsetenv-all ");
+              + "share-parent sig-proxy tls-verify tty unsetenv-all ");
   private static final Set<String> VALUED =
       words(
           "add-host annotation arch attach authfile blkio-weight blkio-weight-device "
@@ -30,17 +31,17 @@ record CreateCommand(Map<String, List<String>> given) {
               + "cpu-shares cpus cpuset-cpus cpuset-mems decryption-key device "
               + "device-cgroup-rule device-read-bps device-read-iops device-write-bps "
               + "device-write-iops dns dns-option dns-search entrypoint env env-file env-merge "
-              + "expose gidmap gpus group-add group-entry health-cmd health-interval "
+              + "exit-policy expose gidmap gpus group-add group-entry health-cmd health-interval "
               + "health-log-destination health-max-log-count health-max-log-size "
               + "health-on-failure health-retries health-start-period health-startup-cmd "
               + "health-startup-interval health-startup-retries health-startup-success "
               + "health-startup-timeout health-timeout hostname hosts-file hostuser "
-              + "image-volume init-ctr init-path ip ip6 ipc label label-file log-driver "
+              + "image-volume infra-command infra-conmon-pidfile infra-image infra-name init-ctr init-path ip ip6 ipc label label-file log-driver "
               + "log-opt mac-address memory memory-reservation memory-swap memory-swappiness "
               + "mount name network network-alias oom-score-adj os passwd-entry personality "
               + "pid pidfile pids-limit platform pod pod-id-file preserve-fd preserve-fds "
               + "publish pull rdt-class requires restart retry retry-delay sdnotify "
-              + "seccomp-policy secret security-opt shm-size shm-size-systemd stop-signal "
+              + "seccomp-policy secret security-opt share shm-size shm-size-systemd stop-signal "
               + "stop-timeout subgidname subuidname sysctl systemd timeout tmpfs tz uidmap "
               + "ulimit umask unsetenv user userns uts variant volume volumes-from workdir ");
 
@@ -64,6 +65,7 @@ record CreateCommand(Map<String, List<String>> given) {
           Map.entry('h', "hostname"),
           Map.entry('l', "label"),
           Map.entry('m', "memory"),
+          Map.entry('n', "name"),
           Map.entry('p', "publish"),
           Map.entry('u', "user"),
           Map.entry('v', "volume"),
@@ -83,17 +85,36 @@ record CreateCommand(Map<String, List<String>> given) {
           "override-os", "os",
           "override-variant", "variant");
 
-  private static final String NONE = "Podman kept no command line that tells how it was made";
+  /** A command that asks for nothing. */
+  static final CreateCommand NOTHING = new CreateCommand(Map.of());
+
+  /** What tells instead, where Podman kept no command. */
+  static final String MADE_ANEW = "made_by_command";
+
+  static final String NONE = "Podman kept no command line that tells how it was made";
 
   private static Set<String> words(String words) {
     return Set.of(words.strip().split(" +"));
   }
 
-  /** The command that made a container. */
-  static Fact<CreateCommand> of(ContainerSource c) {
-    return c.isInfra()
-        ? Fact.unknown("it was made with its pod")
-        : c.config("CreateCommand").texts().then(CreateCommand::parse);
+  /**
+   * The command that made a pod. One that came with its first container was asked for namespaces
+   * and ports with it, and has none of its devices.
+   */
+  static Fact<CreateCommand> ofPod(List<String> words) {
+    int pod = words.indexOf("pod");
+    if (pod > 0 && pod + 1 < words.size() && words.get(pod + 1).equals("create")) {
+      List<String> asContainer = new ArrayList<>(words);
+      asContainer.remove(pod);
+      return read(asContainer, true);
+    }
+    return parse(words).map(CreateCommand::withoutDevices);
+  }
+
+  private static CreateCommand withoutDevices(CreateCommand made) {
+    Map<String, List<String>> given = new TreeMap<>(made.given);
+    given.keySet().removeAll(List.of("device", "device-cgroup-rule", "gpus"));
+    return new CreateCommand(given);
   }
 
   /** What an option was given, the last time. */
@@ -107,6 +128,13 @@ record CreateCommand(Map<String, List<String>> given) {
   }
 
   static Fact<CreateCommand> parse(List<String> words) {
+    return read(words, false);
+  }
+
+  /**
+   * @param whole whether options may stand behind other words, and nothing else follows them
+   */
+  private static Fact<CreateCommand> read(List<String> words, boolean whole) {
     if (words.isEmpty() || !words.get(0).matches("(.*/)?podman")) {
       return Fact.unknown(NONE);
     }
@@ -117,8 +145,12 @@ record CreateCommand(Map<String, List<String>> given) {
     Map<String, List<String>> given = new TreeMap<>();
     for (int i = begin.get(); i < words.size(); i++) {
       String word = words.get(i);
-      if (!word.startsWith("-") || word.equals("--")) {
+      boolean other = !word.startsWith("-");
+      if (word.equals("--") || other && !whole) {
         return Fact.known(new CreateCommand(given));
+      }
+      if (other) {
+        continue;
       }
       Optional<String> valued = option(word, given);
       if (valued.isEmpty()) {
@@ -126,11 +158,13 @@ record CreateCommand(Map<String, List<String>> given) {
       }
       if (!valued.get().isEmpty()) {
         i++;
-        String value = i < words.size() ? words.get(i) : "";
-        given.computeIfAbsent(valued.get(), name -> new ArrayList<>()).add(value);
+        if (i == words.size()) {
+          return Fact.unknown(NONE);
+        }
+        given.computeIfAbsent(valued.get(), name -> new ArrayList<>()).add(words.get(i));
       }
     }
-    return Fact.unknown(NONE);
+    return whole ? Fact.known(new CreateCommand(given)) : Fact.unknown(NONE);
   }
 
   /** Where the options of {@code run} or {@code create} begin. */

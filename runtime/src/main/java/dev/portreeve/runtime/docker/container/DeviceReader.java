@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.scalar.Paths;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
@@ -11,11 +12,14 @@ import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads what of the host's devices a container is given: nodes, requests (GPUs), cgroup rules. */
 final class DeviceReader {
   private static final String DEV = "/dev/";
+  private static final String OWN = "flag --device=";
+  private static final String OF_POD = "pod flag --device=";
 
   /** {@code vendor.com/class=name}. */
   private static final Pattern CDI_NAME = Pattern.compile("[^/=]+/[^/=]+=.+");
@@ -23,34 +27,118 @@ final class DeviceReader {
   private DeviceReader() {}
 
   static void read(ContainerSource c, Fields f) {
-    String cdi = cdi(c);
-    f.put(
-        "devices",
-        c.host("Devices")
-            .list()
-            .map(DeviceReader::devices)
-            .map(
-                all ->
-                    cdi.isEmpty()
-                        ? (JsonNode) all
-                        : SnapshotJson.partial(
-                            all, "which devices " + cdi + " is stands in a file of CDI alone")));
+    f.put("devices", c.host("Devices").list().map(shown -> devices(c, shown)));
     f.put(
         "device_requests",
         c.host("DeviceRequests")
             .list()
             .map(DeviceReader::requests)
-            .or(() -> CreateCommand.of(c).map(DeviceReader::requested)));
+            .or(() -> c.command().map(DeviceReader::requested)));
     f.put(
         "device_rules",
         c.host("DeviceCgroupRules").texts().or(() -> rules(c)).map(SnapshotJson::texts));
+  }
+
+  private static JsonNode devices(ContainerSource c, List<Raw> shown) {
+    List<JsonNode> devices = new ArrayList<>();
+    shown.forEach(device -> devices.add(device(c, device)));
+    String cdi = cdi(c);
+    String gap = cdi.isEmpty() ? "" : "which devices " + cdi + " is stands in a file of CDI alone";
+    if (c.engine() == EngineKind.PODMAN && !c.planned().isPlan()) {
+      String untold = addHidden(c, shown, devices);
+      gap = gap.isEmpty() ? untold : gap;
+    }
+    ArrayNode all = SnapshotJson.set(devices);
+    return gap.isEmpty() ? all : SnapshotJson.partial(all, gap);
+  }
+
+  /** Where the nodes of devices are in a container that Podman mounts without showing them. */
+  static List<String> mountedAt(ContainerSource c) {
+    List<String> places = new ArrayList<>();
+    for (Fact<CreateCommand> made : List.of(c.command(), ofPod(c))) {
+      for (String device : made.map(command -> command.all("device")).orElse(List.of())) {
+        String[] parts = device.split(":");
+        places.add(parts.length > 1 && parts[1].startsWith("/") ? parts[1] : parts[0]);
+      }
+    }
+    return places;
+  }
+
+  /**
+   * Which flag handed over the node of a device that Podman mounts, in words; empty where none did.
+   */
+  static Optional<String> mounted(ContainerSource c, String place) {
+    if (c.engine() != EngineKind.PODMAN || !place.startsWith(DEV)) {
+      return Optional.empty();
+    }
+    return ofPod(c)
+        .map(made -> asked(made, place, OF_POD))
+        .orElse(Optional.empty())
+        .or(() -> c.command().map(made -> asked(made, place, OWN)).orElse(Optional.empty()))
+        .or(() -> Optional.of("flag --privileged").filter(f -> c.privileged().is(true)));
+  }
+
+  private static Optional<String> asked(CreateCommand made, String place, String flag) {
+    return made.all("device").stream()
+        .filter(asked -> isBelow(place, asked.split(":")[0]))
+        .map(asked -> flag + asked)
+        .findFirst();
+  }
+
+  /** The command that made the pod of a container, which has its devices, too. */
+  private static Fact<CreateCommand> ofPod(ContainerSource c) {
+    return c.isInfra() || c.pod().isEmpty()
+        ? Fact.known(CreateCommand.NOTHING)
+        : c.context().pods().made(c.pod());
+  }
+
+  /**
+   * Without root Podman mounts the nodes of devices, and shows none: the command lines tell. Gives
+   * why there may be more.
+   */
+  private static String addHidden(ContainerSource c, List<Raw> shown, List<JsonNode> devices) {
+    Fact<CreateCommand> own = c.command();
+    Fact<CreateCommand> ofPod = ofPod(c);
+    own.map(made -> devices.addAll(hidden(made, shown, c.isInfra() ? OWN : "")));
+    ofPod.map(made -> devices.addAll(hidden(made, shown, OF_POD)));
+    boolean showsAll = c.engineFacts().bool("without_root").is(false);
+    Fact<CreateCommand> both = own.then(made -> ofPod);
+    return showsAll || both.isKnown()
+        ? ""
+        : "Podman without root does not show devices: " + both.reason();
+  }
+
+  private static List<JsonNode> hidden(CreateCommand made, List<Raw> shown, String from) {
+    List<JsonNode> hidden = new ArrayList<>();
+    for (String asked : made.all("device")) {
+      String[] parts = asked.split(":");
+      if (asked.startsWith("/") && shown.stream().noneMatch(one -> isFrom(one, parts[0]))) {
+        String last = parts[parts.length - 1];
+        String permissions = parts.length > 1 && last.matches("[rwm]{1,3}") ? last : "rwm";
+        hidden.add(
+            device(
+                Fact.known(parts[0]),
+                Fact.known(SnapshotJson.of(permissions)),
+                from.isEmpty() ? "" : from + asked));
+      }
+    }
+    return hidden;
+  }
+
+  private static boolean isFrom(Raw shown, String asked) {
+    return isBelow(shown.get("PathOnHost").text().orElse(""), asked);
+  }
+
+  /** A directory stands for the devices below it. */
+  private static boolean isBelow(String path, String asked) {
+    return path.equals(asked) || path.startsWith(asked.endsWith("/") ? asked : asked + "/");
   }
 
   /** The command that makes a pod cannot ask for any. */
   private static Fact<List<String>> rules(ContainerSource c) {
     return c.isInfra()
         ? Fact.known(List.of())
-        : CreateCommand.of(c).map(made -> made.all("device-cgroup-rule"));
+        : c.command().map(made -> made.all("device-cgroup-rule"));
   }
 
   /**
@@ -65,7 +153,7 @@ final class DeviceReader {
       }
     }
     boolean podman =
-        CreateCommand.of(c)
+        c.command()
             .map(made -> made.all("device").stream().anyMatch(device -> !device.startsWith("/")))
             .is(true);
     return podman ? "a device of CDI" : "";
@@ -90,19 +178,27 @@ final class DeviceReader {
     return SnapshotJson.set(requests);
   }
 
-  private static ArrayNode devices(List<Raw> raw) {
-    List<JsonNode> devices = new ArrayList<>();
-    for (Raw device : raw) {
-      var node = SnapshotJson.object();
-      Fact<String> path = device.get("PathOnHost").text().then(HostPath::absolute);
-      node.set("host_path", SnapshotJson.of(path.map(SnapshotJson::of)));
-      node.set("name", SnapshotJson.of(path.then(DeviceReader::name).map(SnapshotJson::of)));
-      node.set(
-          "permissions",
-          SnapshotJson.of(device.get("CgroupPermissions").text().then(DeviceReader::given)));
-      devices.add(node);
-    }
-    return SnapshotJson.set(devices);
+  private static JsonNode device(ContainerSource c, Raw shown) {
+    String path = shown.get("PathOnHost").text().orElse("");
+    String flag =
+        ofPod(c).map(made -> asked(made, path, OF_POD)).orElse(Optional.empty()).orElse("");
+    return device(
+        shown.get("PathOnHost").text(),
+        shown.get("CgroupPermissions").text().then(DeviceReader::given),
+        flag);
+  }
+
+  /**
+   * @param from which flag handed it over, where that is not clear from its path; else empty
+   */
+  private static JsonNode device(Fact<String> onHost, Fact<JsonNode> permissions, String from) {
+    var node = SnapshotJson.object();
+    Fact<String> path = onHost.then(HostPath::absolute);
+    JsonNode shown = SnapshotJson.of(path.map(SnapshotJson::of));
+    node.set("host_path", from.isEmpty() ? shown : SnapshotJson.from(shown, from));
+    node.set("name", SnapshotJson.of(path.then(DeviceReader::name).map(SnapshotJson::of)));
+    node.set("permissions", SnapshotJson.of(permissions));
+    return node;
   }
 
   /** Every spelling of a path gives the same name; outside of /dev it is the whole path. */

@@ -33,9 +33,14 @@ public final class Joins {
 
   private final List<Fields> containers;
   private final Map<String, List<Fields>> byName = new HashMap<>();
+  private final boolean complete;
 
-  public Joins(List<Fields> containers) {
+  /**
+   * @param complete whether these are all containers of their engine
+   */
+  public Joins(List<Fields> containers, boolean complete) {
     this.containers = containers;
+    this.complete = complete;
     for (Fields c : containers) {
       put(c.text("id"), c);
       put(c.text("name").then(Joins::other), c);
@@ -60,8 +65,8 @@ public final class Joins {
   }
 
   /** Replaces every join by what it means and adds the fields that depend on joins. */
-  public void resolve(boolean complete) {
-    Map<Fields, JsonNode> peers = peers(complete);
+  public void resolve() {
+    Map<Fields, JsonNode> peers = peers();
     List<Runnable> puts = new ArrayList<>();
     for (Fields c : containers) {
       resolve(c, "attached_networks", attached(c), puts);
@@ -84,7 +89,7 @@ public final class Joins {
     }
     Fact<Fields> end = end(c, mode);
     if (!(end instanceof Fact.Known<Fields> k)) {
-      return SnapshotJson.unknown(end.reason());
+      return unresolved(end);
     }
     JsonNode value = k.value().get(mode);
     if (SnapshotJson.isUnknown(value)) {
@@ -142,6 +147,13 @@ public final class Joins {
     Fact<Fields> end = end(c, "network_mode");
     return end instanceof Fact.Known<Fields> k
         ? through(k.value().get("attached_networks"), flag(c, "network_mode"))
+        : unresolved(end);
+  }
+
+  /** Where all containers are known, one that is not among them is gone. */
+  private JsonNode unresolved(Fact<Fields> end) {
+    return complete
+        ? SnapshotJson.unknown(end.reason(), "joins_what_is_there")
         : SnapshotJson.unknown(end.reason());
   }
 
@@ -160,7 +172,7 @@ public final class Joins {
   }
 
   /** Ids of the containers in the same network or pid namespace, for every container. */
-  private Map<Fields, JsonNode> peers(boolean complete) {
+  private Map<Fields, JsonNode> peers() {
     boolean certain = complete && containers.stream().allMatch(c -> c.text("id").isKnown());
     Map<Fields, TreeSet<String>> ids = new HashMap<>();
     containers.forEach(c -> ids.put(c, new TreeSet<>()));

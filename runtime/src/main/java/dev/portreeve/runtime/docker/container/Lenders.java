@@ -36,6 +36,11 @@ public final class Lenders {
         .reduce((first, last) -> last);
   }
 
+  /** Whether a container, by its id, has a mount at a place. */
+  boolean has(String id, String at) {
+    return destinations.getOrDefault(id, Set.of()).contains(at);
+  }
+
   private Set<String> places(String word) {
     return destinations.getOrDefault(word.replaceFirst(":.*", ""), Set.of());
   }

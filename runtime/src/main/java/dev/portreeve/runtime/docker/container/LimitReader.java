@@ -55,7 +55,9 @@ final class LimitReader {
     boolean asked = f.get(limit).isNumber() || f.get(limit).isTextual();
     if (asked && c.engineFacts().bool(fact).is(false)) {
       f.put(
-          limit, SnapshotJson.unknown("asked for, and `info` says that nothing here enforces it"));
+          limit,
+          SnapshotJson.unknown(
+              "asked for, and `info` says that nothing here enforces it", "limits_enforced"));
     }
   }
 
@@ -93,14 +95,16 @@ final class LimitReader {
 
   /** Whether it is the cgroup that Podman makes for a pod where nobody names a parent. */
   private static boolean isOfPod(ContainerSource c, String parent) {
-    String pod = c.raw().get("Pod").text().orElse("");
-    return !pod.isEmpty()
-        && POD_CGROUPS.stream().anyMatch(cgroup -> parent.equals(cgroup.replace("ID", pod)));
+    if (c.engine() == EngineKind.PODMAN && !c.nativePodman()) {
+      return POD_CGROUPS.stream().anyMatch(g -> parent.matches(g.replace("ID", "[0-9a-f]{64}")));
+    }
+    return !c.pod().isEmpty()
+        && POD_CGROUPS.stream().anyMatch(cgroup -> parent.equals(cgroup.replace("ID", c.pod())));
   }
 
   /** Podman puts a cgroup of the pod's below the one that was asked for. */
   private static String asked(ContainerSource c, String parent) {
-    String own = "/" + c.raw().get("Pod").text().orElse("");
+    String own = "/" + c.pod();
     return own.length() > 1 && parent.endsWith(own) && parent.length() > own.length()
         ? parent.substring(0, parent.length() - own.length())
         : parent;
@@ -191,7 +195,7 @@ final class LimitReader {
       // for, and the one that makes a pod cannot ask.
       return c.isInfra()
           ? Fact.known(Ulimits.given(List.of()))
-          : CreateCommand.of(c).map(made -> Ulimits.given(made.all("ulimit")));
+          : c.command().map(made -> Ulimits.given(made.all("ulimit")));
     }
     if (shown.isEmpty()) {
       return Fact.known(SnapshotJson.list(List.of()));

@@ -32,8 +32,26 @@ final class MountFlag {
     }
   }
 
+  /** What made it is what it is, in words; empty where the engine does not show it. */
+  Optional<String> from(Raw mount) {
+    String whose = isOfPod(mount) ? "pod flag " : "flag ";
+    return of(mount).map(flag -> whose + flag);
+  }
+
+  /** Whether its pod brought it, as the container that holds that has it at the same place. */
+  private boolean isOfPod(Raw mount) {
+    String at = mount.get("Destination").text().orElse("");
+    return !container.isInfra()
+        && container
+            .context()
+            .pods()
+            .infra(container.pod())
+            .filter(infra -> container.context().lenders().has(infra, at))
+            .isPresent();
+  }
+
   /** The flag; empty where the engine does not show it. */
-  Optional<String> of(Raw mount) {
+  private Optional<String> of(Raw mount) {
     String at = mount.get("Destination").text().orElse("");
     if (at.isEmpty()) {
       return Optional.empty();
@@ -48,7 +66,8 @@ final class MountFlag {
 
   /** Whether Podman was given mounts by {@code --mount} alone, which it shows as binds. */
   private boolean isByMount() {
-    return CreateCommand.of(container)
+    return container
+        .command()
         .map(made -> made.all("volume").isEmpty() && !made.all("mount").isEmpty())
         .is(true);
   }

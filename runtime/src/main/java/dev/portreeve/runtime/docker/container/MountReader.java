@@ -90,6 +90,7 @@ final class MountReader {
     for (Raw device : c.host("Devices").list().orElse(List.of())) {
       device.get("PathInContainer").text().then(HostPath::canonical).map(devices::add);
     }
+    DeviceReader.mountedAt(c).forEach(path -> HostPath.canonical(path).map(devices::add));
     boolean privileged = c.host("Privileged").bool().is(true);
     var told = new UnlistedMounts.Told(listed, memory, devices, privileged);
     Optional<UnlistedMounts.Found> found =
@@ -138,11 +139,12 @@ final class MountReader {
     return !c.raw().get("State").get("Running").bool().is(false);
   }
 
-  private static JsonNode unlisted(UnlistedMounts.Unlisted mount) {
+  private JsonNode unlisted(UnlistedMounts.Unlisted mount) {
     var node = SnapshotJson.object();
     JsonNode unsaid = SnapshotJson.unknown("the engine does not list this mount");
     node.set("type", unsaid);
-    String from = "mount table of the container";
+    String from =
+        DeviceReader.mounted(c, mount.places().first()).orElse("mount table of the container");
     node.set("source", SnapshotJson.from(SnapshotJson.of(mount.places().first()), from));
     node.set("leads_to", SnapshotJson.texts(mount.places()));
     node.set("destination", SnapshotJson.of(mount.target()));
@@ -264,7 +266,7 @@ final class MountReader {
   /** Where it lies, and which flag asked for it. */
   private JsonNode asked(Raw mount, Fact<String> source) {
     JsonNode where = SnapshotJson.of(source.map(SnapshotJson::of));
-    return flags.of(mount).map(f -> SnapshotJson.from(where, "flag " + f)).orElse(where);
+    return flags.from(mount).map(from -> SnapshotJson.from(where, from)).orElse(where);
   }
 
   private static Fact<JsonNode> type(String type) {

@@ -67,8 +67,8 @@ final class NamespaceReader {
       return switch (c.engine()) {
         case DOCKER -> Fact.known(SnapshotJson.of("private"));
         case PODMAN ->
-            CreateCommand.of(c)
-                .then(NamespaceReader::asked)
+            c.command()
+                .then(made -> asked(c, made))
                 .or(
                     () ->
                         Fact.unknown(
@@ -86,14 +86,21 @@ final class NamespaceReader {
     };
   }
 
-  /** In a pod it has that of the pod, which nobody asked for here. */
-  private static Fact<JsonNode> asked(CreateCommand made) {
-    boolean pod = !made.all("pod").isEmpty() || !made.all("pod-id-file").isEmpty();
-    String mode = made.last("userns").orElse(pod ? "pod" : "private").split(":", 2)[0];
+  /** In a pod it has that of the pod, as of the container that holds it. */
+  private static Fact<JsonNode> asked(ContainerSource c, CreateCommand made) {
+    boolean member = !c.isInfra() && !c.pod().isEmpty();
+    String mode = made.last("userns").orElse(member ? "pod" : "private").split(":", 2)[0];
     return switch (mode) {
       case "host", "private" -> Fact.known(SnapshotJson.of(mode));
       case "keep-id", "auto", "nomap" -> Fact.known(SnapshotJson.of("private"));
-      default -> Fact.unknown("it shares the users of a pod or of another container");
+      default ->
+          c.context()
+              .pods()
+              .infra(c.pod())
+              .filter(infra -> mode.equals("pod"))
+              .map(infra -> Fact.known(Joins.to(infra)))
+              .orElseGet(
+                  () -> Fact.unknown("it shares the users of a pod or of another container"));
     };
   }
 

@@ -164,7 +164,7 @@ final class PortReader {
   /** Podman shows the ports that it chose as if each had been asked for. */
   private boolean isOnlyAll() {
     return c.host("PublishAllPorts").bool().is(true)
-        && CreateCommand.of(c).map(made -> made.all("publish").isEmpty()).is(true);
+        && c.command().map(made -> made.all("publish").isEmpty()).is(true);
   }
 
   private static JsonNode port(String port, JsonNode hostPort, JsonNode lowest, JsonNode address) {

@@ -46,7 +46,7 @@ final class RestartReader {
 
   private static Fact<Boolean> notATask(Set<String> labels) {
     return labels.stream().anyMatch(l -> l.startsWith("com.docker.swarm."))
-        ? Fact.unknown("a swarm task: its service was not collected")
+        ? Fact.unknown("a swarm task: its service was not collected", "service_on_a_manager")
         : Fact.known(true);
   }
 

@@ -140,9 +140,16 @@ final class SecurityReader {
 
   /** What nobody read; a collection would tell it of Podman. */
   private static Fact<JsonNode> inAFile(ContainerSource c) {
-    return c.engine() == EngineKind.PODMAN && c.context().filters().mayBeCollected()
-        ? Fact.known(SnapshotJson.unread(IN_A_FILE, COLLECTOR))
-        : Fact.unread(IN_A_FILE);
+    if (c.engine() != EngineKind.PODMAN) {
+      return Fact.unread(IN_A_FILE);
+    }
+    if (c.context().filters().mayBeCollected()) {
+      return Fact.known(SnapshotJson.unread(IN_A_FILE, COLLECTOR));
+    }
+    boolean begun = !c.raw().get("State").get("Status").text().is("created");
+    return begun
+        ? Fact.unread(IN_A_FILE)
+        : Fact.known(SnapshotJson.unread(IN_A_FILE, "once_started"));
   }
 
   private static Fact<Boolean> noNewPrivileges(ContainerSource c, Fact<List<String>> options) {

@@ -10,6 +10,7 @@
   Context.class,
   Joins.class,
   Lenders.class,
+  Pods.class,
   SeccompFilters.class
 })
 package dev.portreeve.runtime.docker.container;

@@ -13,6 +13,7 @@ public enum CollectedKind {
   VERSION("version", DocumentKind.VERSION),
   INFO("info", DocumentKind.INFO),
   CONTAINER_INSPECT("container inspect", DocumentKind.CONTAINER),
+  POD_INSPECT("pod inspect", DocumentKind.POD),
   IMAGE_INSPECT("image inspect", DocumentKind.IMAGE),
   IMAGE_HISTORY("image history", DocumentKind.HISTORY),
   NETWORK_INSPECT("network inspect", DocumentKind.NETWORK),

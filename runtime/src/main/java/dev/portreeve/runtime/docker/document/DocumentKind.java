@@ -66,7 +66,7 @@ public enum DocumentKind {
   DISTRIBUTION("answer of a registry that does not say for which reference it is", false),
   SYSTEM_DF("system df", false),
   SWARM_CONFIG("config inspect", false),
-  POD("Podman pod", false),
+  POD("pod inspect", true),
   OTHER("unknown kind", false);
 
   private final String label;

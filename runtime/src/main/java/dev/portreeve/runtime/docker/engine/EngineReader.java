@@ -125,6 +125,7 @@ public final class EngineReader {
     f.put("seccomp", options.then(EngineReader::seccomp));
     f.put("seccomp_path", options.then(EngineReader::profileFile));
     if (engine == EngineKind.PODMAN) {
+      f.put("without_root", options.map(o -> SnapshotJson.of(o.containsKey("rootless"))));
       return;
     }
     f.put("rootless", options.map(o -> SnapshotJson.of(o.containsKey("rootless"))));
@@ -204,6 +205,7 @@ public final class EngineReader {
     f.put("selinux", security.get("selinuxEnabled").bool().map(SnapshotJson::of));
     f.put("seccomp_supported", security.get("seccompEnabled").bool().map(SnapshotJson::of));
     f.put("seccomp", security.get("seccompEnabled").bool().then(on -> podmanSeccomp(on, security)));
+    f.put("without_root", security.get("rootless").bool().map(SnapshotJson::of));
     f.put("capabilities", security.get("capabilities").text().map(SnapshotJson::of));
     f.put("socket", host.get("remoteSocket").get("path").text().map(EngineReader::socket));
     return f;

@@ -54,7 +54,8 @@ public record Swarm(Fields fields) {
       return SnapshotJson.list(list);
     }
     return isWorker()
-        ? SnapshotJson.partial(SnapshotJson.list(list), SwarmReader.WORKER)
+        ? SnapshotJson.toldBy(
+            SnapshotJson.partial(SnapshotJson.list(list), SwarmReader.WORKER), SwarmReader.UNSEEN)
         : SnapshotJson.unknown(UnknownReason.NOT_COLLECTED.words());
   }
 

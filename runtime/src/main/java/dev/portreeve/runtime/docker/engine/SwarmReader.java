@@ -15,6 +15,12 @@ import java.util.List;
  */
 public final class SwarmReader {
   public static final String WORKER = "this node is a worker: collect on a manager";
+
+  private static final String MANAGERS = "on_a_manager";
+
+  /** What a worker does not see. */
+  public static final JsonNode UNSEEN = SnapshotJson.unknown(WORKER, MANAGERS);
+
   static final String OUTSIDE = "this host is in no swarm";
   private static final int DATA_PORT = 4789;
 
@@ -44,14 +50,14 @@ public final class SwarmReader {
     if (swarm.get("Cluster").isObject()) {
       cluster(swarm.get("Cluster"), f);
     } else {
-      String reason =
+      JsonNode unseen =
           state.is("inactive")
-              ? OUTSIDE
+              ? SnapshotJson.unknown(OUTSIDE)
               : manager.is(false)
-                  ? WORKER
-                  : "not collected: there is no " + swarm.path() + ".Cluster";
+                  ? UNSEEN
+                  : SnapshotJson.unknown("not collected: there is no " + swarm.path() + ".Cluster");
       for (String field : CLUSTER) {
-        f.put(field, SnapshotJson.unknown(reason));
+        f.put(field, unseen);
       }
     }
     return f;
@@ -100,7 +106,9 @@ public final class SwarmReader {
     if (state.is("inactive")) {
       return Fact.known(SnapshotJson.of(0));
     }
-    return manager.is(false) ? Fact.unknown(WORKER) : count.integer().map(SnapshotJson::of);
+    return manager.is(false)
+        ? Fact.unknown(WORKER, MANAGERS)
+        : count.integer().map(SnapshotJson::of);
   }
 
   private static Fact<JsonNode> managerPort(Fact<String> state, Fact<Boolean> manager, Raw swarm) {

@@ -13,25 +13,33 @@ public sealed interface Fact<T> {
    *
    * @param seen whether something stands there that nobody here can read: no silence, so that a
    *     value of another description contradicts it
+   * @param source of the schema that tells it instead of the field's own; empty for that
    */
-  record Unknown<T>(String reason, boolean seen) implements Fact<T> {}
+  record Unknown<T>(String reason, boolean seen, String source) implements Fact<T> {}
 
   static <T> Fact<T> known(T value) {
     return new Known<>(value);
   }
 
   static <T> Fact<T> unknown(String reason) {
-    return new Unknown<>(reason, false);
+    return new Unknown<>(reason, false, "");
+  }
+
+  /** Unknown, and told by another source of the schema than the field's, or by none. */
+  static <T> Fact<T> unknown(String reason, String source) {
+    return new Unknown<>(reason, false, source);
   }
 
   /** Of what is there and cannot be read. */
   static <T> Fact<T> unread(String reason) {
-    return new Unknown<>(reason, true);
+    return new Unknown<>(reason, true, "");
   }
 
   /** Continues with a known value; an unknown one keeps its reason. */
   default <R> Fact<R> then(Function<? super T, Fact<R>> next) {
-    return this instanceof Known<T> k ? next.apply(k.value()) : new Unknown<>(reason(), isUnread());
+    return this instanceof Known<T> k
+        ? next.apply(k.value())
+        : new Unknown<>(reason(), isUnread(), source());
   }
 
   default <R> Fact<R> map(Function<? super T, ? extends R> change) {
@@ -71,6 +79,11 @@ public sealed interface Fact<T> {
   /** Known, and equal to this value. */
   default boolean is(T value) {
     return this instanceof Known<T> k && k.value().equals(value);
+  }
+
+  /** Which source tells it instead of its own; empty where none does. */
+  default String source() {
+    return this instanceof Unknown<T> u ? u.source() : "";
   }
 
   /** Why it is unknown; empty for a known value. */

@@ -115,7 +115,11 @@ public final class SnapshotJson {
   public static JsonNode of(Fact<? extends JsonNode> fact) {
     return fact instanceof Fact.Known<? extends JsonNode> k
         ? k.value()
-        : fact.isUnread() ? unread(fact.reason()) : unknown(fact.reason());
+        : fact.isUnread() ? unread(fact.reason()) : unknown(fact);
+  }
+
+  private static JsonNode unknown(Fact<? extends JsonNode> fact) {
+    return fact.source().isEmpty() ? unknown(fact.reason()) : unknown(fact.reason(), fact.source());
   }
 
   /**

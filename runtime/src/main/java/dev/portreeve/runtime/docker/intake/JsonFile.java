@@ -33,7 +33,6 @@ final class JsonFile implements JsonParts.Visitor {
       Set.of(
           DocumentKind.TABLE,
           DocumentKind.PS_TABLE,
-          DocumentKind.POD,
           DocumentKind.IMAGES_TABLE,
           DocumentKind.STATS_TABLE,
           DocumentKind.ENGINE_FILE);

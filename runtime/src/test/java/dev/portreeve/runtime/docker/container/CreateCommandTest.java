@@ -35,6 +35,26 @@ class CreateCommandTest {
     assertEquals(value, of(words).map(made -> made.last(option).orElse("none")).orElse("unknown"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "podman pod create --userns=host | userns | host",
+        "podman pod create lab --userns auto -p <redacted> --infra=false | userns | auto",
+        "podman --log-level debug pod create -n lab --device /dev/kvm | device | /dev/kvm",
+        "podman pod create --userns host -- --userns private | userns | host",
+        "podman pod create --new-option x --userns host | userns | unknown",
+        "podman pod create --userns | userns | unknown",
+        "podman pod start lab --userns host | userns | unknown",
+        "podman run --pod new:lab --userns host --device /dev/kvm --gpus all IMAGE | userns | host",
+        "podman run --pod new:lab --userns host --device /dev/kvm IMAGE | device | none",
+        "podman run --pod new:lab --gpus all IMAGE --userns host | gpus | none",
+      })
+  void optionsOfAPodMayStandBehindItsName(String words, String option, String value) {
+    Fact<CreateCommand> made = CreateCommand.ofPod(List.of(words.split(" ")));
+    assertEquals(value, made.map(m -> m.last(option).orElse("none")).orElse("unknown"));
+  }
+
   /**
    * An option that was not understood may be the one that is asked about, or hide where it ends.
    */
