@@ -61,13 +61,14 @@ record Block(int start, int end) {
               + "[^ \t\\\\\"'{}(),;&|<>`$#:]*+[ \t]*+(\\\\++r)?+)(\\\\++n|\\z)");
   private static final Pattern LINE_END = Pattern.compile("\\\\+[nr]");
   private static final Pattern OPENED = Pattern.compile("\\\\*[\"']\\z");
+  private static final Pattern SPACE = Pattern.compile("(?<= )[A-Za-z0-9_-]+:\\z");
   private static final Pattern INDENT = Pattern.compile("( |- )+\\z");
   private static final Pattern LINE_BEGINS = Pattern.compile("\\\\[nr]\\z");
   private static final Pattern MARKED = Pattern.compile("<redacted(\u0001[a-z-]+)?>[\\],}]");
   private static final Pattern MEMBER =
       Pattern.compile(" *\\\\*[\"']?[A-Za-z_][A-Za-z0-9_.-]*\\\\*[\"']?:([ \t\\\\]|\\z)");
   private static final Pattern VALUE =
-      Pattern.compile("(^|\\\\n) *\\\\*[\"']?([vV]alue|[dD]efault|secure)\\\\*[\"']?:");
+      Pattern.compile("(^|\\\\n) *\\\\*[\"']?([vV]alue|[dD]efault|[eE]xample|secure)\\\\*[\"']?:");
   private static final Pattern NAMED =
       Pattern.compile("(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)\\\\*+[\"']?+[ \t]*+[:=]");
 
@@ -177,6 +178,7 @@ record Block(int start, int end) {
     boolean quoted = opened.find();
     String quote = quoted && Quote.at(separator, 0).isEmpty() ? opened.group() : "";
     before = quoted ? before.substring(0, opened.start()) : before;
+    before = SPACE.matcher(before).replaceFirst("");
     String line = INDENT.matcher(before).replaceFirst("");
     boolean first = line.isEmpty() || LINE_BEGINS.matcher(line).find() || !quote.isEmpty();
     int indent = first && quote.isEmpty() ? before.length() - line.length() : 0;

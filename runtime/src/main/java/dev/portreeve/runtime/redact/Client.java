@@ -25,11 +25,11 @@ final class Client {
   private static final Pattern NO_NAME = Pattern.compile("(\\\\*[\"'])?[.-]");
   private static final Pattern FIRST_QUOTE = Pattern.compile("\\\\*[\"']");
   private static final Pattern LAST_QUOTE = Pattern.compile("\\\\*[\"']\\z");
-  private static final Pattern BETWEEN = Pattern.compile("(?i)[:+]?=|to|for");
+  private static final Pattern BETWEEN = Pattern.compile("(?i)[:+]?=|to|for|(?-i:ENC|encrypted)");
   private static final Pattern LINE_END = Pattern.compile("\\\\[nr]\u0002\\z");
   private static final Pattern OPTIONS = Pattern.compile("-[A-Za-z]+");
   private static final Pattern ACCOUNT =
-      Pattern.compile("\\\\?[\"']?[A-Za-z][A-Za-z0-9_$#]*+/[^/@ ]+(@|\\\\?[\"']|\\z)");
+      Pattern.compile("(userid=)?\\\\?[\"']?[A-Za-z][A-Za-z0-9_$#]*+/[^/@ ]+(@|\\\\?[\"']|\\z)");
   private static final Pattern TOLD_BEHIND = Pattern.compile("(?<word>.*)>(?<others>[0-9])");
   private static final Pattern ASSIGNED = Pattern.compile("(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)=");
 

@@ -25,6 +25,12 @@ final class Quote {
   private static final Pattern OTHERWISE =
       Pattern.compile("[ \t]*+([|][|]|[?][?]|or)[ \t]*+(?=\\\\*[\"'`])");
 
+  /** What is called without brackets, and what it is told. */
+  private static final Pattern SPACED = Pattern.compile("[ \t][=:][ \t]+\\z");
+
+  private static final Pattern CALLEE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
+  private static final Pattern TOLD = Pattern.compile("[ \t]+(?=\\\\*[\"'])");
+
   private static final Pattern ASSIGNS = Pattern.compile("[=:]");
   private static final Pattern PART_END = Pattern.compile("[ \t;&|]");
   private static final Pattern CHAINED = Pattern.compile("[.][A-Za-z_][A-Za-z0-9_.]*+[(]");
@@ -36,6 +42,9 @@ final class Quote {
   private static final Pattern LINE =
       Pattern.compile(
           "(?<words>([ \t]++[^\\] \t\"'`$;&|<>(){}#\\\\\\[]++)++)[ \t]*+(\\\\+r)?(\\\\+n|\\z)");
+
+  /** What is worked out where it stands. */
+  private static final String[][] TEMPLATES = {{"<%", "%>"}, {"{{", "}}"}};
 
   private Quote() {}
 
@@ -116,6 +125,12 @@ final class Quote {
       int at = text.indexOf(text.charAt(from) == '`' ? '`' : ')', from + 1);
       return at < 0 ? text.length() : at + 1;
     }
+    for (String[] template : TEMPLATES) {
+      int at = text.startsWith(template[0], from) ? text.indexOf(template[1], from) : -1;
+      if (at > 0) {
+        return at + template[1].length();
+      }
+    }
     if (text.startsWith("(", from) && text.indexOf(')', from) > 0) {
       return text.indexOf(')', from) + 1;
     }
@@ -156,6 +171,21 @@ final class Quote {
     return from + length;
   }
 
+  /** Before the bracket that closes the one before this place, or this place. */
+  static int bracketEnd(String text, int from) {
+    String call = text.substring(from, Math.min(text.length(), from + LONGEST_CALL));
+    return from + Math.max(0, callEnd(call, 0) - 1);
+  }
+
+  /** Whether a quote stands between. */
+  static boolean isIn(String text, int from, int end) {
+    int at = from;
+    while (at < end && text.charAt(at) != '"' && text.charAt(at) != '\'') {
+      at++;
+    }
+    return at < end;
+  }
+
   /** Where the bracket closes that stands before this place, or 0. */
   private static int callEnd(String text, int from) {
     int open = 1;
@@ -191,6 +221,10 @@ final class Quote {
     Matcher other = OTHERWISE.matcher(text).region(end, text.length());
     if (ASSIGNS.matcher(separator).find() && other.lookingAt()) {
       return partEnd(text, other.end(), PART_END);
+    }
+    Matcher told = TOLD.matcher(text).region(end, text.length());
+    if (SPACED.matcher(separator).find() && CALLEE.matcher(value).matches() && told.lookingAt()) {
+      return partEnd(text, told.end(), PART_END);
     }
     if (NO_WORD.matcher(value).find() && !Mark.isOne(value)) {
       return end;

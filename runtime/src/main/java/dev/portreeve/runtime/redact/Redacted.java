@@ -38,7 +38,7 @@ public final class Redacted {
 
   /** The rows of an image's history, as its builders wrote them, in any order. */
   public static List<String> steps(List<String> said) {
-    RedactedEntrypoints entrypoints = new RedactedEntrypoints();
+    RedactedCommand.Entrypoints entrypoints = new RedactedCommand.Entrypoints();
     said.forEach(
         row -> RedactedSteps.step(escaped(row), List.of(), words -> entrypoints.row(0, words)));
     return said.stream()

@@ -64,7 +64,7 @@ final class RedactedJson {
       this.owner = owner;
       this.object = object;
       this.list = list;
-      this.goesFirst = RedactedEntrypoints.isOne(owner);
+      this.goesFirst = RedactedCommand.Entrypoints.isOne(owner);
       this.place = PLACES.getOrDefault(owner, ELSEWHERE);
       this.atKey = kind == '{';
     }
@@ -72,7 +72,7 @@ final class RedactedJson {
 
   private static final Pattern SIGN = Pattern.compile("\\\\u00(?:(?<and>26)|(?<less>3[cC])|3[eE])");
 
-  private final RedactedEntrypoints entrypoints;
+  private final RedactedCommand.Entrypoints entrypoints;
 
   /** Labels whose values are wanted. */
   private final Set<String> labels;
@@ -85,7 +85,8 @@ final class RedactedJson {
   private int lists;
   private boolean first = true;
 
-  private RedactedJson(RedactedEntrypoints entrypoints, Set<String> labels, boolean looking) {
+  private RedactedJson(
+      RedactedCommand.Entrypoints entrypoints, Set<String> labels, boolean looking) {
     this.entrypoints = entrypoints;
     this.labels = labels;
     this.looking = looking;
@@ -93,7 +94,7 @@ final class RedactedJson {
 
   /** All lines of a text, which may hold several documents. */
   static List<String> lines(List<String> lines, Set<String> labels) {
-    RedactedEntrypoints entrypoints = new RedactedEntrypoints();
+    RedactedCommand.Entrypoints entrypoints = new RedactedCommand.Entrypoints();
     RedactedJson look = new RedactedJson(entrypoints, labels, true);
     lines.forEach(look::line);
     RedactedJson json = new RedactedJson(entrypoints, labels, false);
@@ -237,7 +238,7 @@ final class RedactedJson {
     }
     if (top().kind == '{' && top().atKey) {
       top().key = text;
-      top().goesFirst = RedactedEntrypoints.isOne(top().owner) || isFirst(text);
+      top().goesFirst = RedactedCommand.Entrypoints.isOne(top().owner) || isFirst(text);
       boolean plain = !text.contains("://") && !text.contains("=") && !Mark.isLong(text);
       return plain ? text : RedactedText.scanned(text);
     }
@@ -253,7 +254,7 @@ final class RedactedJson {
   }
 
   private static boolean isFirst(String name) {
-    return STEP.matcher(name).matches() || RedactedEntrypoints.isOne(plainName(name));
+    return STEP.matcher(name).matches() || RedactedCommand.Entrypoints.isOne(plainName(name));
   }
 
   private String element(String text) {
@@ -309,7 +310,9 @@ final class RedactedJson {
     if (SECRET.matcher(plain).find()) {
       return Mark.of(text);
     }
-    return RedactedEntrypoints.isPart(plain) ? words(text, plain) : RedactedText.scanned(text);
+    return RedactedCommand.Entrypoints.isPart(plain)
+        ? words(text, plain)
+        : RedactedText.scanned(text);
   }
 
   /**

@@ -17,7 +17,7 @@ final class RedactedLogins {
       SecretTable.pattern(
           "(^|[\\] \t;&|(\"'`,]|\\\\[nrt])((?<name>[A-Z_][A-Z0-9_]*+|"
               + NAMES
-              + ")=|("
+              + ")=|[A-Z_][A-Z0-9_]*+:[ \t]++(?=\\\\*[\"'])|allow[ \t]++|("
               + NAMES
               + ")[ \t]*+=[ \t]*+|--?("
               + NAMES

@@ -24,9 +24,12 @@ final class RedactedSteps {
               + SecretTable.shells()
               + ") -[A-Za-z]+"
               + "( -[A-Za-z]+| pipefail| errexit| nounset)*+|cmd /S /C) ");
-  private static final Pattern LIST = Pattern.compile("\\[ *\\\\\"");
+
+  /** Not of an index, as in {@code a["b"]}. */
+  private static final Pattern LIST = Pattern.compile("(?<!(?<!\\\\)[A-Za-z0-9_)\\]])\\[ *\\\\\"");
+
   private static final Pattern WORD_BEGINS = Pattern.compile("[ ,]*\\\\\"");
-  private static final Pattern LIST_ENDS = Pattern.compile(" *\\]");
+  private static final Pattern LIST_ENDS = Pattern.compile(" *\\](?! *[?+]?=)");
   private static final Pattern ESCAPE = Pattern.compile("\\\\([\\\\\"]?)");
 
   /** Stands for an escape of the outer text alone, while a word is looked at. */

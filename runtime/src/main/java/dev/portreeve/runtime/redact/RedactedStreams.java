@@ -80,7 +80,7 @@ final class RedactedStreams {
     text = text.indexOf('>') < 0 ? text : RedactedFiles.withoutWritten(text);
     text = RedactedLogins.withoutRows(text);
     text = text.contains("printf") && text.indexOf('%') >= 0 ? withoutPrinted(text) : text;
-    text = text.contains("sed") ? withoutSubstituted(text) : text;
+    text = text.contains("sed") || text.contains("perl") ? withoutSubstituted(text) : text;
     if (text.contains("<<")) {
       Matcher m = LINES_FOLLOW.matcher(text);
       if (m.find() && !text.startsWith("<", m.end())) {

@@ -133,6 +133,10 @@ final class RedactedText {
               "kty"));
 
   private static final String USER = "user_";
+
+  /** Before a secret in a list of settings, as in {@code h=db,u=me,p=X}. */
+  private static final Pattern TOLD_USER = Pattern.compile("(^|[ ,\"'])u=[^ =]*,\\z");
+
   private static final Pattern SECRETS = Pattern.compile("\\\\n *secrets:");
   private static final Pattern MEMBER = Pattern.compile("\\\\{0,6}\"[ \t]*+:");
 
@@ -153,15 +157,22 @@ final class RedactedText {
       case "data", "binarydata", "literals" -> Block.describesSecret(text);
       case "content" -> SECRETS.matcher(text).find();
       case "list" -> text.contains("chpasswd:");
-      case "d", "k", "p", "q", "dp", "dq", "qi" ->
-          text.contains("\"kty") && MEMBER.matcher(text).region(end, text.length()).lookingAt();
+      case "d", "k", "q", "dp", "dq", "qi" -> isOfKey(text, end);
+      case "p" ->
+          isOfKey(text, end) || TOLD_USER.matcher(text.substring(Math.max(0, at - 64), at)).find();
       case "encrypt" -> SET_TO_QUOTED.matcher(text).region(end, text.length()).lookingAt();
       default ->
-          text.startsWith("(", end) && SecretNames.isCalled(name, text, end - name.length())
+          (text.startsWith("(", end) || text.startsWith(" '", end))
+                  && SecretNames.isCalled(name, text, end - name.length())
               || name.length() > USER.length()
                   && name.regionMatches(true, 0, USER, 0, USER.length())
                   && text.contains("LoginModule");
     };
+  }
+
+  /** Whether it is a member of a key in JSON. */
+  private static boolean isOfKey(String text, int end) {
+    return text.contains("\"kty") && MEMBER.matcher(text).region(end, text.length()).lookingAt();
   }
 
   /**
@@ -173,7 +184,9 @@ final class RedactedText {
     if (!SecretNames.maybeIn(text)
         && !OTHERWISE.mayBeIn(text)
         && !SecretNames.mayBeExactlyIn(text)
-        && text.indexOf('(') < 0) {
+        && text.indexOf('(') < 0
+        && !text.contains(" '")
+        && !text.contains(",p=")) {
       return text;
     }
     StringBuilder out = new StringBuilder();
@@ -191,7 +204,7 @@ final class RedactedText {
         int start = block == Block.NONE ? named.start(text) : block.start();
         int end = block.isWord() ? named.end(text, start, ends) : block.end();
         if (block == Block.NONE && start == named.from) {
-          end = Quote.moreWordsEnd(text, start, end, named.name, named.separator, named.at);
+          end = Quote.moreWordsEnd(text, start, end, named.name, named.separator, named.begin());
         }
         String said = Mark.of(text.substring(start, end));
         // An answer such as "inspecting secret: no such secret" says nothing.
@@ -247,6 +260,11 @@ final class RedactedText {
       return new Named(whole, name, separator, before, quote, inCall, m.start(), from);
     }
 
+    /** Where the name begins, behind what of it is none. */
+    int begin() {
+      return from - separator.length() - whole.length();
+    }
+
     /** Whether what stands behind it is a secret. */
     boolean isTold(String text) {
       boolean quoted = !Quote.at(text, from).isEmpty();
@@ -264,7 +282,8 @@ final class RedactedText {
         return false;
       }
       if (separator.startsWith("(")) {
-        return quoted && SecretNames.isCalled(name, text, begin);
+        return (quoted || Quote.isIn(text, from, Quote.bracketEnd(text, from)))
+            && SecretNames.isCalled(name, text, begin);
       }
       // Without = or : it is an option and its value, or something set, or just two words.
       return separator.indexOf('=') >= 0
@@ -276,7 +295,7 @@ final class RedactedText {
           || isNear()
           || (before == '-' || before == '+') && isValue(text, from)
           || BLANKS.matcher(separator).matches()
-              && (quoted || Separator.isTold(name, text, at, from, quote))
+              && (quoted || Separator.isTold(name, text, begin(), from, quote))
           || TO.matcher(separator).matches() && quoted
           || separator.indexOf(',') >= 0
               && (quoted || separator.endsWith("\""))
@@ -326,6 +345,12 @@ final class RedactedText {
       if (separator.startsWith("(")) {
         return endOfCall(text, start);
       }
+      // What is called without brackets.
+      if (separator.equals(" ")
+          && Quote.at(text, start).equals("'")
+          && SecretNames.isCalled(name, "", 0)) {
+        return quotedEnd(text, start);
+      }
       if (IN_BRACES.matcher(separator).find()) {
         Matcher closed = BRACE.matcher(text).region(start, text.length());
         return closed.find() ? closed.start() : text.length();
@@ -362,6 +387,12 @@ final class RedactedText {
 
     /** Behind all that is quoted between the brackets of a call. */
     private static int endOfCall(String text, int from) {
+      int said = Quote.at(text, from).isEmpty() ? from : quotedEnd(text, from);
+      int bracket = Quote.bracketEnd(text, from);
+      return Quote.isIn(text, said, bracket) ? bracket : said;
+    }
+
+    private static int quotedEnd(String text, int from) {
       int end = Quote.valueEnd(text, from, CALL_END);
       Matcher more = CALL_GOES_ON.matcher(text);
       while (more.region(end, text.length()).lookingAt() && !Quote.at(text, more.end()).isEmpty()) {
@@ -419,7 +450,7 @@ final class RedactedText {
       return said.length() < SHORTEST_TOKEN ? said : withoutForms(said);
     }
     String text = RedactedClients.withoutTold(withoutForms(said));
-    return withoutNamed(RedactedStreams.without(text), WORD_END);
+    return RedactedStatements.without(withoutNamed(RedactedStreams.without(text), WORD_END));
   }
 
   /**
@@ -441,6 +472,6 @@ final class RedactedText {
       return Mark.LONG;
     }
     String text = RedactedClients.withoutTold(withoutForms(value));
-    return withoutNamed(RedactedStreams.without(text), OPTION_END);
+    return RedactedStatements.without(withoutNamed(RedactedStreams.without(text), OPTION_END));
   }
 }

@@ -14,6 +14,12 @@ import java.util.stream.Stream;
  */
 public final class SecretNames {
   private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+");
+
+  /** Where a word of a name ends that goes on in a capital letter. */
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+  private static final Pattern OF_OTHERS = SecretTable.pattern("(" + SecretTable.keyed() + ")Key$");
+
   private static final Set<String> ABOUT = SecretTable.words("about");
   private static final Set<String> HARMLESS = SecretTable.words("harmless");
   private static final List<SecretTable.Name> TELLING =
@@ -93,7 +99,18 @@ public final class SecretNames {
   /** Whether a name says that its value is a secret, so that it is withheld: of more than tell. */
   static boolean isSecret(String name) {
     return TRIGGER.mayBeIn(name)
-        && WITHHELD.matcher(name.toLowerCase(Locale.ROOT).replaceAll("[-. ]", "_")).find();
+        && (isWithheld(name)
+            || HUMP.matcher(name).find()
+                && !OF_OTHERS.matcher(name).find()
+                && isWithheld(joinedHumps(name)));
+  }
+
+  private static boolean isWithheld(String name) {
+    return WITHHELD.matcher(name.toLowerCase(Locale.ROOT).replaceAll("[-. ]", "_")).find();
+  }
+
+  private static String joinedHumps(String name) {
+    return HUMP.matcher(name).replaceAll("_");
   }
 
   /** Names that are read as they are written: of ipsec, dovecot, 3proxy, redis and an option. */

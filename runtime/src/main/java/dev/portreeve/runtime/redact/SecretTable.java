@@ -170,6 +170,26 @@ final class SecretTable {
     return alternatives(words("files").stream().sorted());
   }
 
+  /** First words of a line of settings. */
+  static String settings() {
+    return alternatives(words("settings").stream().sorted());
+  }
+
+  /** What a key is of that is none of a secret. */
+  static String keyed() {
+    return alternatives(words("keyed").stream().sorted());
+  }
+
+  /** What a word has in it that speaks of a secret. */
+  static String near() {
+    return alternatives(words("near").stream().sorted());
+  }
+
+  /** What a part of a word is made of that was not drawn by lot. */
+  static String kept() {
+    return alternatives(words("kept").stream().sorted());
+  }
+
   /** What is called with a secret among its arguments. */
   static String called() {
     return alternatives(words("called").stream().sorted());

@@ -42,7 +42,7 @@ final class Separator {
   private static final Pattern TYPED =
       Pattern.compile(
           "([?!]?+[ \t]*+:[ \t]*+[A-Za-z_&][A-Za-z0-9_.<>&?\\[\\]]*+([ \t]*[|][ \t]*[A-Za-z_]++)*+"
-              + "|[ \t]++([aA]s[ \t]++)?([sS]tring|str|text))[ \t]++=[ \t]*+(?=\\\\*[\"'`]|<redacted)");
+              + "|[ \t]++([aA]s[ \t]++)?([sS]tring|str|text))[ \t]++=[ \t]*+(?=\\\\*[\"'`]|<redacted|[A-Za-z_.]+[(]\\\\*[\"'`])");
   private static final Pattern COMPARED =
       Pattern.compile(
           "\\\\*+[\"']?[ \t]*+[!=]==?[ \t]*+(?=\\\\*[\"'])|\\\\*+[\"']?[ \t]++[!=]==?[ \t]++");
@@ -133,11 +133,12 @@ final class Separator {
   private static final Pattern HEADER_OPTION =
       Pattern.compile("set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?");
   private static final Pattern LINE_OF_ITS_OWN =
-      Pattern.compile("[^ \t\"'\\\\]+[ \t]*(\\\\+[nr]|\\z)");
+      Pattern.compile("[^ \t\"'\\\\]+[ \t]*(}[ \t]*)?(\\\\+[nr]|\\z)");
   private static final Pattern LINE_BEGINS = Pattern.compile("\\\\[nr][ \t]+\\z");
   private static final int LINE_NEAR = 32;
   private static final Pattern SETTING =
-      Pattern.compile("._(pass|passwd|password|passphrase|secret|key|token)\\z");
+      Pattern.compile(
+          "._(pass|passwd|password|passphrase|secret|key|token)\\z|.-(psk|pass|passwd|secret)\\z");
   private static final Pattern VERB =
       Pattern.compile(
           "(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update"
@@ -149,29 +150,38 @@ final class Separator {
   private static final Pattern WORD_BEFORE = Pattern.compile("(?<word>[a-z0-9_.-]+)[ \t]\\z");
   private static final Pattern NPM =
       Pattern.compile(
-          "_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw"
+          "cleartext|walletpassphrase|.*setsteamaccount|_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw"
               + "|authldapbindpassword");
+  private static final Pattern BEHIND_USER =
+      Pattern.compile("(password|passwd|pass|pwd|secret|psk)\\z");
+
   private static final Pattern NETRC =
       Pattern.compile(
           "(login|machine|account|user|username)([ \t]|\\\\+[nrt])+[^ \t\\\\]+([ \t]|\\\\+[nrt])*\\\\*\\z");
+  private static final Pattern IN_QUOTES =
+      Pattern.compile("(?=[A-Za-z0-9+/_.~=-]{8})[A-Za-z0-9+/_.~=-]+\\\\*[\"']");
+
   private static final Pattern SCHEME_SECRET =
       Pattern.compile("(?=[A-Za-z0-9+/_.~=-]{8})[A-Za-z+/_.~-]*[0-9=]");
 
   /** One word more in its line. */
   private static final Pattern BARE =
       Pattern.compile(
-          "(?<word>[^\\] \t\"'\\\\;&|<>(){}$=\\[]++)(?:[ \t]++#|[ \t]*+([;\"']|\\\\+[nr]|\\z))");
+          "(?<word>[^\\] \t\"'\\\\;&|<>(){}$=\\[]++)(?:[ \t]++#|([ \t]++(all|any|}))?+[ \t]*+([;\"']|\\\\+[nr]|\\z))");
 
   private static final Pattern BARE_VERB =
       Pattern.compile(
           "(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update"
               + "|delete|remove|reset|change|verify|validate|test|hash|add|rotate)[_-]");
   private static final Pattern BARE_NAME =
-      Pattern.compile("(^|[_.-])(password|passphrase|passcode)\\z");
+      Pattern.compile("(password|passphrase|passcode|_passwd)\\z");
   private static final Pattern BARE_OTHER =
       Pattern.compile(
           "^pass\\z|(secret|token|credentials?|psk|pwd|[_-]pass|[_.-]passwd|[_-]key"
               + "|(auth|api|access|private|secret|shared|signing|license)key)\\z");
+  private static final Pattern SECOND =
+      SecretTable.pattern("\\\\[nr][ \t]*(" + SecretTable.settings() + ")[ \t]+$");
+
   private static final Pattern STATEMENT_BEGINS = Pattern.compile("[{;:,(][ \t]*\\z");
   private static final Pattern CAPITAL_OR_DIGIT = Pattern.compile("[A-Z0-9]");
   private static final Pattern BARE_SAID = Pattern.compile("[A-Za-z0-9_.!@%+-]++(?=[ \t])");
@@ -321,19 +331,25 @@ final class Separator {
     if (NPM.matcher(plain).matches()
         || HEADER_OPTION.matcher(wordBefore(text, at)).matches()
         || isProperty(plain, text, at, from)
-        || isBare(plain, text, from, beginsStatement(text, at))
+        || isBare(plain, text, from, beginsStatement(text, at), isSecondInLine(text, at))
         || BETWEEN_SIGNS.matcher(text).region(from, text.length()).lookingAt()
         || !quote.isEmpty()
             && ALONE_IN_QUOTES.matcher(text).region(from, text.length()).lookingAt()) {
       return true;
     }
     return switch (plain) {
-      case "basic", "bearer" -> SCHEME_SECRET.matcher(text).region(from, text.length()).lookingAt();
+      case "basic", "bearer" ->
+          SCHEME_SECRET.matcher(text).region(from, text.length()).lookingAt()
+              || plain.equals("bearer")
+                  && !quote.isEmpty()
+                  && IN_QUOTES.matcher(text).region(from, text.length()).lookingAt();
       case "by" -> !NO_SECRET_BY.matcher(text).region(from, text.length()).lookingAt();
       case "auth" -> AUTH_PAIR.matcher(text).region(from, text.length()).lookingAt();
       default ->
-          plain.endsWith("password")
-              && NETRC.matcher(text.substring(Math.max(0, at - 64), at)).find();
+          BEHIND_USER.matcher(plain).find()
+              && NETRC
+                  .matcher(text.substring(Math.max(0, at - 64), at).toLowerCase(Locale.ROOT))
+                  .find();
     };
   }
 
@@ -344,6 +360,11 @@ final class Separator {
     return beginsLine(text, at)
         && (alone && LINE_OF_ITS_OWN.matcher(text).region(from, text.length()).lookingAt()
             || ENDED_LINE.matcher(text).region(from, text.length()).lookingAt());
+  }
+
+  /** The second word of one. */
+  private static boolean isSecondInLine(String text, int at) {
+    return SECOND.matcher(text.substring(Math.max(0, at - LINE_NEAR), at)).find();
   }
 
   /** Behind an escape that may be read as the first letter of the name. */
@@ -361,6 +382,11 @@ final class Separator {
     return word.find() ? word.group("word") : "";
   }
 
+  /** Whether this is the first word of a line of settings, or the second. */
+  static boolean beginsStatementLine(String text, int at) {
+    return beginsLine(text, at) || isSecondInLine(text, at);
+  }
+
   private static boolean beginsStatement(String text, int at) {
     return beginsLine(text, at)
         || STATEMENT_BEGINS.matcher(text.substring(Math.max(0, at - LINE_NEAR), at)).find();
@@ -369,14 +395,15 @@ final class Separator {
   /** Whether nothing but the word behind this tells that it is a secret, and does. */
   static boolean isBareBehind(String separator, String text, int from) {
     return INDEX_ENDS.matcher(separator + "'").lookingAt()
-        || BEFORE_BARE.matcher(separator).matches() && isBare("password", text, from, true);
+        || BEFORE_BARE.matcher(separator).matches() && isBare("password", text, from, true, false);
   }
 
   /**
    * Whether a name and one word more stand in a line, of which the name or what that word is made
    * of says that it is a secret.
    */
-  private static boolean isBare(String name, String text, int from, boolean begins) {
+  private static boolean isBare(String name, String text, int from, boolean first, boolean second) {
+    boolean begins = first || second;
     // In a sentence, one that was drawn by lot.
     Matcher said = BARE_SAID.matcher(text).region(from, text.length());
     if (BARE_NAME.matcher(name).find()
@@ -397,7 +424,7 @@ final class Separator {
             && LETTER.matcher(word).find();
     return BARE_NAME.matcher(name).find()
         ? begins || drawn
-        : begins && drawn && BARE_OTHER.matcher(name).find();
+        : begins && (drawn || second) && BARE_OTHER.matcher(name).find();
   }
 
   /** Whether the tag of an image begins here, of which the name stands before it. */

@@ -42,8 +42,15 @@ function mark(value,   kind, bare) {
 }
 
 # Whether a name says that its value is a secret.
-function secret_name(name) {
+function secret_name(name,   whole) {
+  whole = name
   name = tolower(name)
+  gsub(/[-. ]/, "_", name)
+  if (name ~ /@withheld@/) return 1
+  if (whole !~ /[a-z0-9][A-Z]/ || whole ~ /(@keyed@)Key$/) return 0
+  # A word of a name may end where a capital letter begins the next.
+  while (match(whole, /[a-z0-9][A-Z]/)) whole = substr(whole, 1, RSTART) "_" substr(whole, RSTART + 1)
+  name = tolower(whole)
   gsub(/[-. ]/, "_", name)
   return name ~ /@withheld@/
 }
@@ -283,7 +290,7 @@ function without_password_at(text,   out, part, n, i, tail, said) {
   for (i = 1; i < n; i++) {
     tail = part[i]
     if (length(tail) > 200) tail = substr(tail, length(tail) - 199)
-    if (part[i + 1] !~ /^(sha256|sha512):/ && match(tail, /(^|[ \t"\047=(`]|\057\057)[A-Za-z0-9_.-]+:[^ \t\057"\047:<>]+$/)) {
+    if (part[i + 1] !~ /^(sha256|sha512):/ && match(tail, /(^|[ \t"\047=(`]|\057\057|[ \t"\047][A-Za-z0-9_.-]+(\057|\\\\+))[A-Za-z0-9_.-]+:[^ \t\057"\047:<>]+$/)) {
       tail = substr(tail, RSTART, RLENGTH)
       tail = substr(tail, index(tail, ":") + 1)
       said = mark(tail)
@@ -339,6 +346,9 @@ function part_length(text, ends,   quote, at) {
     at = index(substr(text, 2), text ~ /^`/ ? "`" : ")")
     return at == 0 ? length(text) : at + 1
   }
+  # What is worked out where it stands.
+  if (text ~ /^<%/ && index(text, "%>")) return index(text, "%>") + 1
+  if (text ~ /^[{][{]/ && index(text, "}}")) return index(text, "}}") + 1
   if (text ~ /^[(]/ && index(text, ")")) return index(text, ")")
   if (text ~ /^<redacted/ && match(text, /^<redacted(\001[a-z-]+)?>([]"\047),;}>]|\057>)/)) return index(text, ">")
   if (text ~ /^[$]/ && match(text, /^[$][A-Za-z_]*[$]/)) {
@@ -429,7 +439,7 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
     if (rest ~ /^([.]|\[\^[^]]*\])[*+][$]?[\057|#,@:%~!]/) continue
     if (sep == ":" && is_tag(substr(rest, 1, 64), before, substr(text, next_at > 129 ? next_at - 128 : 1, next_at > 129 ? 128 : next_at - 1))) continue
     if (sep == ":" && is_port(substr(rest, 1, 6), substr(text, 1, at - length(run[k]) - 1))) continue
-    if (sep ~ /^[(]/ && (quote_of(rest) == "" || !is_called(tolower(bare), text, next_at))) continue
+    if (sep ~ /^[(]/ && (quote_of(rest) == "" && substr(rest, 1, call_end(rest, 0)) !~ /["\047]/ || !is_called(tolower(bare), text, next_at))) continue
     # Without = or : it is an option and its value, or something set, or just two words.
     if (sep !~ /[=:>\057{}]|[(]$/ && sep !~ /^[(]/ && (before !~ /[-+]/ || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^[ \t]+([0-9]|--[a-z -]*)[ \t]+$/ && is_bare("password", rest, 1)) && !(sep ~ /^\\*["\047]\]/) && !(sep ~ /^([ \t]|\\+[nrt])+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(name), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && (before ~ /[{:]/ || gap[k] ~ /[(][ \t]*\\*["\047]$/))) continue
     next_at = at - length(bare)
@@ -467,6 +477,11 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
 # learnt by heart all that follow.
 function more_words(value, text, name, sep, whole, at,   by_heart, size) {
   if (sep ~ /[=:]/ && match(text, /^[ \t]*([|][|]|[?][?]|or)[ \t]*\\*["\047`]/)) {
+    size = before_quote(substr(text, 1, RLENGTH))
+    return size + part_length(substr(text, size + 1), "[ \t;&|]")
+  }
+  # What is called without brackets, and what it is told.
+  if (sep ~ /[ \t][=:][ \t]+$/ && value ~ /^[A-Za-z_][A-Za-z0-9_.]*$/ && match(text, /^[ \t]+\\*["\047]/)) {
     size = before_quote(substr(text, 1, RLENGTH))
     return size + part_length(substr(text, size + 1), "[ \t;&|]")
   }
@@ -509,7 +524,7 @@ function separator_length(gap, text, at, before, name,   rest, head) {
   if (match(rest, /^\\*["\047][ \t]*,[ \t]*\\*["\047](Parameter)?[vV]alue\\*["\047][ \t]*:[ \t]*(\\*")?/)) return RLENGTH
   if (match(rest, /^((\\+n[ \t]*#[^\\]*)*\\+n[ \t]*value:[ \t]*(\\*")?|,[ \t]*value:[ \t]+(\\*")?|,[]A-Za-z0-9_.[]*([.]v|ParameterV)alue=)/)) return RLENGTH
   if (match(rest, /^(\\*")?[ \t]*[{]([^{}]*([^A-Za-z0-9_{}]|\\+[nrt]))?(default|value)[ \t]*=[ \t]*(\\*")?/)) return RLENGTH
-  if (match(rest, /^([?!]?[ \t]*:[ \t]*[A-Za-z_&][]A-Za-z0-9_.<>&?[]*([ \t]*[|][ \t]*[A-Za-z_]+)*|[ \t]+([aA]s[ \t]+)?([sS]tring|str|text))[ \t]+=[ \t]*(\\*["\047`]|<redacted)/)) return before_quote(substr(rest, 1, RLENGTH))
+  if (match(rest, /^([?!]?[ \t]*:[ \t]*[A-Za-z_&][]A-Za-z0-9_.<>&?[]*([ \t]*[|][ \t]*[A-Za-z_]+)*|[ \t]+([aA]s[ \t]+)?([sS]tring|str|text))[ \t]+=[ \t]*(\\*["\047`]|<redacted|[A-Za-z_.]+[(]\\*["\047`])/)) return before_value(substr(rest, 1, RLENGTH))
   if (match(rest, /^\\*["\047]?[ \t]*[!=]==?[ \t]*\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
   if (match(rest, /^\\*["\047]?[ \t]+[!=]==?[ \t]+/)) return RLENGTH
   if (match(rest, /^([ \t]|\\t)*=([ \t]|\\t)*/) && index(substr(rest, 1, RLENGTH), "\\t")) return RLENGTH
@@ -542,6 +557,12 @@ function separator_length(gap, text, at, before, name,   rest, head) {
     if (match(rest, /^\\*["\047]([^<>]*[^<>\057])?>(([ \t]|\\+[nrt])*<value>)?/)) return RLENGTH
   }
   return match(gap, /^(\\*["\047]?[ \t]*(:=?|::[ \t]+|=>)(\\*[ \t]+)*(\\*")?|\\*["\047]\][ \t]*([+?]|[|][|]|[?][?])?=[ \t]*(\\*")?|\][ \t]*=[ \t]*(\\*")?|}=(\\*")?|\\*["\047][ \t]*=[ \t]*(\\*")?|[+]?=|[ \t]+([+?:]|[|][|]|[?][?])?=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|\\*["\047][ \t]*,[ \t]*|[(][ \t]*|[ \t]+|>)/) ? RLENGTH : 0
+}
+
+# Likewise before what is called with it.
+function before_value(text,   size) {
+  size = before_quote(text)
+  return match(substr(text, 1, size), /[A-Za-z_.]+[(]$/) ? RSTART - 1 : size
 }
 
 # How much of a text stands before the quote that ends it.
@@ -610,6 +631,7 @@ function block_of(text, sep, before, name,   quote, n, i, line, first) {
     if (sep !~ /^\\*["\047]/) quote = substr(before, RSTART)
     before = substr(before, 1, RSTART - 1)
   }
+  if (match(before, / [A-Za-z0-9_-]+:$/)) before = substr(before, 1, RSTART)
   line = before
   sub(/( |- )+$/, "", line)
   first = line == "" || line ~ /\\[nr]$/ || quote != ""
@@ -633,7 +655,7 @@ function block_of(text, sep, before, name,   quote, n, i, line, first) {
   # Names of secrets, and what says something of one, are none.
   line = substr(text, n + 1, i > 200 ? 200 : i)
   if (is_all_secret(name)) return n + i
-  if (tolower(name) ~ /secrets$/ || line ~ /^ *\\*["\047]?[A-Za-z_][A-Za-z0-9_.-]*\\*["\047]?:([ \t\\]|$)/ && line !~ /(^|\\n) *\\*["\047]?([vV]alue|[dD]efault|secure)\\*["\047]?:/) return -1
+  if (tolower(name) ~ /secrets$/ || line ~ /^ *\\*["\047]?[A-Za-z_][A-Za-z0-9_.-]*\\*["\047]?:([ \t\\]|$)/ && line !~ /(^|\\n) *\\*["\047]?([vV]alue|[dD]efault|[eE]xample|secure)\\*["\047]?:/) return -1
   return holds_secret_name(substr(text, n + 1, i)) ? -1 : n + i
 }
 
@@ -710,6 +732,7 @@ function size_of_value(text, name, sep, quote, ends, scheme,   size, header) {
   header = sep ~ /:/ && tolower(name) ~ /(^|[-_])(auth(orization)?|cookie)$/
   if (is_element(sep)) return match(text, text ~ /^([ \t]|\\+[nrt])*<!/ ? "[]][]]>" : "<") ? RSTART - 1 : length(text)
   if (sep ~ /^[(]/) return length_of_call(text)
+  if (sep == " " && quote_of(text) == apostrophe && is_called(tolower(name), "", 1)) return length_of_quoted(text)
   if (sep ~ /[{]([ \t]|\\+[nrt])+$/) return match(text, /([ \t]|\\+[nrt])*}/) ? RSTART - 1 : length(text)
   if (sep ~ /[(]$/) return match(text, /[)]/) ? RSTART - 1 : length(text)
   if (header && quote != "" && sep !~ /"$/ && quote_of(text) == "") {
@@ -729,6 +752,12 @@ function size_of_value(text, name, sep, quote, ends, scheme,   size, header) {
 
 # All that is quoted between the brackets of a call.
 function length_of_call(text,   size, n) {
+  size = quote_of(text) == "" ? 0 : length_of_quoted(text)
+  n = call_end(text, 0) - 1
+  return n > size && substr(text, size + 1, n - size) ~ /["\047]/ ? n : size
+}
+
+function length_of_quoted(text,   size, n) {
   size = 0
   while (1) {
     n = value_length(text, "[,)]")
@@ -775,6 +804,7 @@ function is_named_otherwise(name, before, text, at, end) {
     if (name == "value") return is_value_of_name(substr(text, end, 256))
     if (name == "content") return text ~ /\\n *secrets:/
     if (name == "list") return index(text, "chpasswd:")
+    if (name == "p" && (at > 64 ? substr(text, at - 64, 64) : substr(text, 1, at - 1)) ~ /(^|[ ,"\047])u=[^ =]*,$/) return 1
     if (length(name) > 2) return secret_document
     return substr(text, end, 8) ~ /^\\*"[ \t]*:/ && index(text, "\"kty")
   }
@@ -782,7 +812,7 @@ function is_named_otherwise(name, before, text, at, end) {
   if (name == "encrypt") return substr(text, end, 64) ~ /^\\*["\047]?[ \t]*[=:][ \t]*\\*["\047]/
   if (name == "send") return text ~ /assword|assphrase/
   if (name == "basic") return 1
-  return substr(text, end, 1) == "(" && is_called(name, text, end - length(name))
+  return (substr(text, end, 1) == "(" || substr(text, end, 2) == " " apostrophe) && is_called(name, text, end - length(name))
 }
 
 # Whether the name of a secret stands behind its value.
@@ -807,32 +837,34 @@ function to_quote(text,   n) {
 # and the scheme of a header.
 function is_told(name, text, at, rest, quote) {
   name = tolower(name)
-  if (name ~ /^(_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw|authldapbindpassword)$/ || word_before(text, at) ~ /^(set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?)$/) return 1
+  if (name ~ /^(cleartext|walletpassphrase|.*setsteamaccount|_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw|authldapbindpassword)$/ || word_before(text, at) ~ /^(set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?)$/) return 1
   # A line of properties: a name with a dot, blanks and a value, and no more.
-  if (begins_line(text, at) && (name ~ /[.]/ || name ~ /._(pass|passwd|password|passphrase|secret|key|token)$/ && name !~ /^(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update|delete|remove|reset|change|verify|validate|test|hash|add|rotate)_/) && rest ~ /^[^ \t"\047\\]+[ \t]*(\\+[nr]|$)/ || rest ~ /^[^ \t"\047\\;]+;[ \t]*\\+[nr]/ && begins_line(text, at)) return 1
-  if (is_bare(name, rest, begins_line(text, at) || substr(text, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /[{;:,(][ \t]*$/)) return 1
+  if (begins_line(text, at) && (name ~ /[.]/ || name ~ /._(pass|passwd|password|passphrase|secret|key|token)$|.-(psk|pass|passwd|secret)$/ && name !~ /^(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update|delete|remove|reset|change|verify|validate|test|hash|add|rotate)_/) && rest ~ /^[^ \t"\047\\]+[ \t]*(}[ \t]*)?(\\+[nr]|$)/ || rest ~ /^[^ \t"\047\\;]+;[ \t]*\\+[nr]/ && begins_line(text, at)) return 1
+  if (is_bare(name, rest, begins_line(text, at) || substr(text, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /[{;:,(][ \t]*$/, is_second_in_line(text, at))) return 1
   if (rest ~ /^[$][A-Za-z_]*[$][^ \t$]/) return 1
   if (quote != "" && rest ~ /^[^ \t"\047\\]+\\*["\047][ \t]*>/) return 1
+  if (name == "bearer" && quote != "" && match(rest, /^[A-Za-z0-9+\057_.~=-]+/) && RLENGTH > 7 && substr(rest, RLENGTH + 1) ~ /^\\*["\047]/) return 1
   if (name ~ /^(basic|bearer)$/) return match(rest, /^[A-Za-z0-9+\057_.~=-]+/) && RLENGTH > 7 && substr(rest, 1, RLENGTH) ~ /[0-9=]/
   if (name == "by") return tolower(rest) !~ /^(password|values|random)[ \t]/
   if (name == "auth") return rest ~ /^[A-Za-z0-9._@-]+:[^ \t:\057]/
-  return name ~ /password$/ && substr(text, at > 64 ? at - 64 : 1, at > 64 ? 64 : at - 1) ~ /(login|machine|account|user|username)([ \t]|\\+[nrt])+[^ \t\\]+([ \t]|\\+[nrt])*\\*$/
+  return name ~ /(password|passwd|pass|pwd|secret|psk)$/ && tolower(substr(text, at > 64 ? at - 64 : 1, at > 64 ? 64 : at - 1)) ~ /(login|machine|account|user|username)([ \t]|\\+[nrt])+[^ \t\\]+([ \t]|\\+[nrt])*\\*$/
 }
 
 # Whether a name and one word more stand in a line, of which the name or what that word is made of says that it is a secret.
-function is_bare(name, rest, begins,   drawn) {
+function is_bare(name, rest, begins, second,   drawn) {
+  begins = begins || second
   # In a sentence, one that was drawn by lot.
-  if (name ~ /(^|[_.-])(password|passphrase|passcode)$/ && match(rest, /^[A-Za-z0-9_.!@%+-]+[ \t]/) && RLENGTH > 6) {
+  if (name ~ /(password|passphrase|passcode|_passwd)$/ && match(rest, /^[A-Za-z0-9_.!@%+-]+[ \t]/) && RLENGTH > 6) {
     drawn = substr(rest, 1, RLENGTH)
     if (drawn ~ /[0-9]/ && drawn ~ /[A-Za-z]/) return 1
   }
-  if (!match(rest, /^[^] \t"\047\\;&|<>(){}$=[]+([ \t]+#|[ \t]*([;"\047]|\\+[nr]|$))/)) return 0
+  if (!match(rest, /^[^] \t"\047\\;&|<>(){}$=[]+([ \t]+#|([ \t]+(all|any|}))?[ \t]*([;"\047]|\\+[nr]|$))/)) return 0
+  match(rest, /^[^] \t"\047\\;&|<>(){}$=[]+/)
   rest = substr(rest, 1, RLENGTH)
-  sub(/([ \t]+#|[ \t]*([;"\047]|\\+[nr]))?$/, "", rest)
   drawn = length(rest) > 5 && rest ~ /[A-Z0-9]/ && rest ~ /[A-Za-z]/
   if (name ~ /^(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update|delete|remove|reset|change|verify|validate|test|hash|add|rotate)[_-]/) return 0
-  if (name ~ /(^|[_.-])(password|passphrase|passcode)$/) return begins || drawn
-  return begins && drawn && name ~ /^pass$|(secret|token|credentials?|psk|pwd|[_-]pass|[_.-]passwd|[_-]key|(auth|api|access|private|secret|shared|signing|license)key)$/
+  if (name ~ /(password|passphrase|passcode|_passwd)$/) return begins || drawn
+  return begins && (drawn || second) && name ~ /^pass$|(secret|token|credentials?|psk|pwd|[_-]pass|[_.-]passwd|[_-]key|(auth|api|access|private|secret|shared|signing|license)key)$/
 }
 
 # Whether a name stands at the beginning of a line, behind an escape that may be read as its first letter.
@@ -840,10 +872,97 @@ function begins_line(text, at) {
   return at > 1 && substr(text, at - 1, 1) == "\\" && substr(text, at, 1) ~ /[nr]/ || substr(text, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /\\[nr][ \t]+$/
 }
 
+# Whether it is the second word of a line of settings.
+function is_second_in_line(text, at) {
+  return substr(text, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /\\[nr][ \t]*(@settings@)[ \t]+$/
+}
+
 # The word right before this place, in small letters, as far as its last letters tell.
 function word_before(text, at) {
   text = tolower(at > 12 ? substr(text, at - 12, 12) : substr(text, 1, at - 1))
   return match(text, /[a-z0-9_.-]+[ \t]$/) ? substr(text, RSTART, RLENGTH - 1) : ""
+}
+
+# ---- What position and value together say, in whatever language: of a statement that speaks of a secret the words that were
+# drawn by lot, and the text in quotes that a name of one leads to; and elsewhere what can be nothing but drawn. It may be
+# something else, so that its mark proves nothing.
+
+function without_drawn(text,   run, gap, n, k, at, begin, from, out, word, before, speaks, public, size) {
+  if ((text !~ /[0-9][A-Za-z]/ || text !~ /[A-Z]/) && tolower(text) !~ /(@near@)/) return text
+  out = ""
+  at = from = 1
+  speaks = public = 0
+  n = runs(text, run, gap)
+  for (k = 1; k <= n; k++) {
+    begin = at + length(gap[k])
+    at = begin + length(run[k])
+    word = run[k]
+    before = substr(gap[k], length(gap[k]))
+    if ((speaks || public) && gap[k] ~ /[;|&]/) speaks = public = 0
+    if (before == "\\" && word ~ /^[nrt]/) {
+      if (word !~ /^t/) speaks = 0
+      word = substr(word, 2)
+      before = " "
+      begin++
+    }
+    if (word == "-----BEGIN") public = 1
+    else if (word == "-----END") public = 0
+    if (begin < from || word == "" || public) continue
+    if (before !~ /[\057@:.$%#+\\]/ && gap[k] !~ /[$][{]$/ && gap[k + 1] !~ /^[[\057(:@={%+]/ && is_drawn(word) && (speaks || is_drawn_anywhere(word))) {
+      out = out substr(text, from, begin - from) mark_of(word, 0)
+      from = at
+    } else if (tolower(word) ~ /(@near@)/) {
+      speaks = 1
+      sub(/^[0-9.-]+/, "", word)
+      if (word != "" && secret_name(word) && ((size = statement_length(substr(text, at, 128))) > 0 || (size = told_length(substr(text, at, 128), word, text, at - length(word))) > 0)) {
+        out = out substr(text, from, at + size - from)
+        from = at + size
+        size = part_length(substr(text, from), "[ \t<]|\\\\+[nr]")
+        out = out mark_of(substr(text, from, size), 0)
+        from += size
+      }
+    }
+  }
+  return out substr(text, from)
+}
+
+# How much stands between the name of a secret and the text in quotes that it leads to, by a sign right before that or before
+# what is called there, or 0.
+function statement_length(text,   size, said) {
+  if (!match(text, /^(\\*["\047])?([ \t]*[{][^{}"\047\\]*[}])?[^"\047`\\;&#<>]*([=(,?:]|[|][|])[ \t]*([A-Za-z_][A-Za-z0-9_.]*[ (])?[bBrRuUL@]?\\*["\047`]/)) return 0
+  size = before_quote(substr(text, 1, RLENGTH))
+  if (!match(substr(text, size + 1), /^(\\*["\047`])+[^ \t"\047`\\$<>\057]+\\*["\047`]/)) return 0
+  said = substr(text, size + RLENGTH + 1)
+  # Nor is a key of a list of them, or the name of an element.
+  if (text ~ /^[(]/ || said ~ /^[ \t]*>/ || said ~ /^[ \t]*[:=]/ && index(substr(text, 1, size), ",")) return 0
+  return substr(text, 1, size) ~ /[ \t]-/ ? 0 : size
+}
+
+# Likewise of a line or an element: behind a word that says how it is written, or that it is told with.
+function told_length(text, name, whole, at,   size) {
+  size = 0
+  if (match(text, /^[ \t]+(ENC|password|string|plain|cleartext|encrypted|hex)[ \t]+/)) size = RLENGTH
+  else if (match(text, /^>([ \t]|\\+[nrt])*<([vV]alue|string|data)>[^<>]+</)) return index(substr(text, 2), ">") + 1
+  if (size == 0 || !is_last_word(substr(text, size + 1))) {
+    size = 0
+    if (at > 2 && substr(whole, at - 2, 1) == "\\") at--
+    if (name ~ /([_-]|[a-z])([pP]ass|[pP]assword|[pP]asswd|[aA]uth)$/ && (begins_line(whole, at) || is_second_in_line(whole, at)) && match(text, /^[ \t]+[A-Za-z0-9._@*-]+[ \t]+/)) size = RLENGTH
+  }
+  return size > 0 && is_last_word(substr(text, size + 1)) ? size : 0
+}
+
+function is_last_word(text) {
+  return text ~ /^[^] \t"\047`\\;&|<>(){}$=[]+[ \t]*(\\+[nr]|$)/
+}
+
+# Whether a word is made of letters and digits as no name of a program, a file or a host is.
+function is_drawn(word) {
+  if (length(word) < 8 || length(word) > 128 || word !~ /[0-9]/ || word !~ /^[A-Za-z0-9_][A-Za-z0-9_-]*$/ || word !~ /[A-Za-z]/) return 0
+  return word ~ /[0-9].*[0-9]|[A-Z].*[a-z]|[a-z].*[A-Z]/ && word !~ /^[A-Fa-f0-9-]+$/ && word !~ /^(@kept@)([_-](@kept@))*$/
+}
+
+function is_drawn_anywhere(word) {
+  return length(word) > 9 && word ~ /[A-Z]/ && word ~ /[a-z]/ && word ~ /[0-9].*[0-9]/ && word !~ /[a-z][a-z][a-z][a-z][a-z]|[A-Z][A-Z][A-Z][A-Z][A-Z]|[_-]|^AAAA/
 }
 
 # ---- Well-known programs have options that are told a secret though their names do not say so.
@@ -938,9 +1057,9 @@ function told(word, option, client,   row, i, name, is_value) {
     }
     if ((row, option) in told_by || (i = flags_end(option, row)) > 0 && (row, "-" substr(option, i + 1)) in told_by || word ~ /[:%]/ && ((row, option) in pair_by || option ~ /^-[A-Za-z]+$/ && (row, "-" substr(option, length(option))) in pair_by)) return mark(word)
     if (attached_count[row] > 0 && is_secret_option(option)) return mark(word)
-    if (row in slashed && word ~ /^\\?["\047]?[A-Za-z][A-Za-z0-9_$#]*\057[^\057@ ]+(@|\\?["\047]|$)/) return mark(word)
+    if (row in slashed && word ~ /^(userid=)?\\?["\047]?[A-Za-z][A-Za-z0-9_$#]*\057[^\057@ ]+(@|\\?["\047]|$)/) return mark(word)
   }
-  if ((row in by_name || client ~ /s$/) && is_value && word !~ /^([:+]?=|[tT][oO]|[fF][oO][rR])$/ && ends_with_secret_name(option)) return mark(word)
+  if ((row in by_name || client ~ /s$/) && is_value && word !~ /^([:+]?=|[tT][oO]|[fF][oO][rR]|ENC|encrypted)$/ && ends_with_secret_name(option)) return mark(word)
   if (sub(/^\\*["\047]/, "", word)) sub(/\\*["\047]$/, "", word)
   name = attached_told(word, row)
   i = name == "" ? flags_end(word, row) : 0
@@ -1059,7 +1178,7 @@ function without_piped(text,   n, i, part, out, sure) {
   if (index(text, ">")) text = without_written(text)
   if (index(text, "\\n")) text = without_rows(text)
   if (index(text, "printf") && index(text, "%")) text = without_printed(text)
-  if (index(text, "sed")) text = without_substituted(text)
+  if (index(text, "sed") || index(text, "perl")) text = without_substituted(text)
   if (index(text, "<<") && match(text, /(^|[^A-Za-z0-9_.-]|\\[nrt])(@stdin_programs@)([^A-Za-z0-9_.|;&<-][^|;&<]*)?<</) && substr(text, RSTART + RLENGTH, 1) != "<") return substr(text, 1, RSTART + RLENGTH - 1) mark_behind(substr(text, RSTART + RLENGTH))
   if (index(text, "|") == 0) return text
   n = split(text, part, "|")
@@ -1075,7 +1194,7 @@ function without_piped(text,   n, i, part, out, sure) {
 # NAME=me:X and --user me:X of programs that nobody knows.
 function without_pairs(text,   out, name, at, user, size) {
   out = ""
-  while (match(text, /(^|[] \t;&|("\047`,]|\\[nrt])(([A-Z_][A-Z0-9_]*|@paired@)=|(@paired@)[ \t]*=[ \t]*|--?(@paired@|u)(=|[ \t]+))(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
+  while (match(text, /(^|[] \t;&|("\047`,]|\\[nrt])(([A-Z_][A-Z0-9_]*|@paired@)=|[A-Z_][A-Z0-9_]*:[ \t]+\\*["\047]|allow[ \t]+|(@paired@)[ \t]*=[ \t]*|--?(@paired@|u)(=|[ \t]+))(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
     name = substr(text, RSTART, RLENGTH)
     out = out substr(text, 1, RSTART - 1)
     text = substr(text, RSTART + RLENGTH)
@@ -1346,7 +1465,7 @@ function scanned(text) {
   if (length(text) > limit) return "<redacted\001long>"
   # Most texts are one word, in which nothing but a token may be, and few are as long as one.
   if (text !~ /[^A-Za-z0-9_.\057-]/) return length(text) < 7 ? text : without_forms(text)
-  return without_named(without_piped(without_told(without_forms(text))), "[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"")
+  return without_drawn(without_named(without_piped(without_told(without_forms(text))), "[ \t;&|]|\\\\+n|\\\\+t|\\\\+\""))
 }
 
 # The name of an image, a volume or a host and what stands behind its colon: neither is a secret, whatever they are called.
@@ -1357,7 +1476,7 @@ function reference(text) {
 # One option among others, such as o=username=a,password=b of a volume.
 function one_option(name, value) {
   if (secret_name(name)) return mark(value)
-  return length(value) > limit ? "<redacted\001long>" : without_named(without_piped(without_told(without_forms(value))), "[ ,;]")
+  return length(value) > limit ? "<redacted\001long>" : without_drawn(without_named(without_piped(without_told(without_forms(value))), "[ ,;]"))
 }
 
 # ---- The words of a command: an option that is told a secret gives it away, or the next word. What was said before a
@@ -1494,14 +1613,17 @@ function step(text, first, last,   head, names, command) {
 }
 
 # [\"a\" \"b\"] and [\"a\", \"b\"]: each list, judged alone and behind each entrypoint.
-function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list, i, size, p, c, o, b, k, e, h, u) {
+function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list, head, i, size, p, c, o, b, k, e, h, u) {
   u = user_told; p = previous; c = client; o = option_before; b = build_arguments; k = open_key; e = key_ends; h = behind_words
   is_command = text ~ /^(\/bin\/sh -c #\(nop\) +)?CMD +\[/
   is_entrypoint = text ~ /^(\/bin\/sh -c #\(nop\) +)?ENTRYPOINT +\[/
   out = ""
   while (match(text, /\[ *\\"/)) {
+    head = RSTART > 2 ? substr(text, RSTART - 2, 2) : substr(out, length(out) - 1) substr(text, 1, RSTART - 1)
     out = out substr(text, 1, RSTART)
     text = substr(text, RSTART + 1)
+    # That is an index, as in a["b"].
+    if (head ~ /(^|[^\\])[A-Za-z0-9_)\]]$/) continue
     size = list_size(text)
     if (size == 0) continue
     list = substr(text, 1, size)
@@ -1553,7 +1675,7 @@ function list_size(text,   size, n) {
     size += n + 2
     text = substr(text, n + 3)
   }
-  return text ~ /^ *\]/ ? size : 0
+  return text ~ /^ *\]/ && text !~ /^ *\] *[?+]?=/ ? size : 0
 }
 
 # How long a word is that ends before a quote which is escaped once, or less than nothing.

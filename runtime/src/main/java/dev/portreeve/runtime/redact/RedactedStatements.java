@@ -1,0 +1,170 @@
+package dev.portreeve.runtime.redact;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What position and value together say, in whatever language: of a statement that speaks of a
+ * secret the words that were drawn by lot, and the text in quotes that a name of one leads to; and
+ * elsewhere what can be nothing but drawn. It may be something else, so that its mark proves
+ * nothing. The functions are those of {@code redact.awk}, by the same names or nearly.
+ */
+final class RedactedStatements {
+  private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_.-]++");
+  private static final Pattern SPEAKS = SecretTable.pattern(SecretTable.near());
+  private static final Pattern KEPT =
+      SecretTable.pattern("(" + SecretTable.kept() + ")([_-](" + SecretTable.kept() + "))*");
+  private static final Pattern ENDS = Pattern.compile("[;|&]");
+  private static final Pattern DIGITS_FIRST = Pattern.compile("^[0-9.-]+");
+  private static final String NOT_BEFORE = "/@:.$%#+\\";
+  private static final String NOT_BEHIND = "/(:@[={%+";
+  private static final Pattern HEXADECIMAL = Pattern.compile("[A-Fa-f0-9-]+");
+  private static final Pattern LETTERS = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]*");
+  private static final Pattern MIXED = Pattern.compile("[0-9].*[0-9]|[A-Z].*[a-z]|[a-z].*[A-Z]");
+  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
+  private static final Pattern DIGIT = Pattern.compile("[0-9]");
+  private static final Pattern TWO_DIGITS = Pattern.compile("[0-9].*[0-9]");
+  private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+  private static final Pattern SMALL = Pattern.compile("[a-z]");
+  private static final Pattern WORD_IN_IT =
+      Pattern.compile("[a-z][a-z][a-z][a-z][a-z]|[A-Z][A-Z][A-Z][A-Z][A-Z]|[_-]|^AAAA");
+  private static final Pattern DIGIT_AND_LETTER = Pattern.compile("[0-9][A-Za-z]");
+
+  /**
+   * From the name to a text in quotes, by a sign right before it or before what is called there.
+   */
+  private static final Pattern STATEMENT =
+      Pattern.compile(
+          "(\\\\*[\"'])?([ \t]*[{][^{}\"'\\\\]*[}])?[^\"'`\\\\;&#<>]*([=(,?:]|[|][|])[ \t]*"
+              + "([A-Za-z_][A-Za-z0-9_.]*[ (])?[bBrRuUL@]?(?=(\\\\*[\"'`])+[^ \t\"'`\\\\$<>/]+\\\\*[\"'`](?<next>[ \t]*[:=>])?)");
+
+  private static final String VALUE = "(?=[^\\] \t\"'`\\\\;&|<>(){}$=\\[]+[ \t]*(\\\\+[nr]|\\z))";
+
+  /** Behind a word that says how it is written, and of an element in another. */
+  private static final Pattern OF_KIND =
+      Pattern.compile(
+          "[ \t]+(ENC|password|string|plain|cleartext|encrypted|hex)[ \t]+"
+              + VALUE
+              + "|>([ \t]|\\\\+[nrt])*<([vV]alue|string|data)>(?=[^<>]+<)");
+
+  private static final Pattern WITH_ANOTHER =
+      Pattern.compile("[ \t]+[A-Za-z0-9._@*-]+[ \t]+" + VALUE);
+  private static final Pattern BOTH =
+      Pattern.compile("([_-]|[a-z])([pP]ass|[pP]assword|[pP]asswd|[aA]uth)\\z");
+  private static final Pattern VALUE_END = Pattern.compile("[ \t<]|\\\\+[nr]");
+
+  private static final Pattern OPTION_IN_IT = Pattern.compile("[ \t]-");
+  private static final int SHORTEST = 8;
+  private static final int SHORTEST_ANYWHERE = 10;
+  private static final int LONGEST = 128;
+
+  private RedactedStatements() {}
+
+  static String without(String text) {
+    if (!mayHold(text)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    int written = 0;
+    int last = 0;
+    boolean speaks = false;
+    boolean certificate = false;
+    Matcher m = RUN.matcher(text);
+    while (m.find()) {
+      int begin = m.start();
+      char before = begin == 0 ? ' ' : text.charAt(begin - 1);
+      boolean inBraces = begin > 1 && before == '{' && text.charAt(begin - 2) == '$';
+      boolean ended = ENDS.matcher(text).region(last, begin).find();
+      speaks = speaks && !ended;
+      last = m.end();
+      if (before == '\\' && "nrt".indexOf(text.charAt(begin)) >= 0) {
+        speaks = speaks && text.charAt(begin) == 't';
+        before = ' ';
+        begin++;
+      }
+      String word = text.substring(begin, m.end());
+      certificate =
+          !ended && (certificate || word.equals("-----BEGIN")) && !word.equals("-----END");
+      if (begin < written || word.isEmpty() || certificate) {
+        continue;
+      }
+      char behind = m.end() < text.length() ? text.charAt(m.end()) : ' ';
+      if (NOT_BEFORE.indexOf(before) < 0
+          && !inBraces
+          && NOT_BEHIND.indexOf(behind) < 0
+          && isDrawn(word)
+          && (speaks || isDrawnAnywhere(word))) {
+        out.append(text, written, begin).append(Mark.of(word, false));
+        written = m.end();
+      } else if (SPEAKS.matcher(word.toLowerCase(Locale.ROOT)).find()) {
+        speaks = true;
+        int from = quotedFrom(text, word, m.end());
+        if (from > 0) {
+          int end = Quote.partEnd(text, from, VALUE_END);
+          out.append(text, written, from).append(Mark.of(text.substring(from, end), false));
+          written = end;
+        }
+      }
+    }
+    return out.append(text, written, text.length()).toString();
+  }
+
+  private static boolean mayHold(String text) {
+    return DIGIT_AND_LETTER.matcher(text).find() && CAPITAL.matcher(text).find()
+        || SPEAKS.matcher(text.toLowerCase(Locale.ROOT)).find();
+  }
+
+  /** Where the text in quotes begins that the name of a secret before it leads to, or 0. */
+  private static int quotedFrom(String text, String word, int at) {
+    String name = DIGITS_FIRST.matcher(word).replaceFirst("");
+    if (name.isEmpty() || text.startsWith("(", at) || !SecretNames.isSecret(name)) {
+      return 0;
+    }
+    Matcher m = STATEMENT.matcher(text).region(at, Math.min(text.length(), at + LONGEST));
+    boolean leads =
+        m.lookingAt()
+            && !OPTION_IN_IT.matcher(m.group()).find()
+            && (m.group("next") == null
+                || !m.group("next").endsWith(">") && m.group().indexOf(',') < 0);
+    return leads ? m.end() : toldFrom(text, name, at);
+  }
+
+  /** Likewise of a line or an element. */
+  private static int toldFrom(String text, String name, int at) {
+    int end = Math.min(text.length(), at + LONGEST);
+    Matcher m = OF_KIND.matcher(text).region(at, end);
+    if (m.lookingAt()) {
+      return m.end();
+    }
+    m = WITH_ANOTHER.matcher(text).region(at, end);
+    return BOTH.matcher(name).find() && beginsLine(text, at - name.length()) && m.lookingAt()
+        ? m.end()
+        : 0;
+  }
+
+  private static boolean beginsLine(String text, int at) {
+    boolean escaped = at > 1 && text.charAt(at - 2) == '\\';
+    return Separator.beginsStatementLine(text, escaped ? at - 1 : at);
+  }
+
+  /** Whether a word is made of letters and digits as no name of a program, a file or a host is. */
+  private static boolean isDrawn(String word) {
+    return word.length() >= SHORTEST
+        && word.length() <= LONGEST
+        && LETTERS.matcher(word).matches()
+        && LETTER.matcher(word).find()
+        && DIGIT.matcher(word).find()
+        && MIXED.matcher(word).find()
+        && !HEXADECIMAL.matcher(word).matches()
+        && !KEPT.matcher(word).matches();
+  }
+
+  private static boolean isDrawnAnywhere(String word) {
+    return word.length() >= SHORTEST_ANYWHERE
+        && CAPITAL.matcher(word).find()
+        && SMALL.matcher(word).find()
+        && TWO_DIGITS.matcher(word).find()
+        && !WORD_IN_IT.matcher(word).find();
+  }
+}
