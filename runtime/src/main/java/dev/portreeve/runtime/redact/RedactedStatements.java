@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class RedactedStatements {
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_.-]++");
   private static final Pattern SPEAKS = SecretTable.pattern(SecretTable.near());
+  private static final NameTrigger MAY_SPEAK = new NameTrigger(SecretTable.words("near"));
+  private static final String SIGNS = "\"'`<\\";
   private static final Pattern KEPT =
       SecretTable.pattern("(" + SecretTable.kept() + ")([_-](" + SecretTable.kept() + "))*");
   private static final Pattern ENDS = Pattern.compile("[;|&]");
@@ -29,7 +31,6 @@ final class RedactedStatements {
   private static final Pattern SMALL = Pattern.compile("[a-z]");
   private static final Pattern WORD_IN_IT =
       Pattern.compile("[a-z][a-z][a-z][a-z][a-z]|[A-Z][A-Z][A-Z][A-Z][A-Z]|[_-]|^AAAA");
-  private static final Pattern DIGIT_AND_LETTER = Pattern.compile("[0-9][A-Za-z]");
 
   /**
    * From the name to a text in quotes, by a sign right before it or before what is called there.
@@ -75,7 +76,7 @@ final class RedactedStatements {
       int begin = m.start();
       char before = begin == 0 ? ' ' : text.charAt(begin - 1);
       boolean inBraces = begin > 1 && before == '{' && text.charAt(begin - 2) == '$';
-      boolean ended = ENDS.matcher(text).region(last, begin).find();
+      boolean ended = (speaks || certificate) && ENDS.matcher(text).region(last, begin).find();
       speaks = speaks && !ended;
       last = m.end();
       if (before == '\\' && "nrt".indexOf(text.charAt(begin)) >= 0) {
@@ -90,14 +91,15 @@ final class RedactedStatements {
         continue;
       }
       char behind = m.end() < text.length() ? text.charAt(m.end()) : ' ';
-      if (NOT_BEFORE.indexOf(before) < 0
+      if (word.length() >= SHORTEST
+          && NOT_BEFORE.indexOf(before) < 0
           && !inBraces
           && NOT_BEHIND.indexOf(behind) < 0
           && isDrawn(word)
           && (speaks || isDrawnAnywhere(word))) {
         out.append(text, written, begin).append(Mark.of(word, false));
         written = m.end();
-      } else if (SPEAKS.matcher(word.toLowerCase(Locale.ROOT)).find()) {
+      } else if (speaks(word)) {
         speaks = true;
         int from = quotedFrom(text, word, m.end());
         if (from > 0) {
@@ -110,9 +112,35 @@ final class RedactedStatements {
     return out.append(text, written, text.length()).toString();
   }
 
+  /** Whether a text has a digit, a quote or lines, and then a word of a secret, or one drawn. */
   private static boolean mayHold(String text) {
-    return DIGIT_AND_LETTER.matcher(text).find() && CAPITAL.matcher(text).find()
-        || SPEAKS.matcher(text.toLowerCase(Locale.ROOT)).find();
+    boolean sign = false;
+    boolean digit = false;
+    boolean capital = false;
+    boolean drawn = false;
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean number = c >= '0' && c <= '9';
+      boolean large = c >= 'A' && c <= 'Z';
+      sign = sign || number || SIGNS.indexOf(c) >= 0;
+      if (number || large || c >= 'a' && c <= 'z') {
+        run++;
+        digit = digit || number;
+        capital = capital || large;
+        drawn = drawn || digit && capital && run >= SHORTEST_ANYWHERE;
+      } else {
+        run = 0;
+        digit = false;
+        capital = false;
+      }
+    }
+    return sign && (drawn || MAY_SPEAK.mayBeIn(text));
+  }
+
+  /** Whether a word is one of a secret. */
+  private static boolean speaks(String word) {
+    return MAY_SPEAK.mayBeIn(word) && SPEAKS.matcher(word.toLowerCase(Locale.ROOT)).find();
   }
 
   /** Where the text in quotes begins that the name of a secret before it leads to, or 0. */
@@ -150,11 +178,10 @@ final class RedactedStatements {
 
   /** Whether a word is made of letters and digits as no name of a program, a file or a host is. */
   private static boolean isDrawn(String word) {
-    return word.length() >= SHORTEST
-        && word.length() <= LONGEST
+    return word.length() <= LONGEST
+        && DIGIT.matcher(word).find()
         && LETTERS.matcher(word).matches()
         && LETTER.matcher(word).find()
-        && DIGIT.matcher(word).find()
         && MIXED.matcher(word).find()
         && !HEXADECIMAL.matcher(word).matches()
         && !KEPT.matcher(word).matches();

@@ -888,7 +888,8 @@ function word_before(text, at) {
 # something else, so that its mark proves nothing.
 
 function without_drawn(text,   run, gap, n, k, at, begin, from, out, word, before, speaks, public, size) {
-  if ((text !~ /[0-9][A-Za-z]/ || text !~ /[A-Z]/) && tolower(text) !~ /(@near@)/) return text
+  if (text !~ /[0-9"\047`<\\]/) return text
+  if ((text !~ /[0-9]/ || text !~ /[A-Z]/ || text !~ /[A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9]/) && tolower(text) !~ /(@near@)/) return text
   out = ""
   at = from = 1
   speaks = public = 0
@@ -908,7 +909,7 @@ function without_drawn(text,   run, gap, n, k, at, begin, from, out, word, befor
     if (word == "-----BEGIN") public = 1
     else if (word == "-----END") public = 0
     if (begin < from || word == "" || public) continue
-    if (before !~ /[\057@:.$%#+\\]/ && gap[k] !~ /[$][{]$/ && gap[k + 1] !~ /^[[\057(:@={%+]/ && is_drawn(word) && (speaks || is_drawn_anywhere(word))) {
+    if (length(word) > 7 && word ~ /[0-9]/ && before !~ /[\057@:.$%#+\\]/ && gap[k] !~ /[$][{]$/ && gap[k + 1] !~ /^[[\057(:@={%+]/ && is_drawn(word) && (speaks || is_drawn_anywhere(word))) {
       out = out substr(text, from, begin - from) mark_of(word, 0)
       from = at
     } else if (tolower(word) ~ /(@near@)/) {
