@@ -51,6 +51,10 @@ public record Explanation(
       this.kept = known;
     }
 
+    synchronized boolean isMade() {
+      return kept != null;
+    }
+
     synchronized Explanation keep() {
       if (kept == null) {
         kept = made.get();

@@ -90,7 +90,7 @@ public final class Finding {
 
   /**
    * A finding whose reasons are made when they are read: always the same ones, and of the same
-   * verdict.
+   * verdict; of one that passes or does not apply, without anything that is missing.
    *
    * @param standing what each obligation came to, without words
    */
@@ -174,9 +174,10 @@ public final class Finding {
     return why.keep().evidence();
   }
 
-  /** What nobody collected; explains. */
+  /** What nobody collected; explains, unless it passes or does not apply: then nothing lacks. */
   public List<Missing> missing() {
-    return why.keep().missing();
+    boolean quiet = verdict == Verdict.PASS || verdict == Verdict.NOT_APPLICABLE;
+    return quiet && !why.isMade() ? List.of() : why.keep().missing();
   }
 
   /** What the control says to do about this subject, if that is said of it alone; explains. */
