@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,13 +26,22 @@ class MakersTest {
   private static final String FILE = "\"com.docker.compose.project.config_files\":";
   private static final String POD = "b".repeat(64);
 
+  private static final String COMMAND = "\"CreateCommand\":[\"podman\",\"run\",\"IMAGE\"],";
+
   private static Finding finding(String control, String labels, String more) throws Exception {
+    return finding(control, COMMAND, labels, more);
+  }
+
+  private static Finding finding(String control, String command, String labels, String more)
+      throws Exception {
     String text =
         "[{\"Id\":\""
             + "a".repeat(64)
             + "\",\"Name\":\"shop-api-1\",\"Image\":\"sha256:"
             + "c".repeat(64)
-            + "\",\"State\":{\"Status\":\"running\",\"Running\":true},\"Config\":{\"Labels\":{"
+            + "\",\"State\":{\"Status\":\"running\",\"Running\":true},\"Config\":{"
+            + command
+            + "\"Labels\":{"
             + labels
             + "}},\"HostConfig\":{\"ReadonlyRootfs\":false,\"Memory\":0,\"Privileged\":true,"
             + "\"NetworkMode\":\"host\"},\"NetworkSettings\":{\"Networks\":{\"host\":{}}}"
@@ -109,6 +119,15 @@ class MakersTest {
   void podsSayItWhereTheyAreMade(String control, boolean infra, String how) throws Exception {
     String more = ",\"Pod\":\"" + POD + "\",\"IsInfra\":" + infra + ",\"OCIRuntime\":\"crun\"";
     assertEquals(how, change(control, "", more + ",\"Rootfs\":\"\",\"BoundingCaps\":[]"));
+  }
+
+  @Test
+  void ofWhatWasPlayedFromAFileNoCommandIsProposed() throws Exception {
+    String more = ",\"Pod\":\"" + POD + "\",\"IsInfra\":false,\"OCIRuntime\":\"crun\"";
+    Finding finding =
+        finding("root-filesystem-read-only", "", "", more + ",\"Rootfs\":\"\",\"BoundingCaps\":[]");
+    assertTrue(finding.change().orElseThrow().byHow().isEmpty());
+    assertTrue(finding.fix().orElseThrow().contains("podman kube play"), finding.toString());
   }
 
   @ParameterizedTest(name = "{0}")

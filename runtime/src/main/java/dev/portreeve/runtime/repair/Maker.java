@@ -104,6 +104,9 @@ public final class Maker {
       return ServiceOption.change(now, gone)
           .map(options -> "docker service update " + options + " " + swarm.get());
     }
+    if (isPlayed()) {
+      return Optional.empty();
+    }
     Optional<String> pod = text(POD);
     if (pod.isPresent() && gone.startsWith(OF_POD)) {
       return Optional.of(ofPod(now, gone.substring(OF_POD.length()), pod.get()));
@@ -142,6 +145,11 @@ public final class Maker {
               + ": change that with docker service update, which makes its tasks anew; what a"
               + " service cannot be asked for needs a waiver.");
     }
+    if (maker.isPlayed()) {
+      return Optional.of(
+          "No command line made it: write what are options here as keys of the file that podman"
+              + " kube play was given, and play that again with --replace.");
+    }
     return maker
         .text(POD)
         .filter(pod -> maker.isInfra())
@@ -154,6 +162,12 @@ public final class Maker {
 
   private Optional<String> swarmService() {
     return text(SWARM_SERVICE).flatMap(ShellText::operand);
+  }
+
+  /** Whether its pod came from a file, as its provenance says. */
+  private boolean isPlayed() {
+    int field = object.shape().field(POD);
+    return field >= 0 && new FieldRead(object, field, -1).from().startsWith("file ");
   }
 
   private boolean isInfra() {

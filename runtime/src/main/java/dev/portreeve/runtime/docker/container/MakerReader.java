@@ -16,6 +16,9 @@ import java.util.Map;
 final class MakerReader {
   private static final String COMPOSE = "com.docker.compose.";
 
+  /** Of a pod that no command line made. */
+  private static final String PLAYED = "file of podman kube play";
+
   private MakerReader() {}
 
   static void read(ContainerSource c, Fields f) {
@@ -54,9 +57,11 @@ final class MakerReader {
   }
 
   private static Fact<JsonNode> pod(ContainerSource c) {
+    boolean played = c.command().source().equals(CreateCommand.MADE_ANEW);
     return c.raw()
         .get("Pod")
         .text()
-        .map(id -> id.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(id));
+        .map(id -> id.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(id))
+        .map(id -> played && id.isTextual() ? SnapshotJson.from(id, PLAYED) : id);
   }
 }
