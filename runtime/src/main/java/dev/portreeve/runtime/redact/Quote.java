@@ -23,7 +23,7 @@ final class Quote {
 
   /** What a value is where there is no other. */
   private static final Pattern OTHERWISE =
-      Pattern.compile("[ \t]*+([|][|]|[?][?]|or)[ \t]*+(?=\\\\*[\"'`])");
+      Pattern.compile("[ \t]*+([|][|]|[?][?]|[?]:|or)[ \t]*+(?=\\\\*[\"'`])");
 
   /** What is called without brackets, and what it is told. */
   private static final Pattern SPACED = Pattern.compile("[ \t][=:][ \t]+\\z");

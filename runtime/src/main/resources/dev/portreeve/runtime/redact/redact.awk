@@ -476,7 +476,7 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
 # How much more belongs to a value without quotes: of a setting in a line of its own the words to its end, of words that are
 # learnt by heart all that follow.
 function more_words(value, text, name, sep, whole, at,   by_heart, size) {
-  if (sep ~ /[=:]/ && match(text, /^[ \t]*([|][|]|[?][?]|or)[ \t]*\\*["\047`]/)) {
+  if (sep ~ /[=:]/ && match(text, /^[ \t]*([|][|]|[?][?]|[?]:|or)[ \t]*\\*["\047`]/)) {
     size = before_quote(substr(text, 1, RLENGTH))
     return size + part_length(substr(text, size + 1), "[ \t;&|]")
   }
