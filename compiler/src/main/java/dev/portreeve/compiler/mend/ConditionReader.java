@@ -277,6 +277,9 @@ final class ConditionReader implements Conditions {
     if (in.accept("if") || in.accept("when")) {
       Meant condition = either();
       in.expect("then");
+      if (in.accept("false")) {
+        return condition.opposite();
+      }
       return Meant.any(List.of(condition.opposite(), either()));
     }
     Optional<Named> negative = in.at("no") ? values.negative() : Optional.empty();
@@ -476,6 +479,12 @@ final class ConditionReader implements Conditions {
   public Meant compared(Named value, String relation, Named other) {
     lastValue = value;
     lastRelation = relation;
+    boolean chained =
+        value.isLiteral() && in.at("at", "below", "above") && Phrases.next(in).isPresent();
+    boolean turns = value.isLiteral() && other.kind() == Kind.FIELD && !other.isMany();
+    if (turns && !chained && Relating.TURNED.containsKey(relation)) {
+      return compared(other, Relating.TURNED.get(relation), value);
+    }
     Optional<Meant> two = new OtherSide(names, this).read(value, relation, other);
     if (two.isPresent()) {
       return two.get();
@@ -485,8 +494,6 @@ final class ConditionReader implements Conditions {
       return compared(value, relation, bare).opposite();
     }
     Meant meant = in.lost() ? lost() : relating.of(value, relation, other).orElseGet(this::lost);
-    boolean chained =
-        value.isLiteral() && in.at("at", "below", "above") && Phrases.next(in).isPresent();
     return chained ? Meant.all(List.of(meant, related(other))) : meant;
   }
 
@@ -526,15 +533,8 @@ final class ConditionReader implements Conditions {
           : new Meant.Says(value.text(), relation, "");
     }
     lastValue = value;
-    lastRelation = related(phrase.write());
+    lastRelation = phrase.relation();
     return filled(phrase.write(), operands).orElseGet(this::lost);
-  }
-
-  /** The relation of a template, where it has one only. */
-  private static String related(String template) {
-    String positive = template.replaceFirst("^not ", "");
-    boolean plain = positive.matches("X [a-z ]+ A");
-    return plain ? positive.substring(2, positive.length() - 2) : "";
   }
 
   /** A template of a table, with values for its letters. */

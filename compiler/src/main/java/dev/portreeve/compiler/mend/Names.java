@@ -137,6 +137,9 @@ final class Names {
     if (dot < 0 && head.equalsIgnoreCase(subject.name())) {
       return Optional.of(itself());
     }
+    if (Habits.of("field", snake(bare)).filter(h -> h.write().isEmpty()).isPresent()) {
+      return Optional.empty();
+    }
     Optional<Named> other = otherwise(bare);
     if (other.isPresent()) {
       return other;

@@ -86,6 +86,8 @@ final class ForeignNumerals {
 
   private static final Pattern SYMBOLIC =
       Pattern.compile("[r-][w-][xsS-][r-][w-][xsS-][r-][w-][xtT-]");
+  private static final Pattern CLASSES =
+      Pattern.compile("u=([rwx]{0,3}),g=([rwx]{0,3}),o=([rwx]{0,3})");
   private static final Pattern VERSION = Pattern.compile("[vV](\\d+(?:\\.\\d+)*)");
 
   private ForeignNumerals() {}
@@ -117,6 +119,17 @@ final class ForeignNumerals {
       return number.indexOf('.') < 0
           ? Optional.empty()
           : Optional.of(new Found(version.end(), Kind.DOTTED, number));
+    }
+    Matcher classes = CLASSES.matcher(text).region(offset, Math.min(text.length(), offset + 20));
+    if (classes.lookingAt() && !goesOn(text, classes.end())) {
+      int bits = 0;
+      for (int i = 1; i <= 3; i++) {
+        String letters = classes.group(i);
+        int r = letters.indexOf('r') >= 0 ? 4 : 0;
+        int w = letters.indexOf('w') >= 0 ? 2 : 0;
+        bits = bits * 8 + r + w + (letters.indexOf('x') >= 0 ? 1 : 0);
+      }
+      return Optional.of(new Found(classes.end(), Kind.MODE, mode(bits)));
     }
     Matcher symbolic = SYMBOLIC.matcher(text).region(offset, Math.min(text.length(), offset + 9));
     boolean dashes = symbolic.lookingAt() && symbolic.group().indexOf('-') >= 0;

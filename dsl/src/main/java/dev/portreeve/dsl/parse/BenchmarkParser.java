@@ -117,7 +117,14 @@ final class BenchmarkParser {
           "write `1.1 " + found.text() + "`, with the number that it has");
       return Optional.empty();
     }
-    if (atNumber()) {
+    if (found.kind() == Kind.INT && behind.kind() == Kind.STRING) {
+      cursor.complain(
+          Code.E0201,
+          found.span(),
+          "`section` stands before its number",
+          "write `section " + found.text() + "`");
+      cursor.insert("section");
+    } else if (atNumber()) {
       rowsWithoutSection();
       return Optional.empty();
     }

@@ -199,6 +199,9 @@ final class ControlParser {
     if (token.opensLine() && stage == OBLIGATIONS && MessageParser.isUnquoted(cursor)) {
       return false;
     }
+    if (stage < POPULATION && OpeningParser.answerPopulation(cursor)) {
+      return true;
+    }
     Optional<Habit> foreign = Habits.of("clause", token.text());
     if (token.opensLine() && foreign.isPresent()) {
       cursor.complain(
@@ -249,6 +252,7 @@ final class ControlParser {
           cursor.shown(token) + " does not belong to what stands before it",
           meant
               .map(Suggestions::meant)
+              .or(() -> MessageParser.quoted(cursor))
               .or(() -> Habits.of("behind", token.text()).map(Habit::help))
               .or(() -> MessageParser.behind(cursor, stage == OBLIGATIONS))
               .or(() -> OpeningParser.behind(cursor, stage == POPULATION))
@@ -320,7 +324,9 @@ final class ControlParser {
     while (cursor.at(Kind.WORD)
         && !cursor.atClause()
         && !(words.size() > 0
-            && (opensSomethingElse() || opensCondition() || OpeningParser.relates(cursor)))) {
+            && (opensSomethingElse()
+                || OpeningParser.opensWhere(cursor)
+                || OpeningParser.relates(cursor)))) {
       Token token = cursor.next();
       words.add(new Id(token.span(), token.text()));
     }
@@ -331,33 +337,8 @@ final class ControlParser {
     return words;
   }
 
-  /** Words before whom a population leaves out elsewhere: none of them is a kind of subject. */
-  private static final List<String> EXCEPTING =
-      List.of("except", "excluding", "excepting", "unless", "but", "besides", "without");
-
-  /** What other languages say for {@code where}. */
-  private boolean opensCondition() {
-    Token token = cursor.peek();
-    if (EXCEPTING.contains(token.text()) && !token.opensLine()) {
-      return true;
-    }
-    return !token.opensLine()
-        && Habits.of("body", token.text()).filter(h -> h.write().equals("where")).isPresent()
-        && cursor.peek(1).kind() == Kind.WORD;
-  }
-
   private Optional<Expr> where() {
-    Token token = cursor.peek();
-    Optional<Habit> habit = Habits.of("body", token.text()).filter(h -> h.write().equals("where"));
-    boolean goesOn = token.kind() == Kind.WORD && !cursor.peek(1).opensLine();
-    if (!cursor.lost() && habit.isPresent() && goesOn && !token.is("when") && !token.opensLine()) {
-      cursor.complain(
-          Code.E0201,
-          token.span(),
-          cursor.shown(token) + " does not begin a condition",
-          habit.get().help());
-      cursor.read("where");
-    }
+    OpeningParser.answerWhere(cursor);
     return !cursor.lost() && cursor.accept("where")
         ? Optional.of(expressions.condition())
         : Optional.empty();

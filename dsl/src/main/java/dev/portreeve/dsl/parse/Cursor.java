@@ -371,7 +371,18 @@ final class Cursor extends TokenReader {
     }
     if (found.kind() == Kind.COLON && last().filter(l -> l.kind() == Kind.STRING).isPresent()) {
       Span key = last().orElseThrow().span().to(found.span());
-      fail(Code.E0201, key, "a group holds values without keys", "leave it out");
+      boolean pair = peek(1).kind() == Kind.STRING;
+      fail(
+          Code.E0201,
+          key,
+          "a group holds values without keys",
+          pair
+              ? "names and what they lead to are asked as in `some l in label_values where (l.name is "
+                  + words(last().orElseThrow().span())
+                  + " and l.value is "
+                  + words(peek(1).span())
+                  + ")`"
+              : "leave it out");
       return;
     }
     if (found.opensLine()) {

@@ -241,6 +241,19 @@ final class DeclaredSigns {
             new Id(name.span(), name.text()), new TypeExpr(span, type, Optional.empty())));
   }
 
+  /** What has such a field: a mount, a port, or else a container. */
+  private static String owner(String text, int dot) {
+    Matcher field = FIELD.matcher(text).region(dot, Math.min(text.length(), dot + 40));
+    String name = field.lookingAt() ? field.group(1) : "";
+    return List.of("source", "destination", "writable", "propagation").contains(name)
+        ? "host_mount"
+        : List.of("host_port", "host_address", "container_port", "protocol").contains(name)
+            ? "published_port"
+            : "container";
+  }
+
+  private static final Pattern FIELD = Pattern.compile("\\.([a-z_]+)");
+
   /** The type of a value by how its line uses it. */
   private Optional<String> use(Token name) {
     String text = cursor.file().text();
@@ -251,7 +264,7 @@ final class DeclaredSigns {
       if (use.group(1).equals(name.text())) {
         return Optional.of(
             use.group(2) != null
-                ? "container"
+                ? owner(text, use.end())
                 : use.group(3) != null ? "path" : use.group(4) != null ? "text" : "int");
       }
     }

@@ -366,7 +366,7 @@ final class MessageParser {
   }
 
   /** {@code "{name} is "privileged""}: a quote within a text ended it. */
-  private static Optional<String> quoted(Cursor cursor) {
+  static Optional<String> quoted(Cursor cursor) {
     Token token = cursor.peek();
     String text = cursor.file().text();
     int start = token.span().start();

@@ -95,6 +95,68 @@ final class OpeningParser {
     };
   }
 
+  /** Words before whom a population leaves out elsewhere: none of them is a kind of subject. */
+  private static final List<String> EXCEPTING =
+      List.of("except", "excluding", "excepting", "unless", "but", "besides", "without");
+
+  private static final List<String> WHERE = List.of("where");
+
+  /** {@code each container} alone on its line: whom a control is about, without its first word. */
+  static boolean answerPopulation(Cursor cursor) {
+    Token token = cursor.peek();
+    Token subject = cursor.peek(1);
+    boolean bare =
+        token.opensLine()
+            && (token.is("each") || token.is("the"))
+            && subject.kind() == Token.Kind.WORD
+            && !subject.opensLine();
+    if (bare) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "a population opens with `for`",
+          "write `for " + token.text() + "`");
+      cursor.insert("for");
+    }
+    return bare;
+  }
+
+  /**
+   * Whether a population ends before this word: what others say for {@code where}, or nearly it.
+   */
+  static boolean opensWhere(Cursor cursor) {
+    Token token = cursor.peek();
+    boolean word = cursor.peek(1).kind() == Token.Kind.WORD;
+    return !token.opensLine()
+        && (EXCEPTING.contains(token.text()) || word && (isNearly(token) || says(token)));
+  }
+
+  /** Answers what stands for {@code where}, and reads it as that. */
+  static void answerWhere(Cursor cursor) {
+    Token token = cursor.peek();
+    boolean goesOn = token.kind() == Token.Kind.WORD && !cursor.peek(1).opensLine();
+    boolean meant = !token.is("when") && (says(token) || isNearly(token));
+    if (cursor.lost() || !goesOn || !meant || token.opensLine()) {
+      return;
+    }
+    cursor.complain(
+        Code.E0201,
+        token.span(),
+        cursor.shown(token) + " does not begin a condition",
+        says(token)
+            ? Habits.of("body", token.text()).orElseThrow().help()
+            : Suggestions.meant("where"));
+    cursor.read("where");
+  }
+
+  private static boolean says(Token token) {
+    return Habits.of("body", token.text()).filter(h -> h.write().equals("where")).isPresent();
+  }
+
+  private static boolean isNearly(Token token) {
+    return token.kind() == Token.Kind.WORD && Suggestions.closest(token.text(), WHERE).isPresent();
+  }
+
   /** What may follow a condition, and may be misspelt. */
   private static final List<String> FOLLOWING =
       List.of("and", "or", "severity", "otherwise", "because", "where", "satisfies");

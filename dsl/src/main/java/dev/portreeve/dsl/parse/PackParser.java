@@ -146,8 +146,24 @@ final class PackParser {
     }
     cursor.expect(Kind.CLOSE_PAREN, ")", form);
     signs.means(form);
-    return cursor.lost()
-        ? new Decl.Broken(span, "define", Optional.of(name))
-        : new Decl.Define(span, name, formals, expressions.condition());
+    if (cursor.lost()) {
+      return new Decl.Broken(span, "define", Optional.of(name));
+    }
+    Expr meaning = expressions.condition();
+    Token next = cursor.peek();
+    boolean more =
+        next.kind() == Kind.WORD
+            && next.opensLine()
+            && !next.atMargin()
+            && !cursor.lost()
+            && !cursor.atDeclaration();
+    if (more) {
+      cursor.fail(
+          Code.E0201,
+          next.span(),
+          "the conditions of a definition are joined by words",
+          "write `and " + next.text() + "`");
+    }
+    return new Decl.Define(span, name, formals, meaning);
   }
 }

@@ -105,6 +105,14 @@ final class PolicyParser {
         return used(found.span().start(), cursor.peek());
       }
     }
+    if (cursor.at("set", "severity") && cursor.peek(2).kind() == Kind.SLUG) {
+      cursor.fail(
+          Code.E0201,
+          cursor.peek().span(),
+          "a severity is not set as a parameter is",
+          "write `severity " + cursor.peek(2).text() + " is high because \"...\"`");
+      return Optional.empty();
+    }
     return switch (cursor.peek().text()) {
       case "set" -> set();
       case "severity" -> severity();
@@ -171,6 +179,11 @@ final class PolicyParser {
         cursor.accept(Kind.STRING)
             ? new Id(quoted.span(), quoted.text())
             : cursor.name("the name of a benchmark");
+    if (cursor.at("version") && cursor.peek(1).kind() == Kind.DOTTED) {
+      cursor.complain(
+          Code.E0201, cursor.peek().span(), "the version stands alone here", "leave it out");
+      cursor.skip();
+    }
     Decl.Text version = cursor.number("a version", BENCHMARK, Kind.DOTTED);
     Optional<Decl.Text> level = Optional.empty();
     if (cursor.accept("level")) {

@@ -81,4 +81,11 @@ public record Phrase(List<String> literals, List<String> rest, String write) {
   public static boolean isPlaceholder(String part) {
     return PLACEHOLDERS.contains(part);
   }
+
+  /** The relation that it writes, where that is one only; or nothing. */
+  public String relation() {
+    String positive = write.replaceFirst("^not ", "");
+    boolean plain = positive.matches("X [a-z ]+ A");
+    return plain ? positive.substring(2, positive.length() - 2) : "";
+  }
 }

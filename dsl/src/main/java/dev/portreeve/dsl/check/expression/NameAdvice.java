@@ -6,6 +6,7 @@ import dev.portreeve.dsl.check.type.LiteralAdvice;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
@@ -56,6 +57,14 @@ final class NameAdvice {
         .or(() -> value(unknown, expected))
         .or(() -> Suggestions.didYouMean(name.text(), candidates).map(unknown::help))
         .or(() -> relatives(candidates).map(unknown::help))
+        .or(
+            () ->
+                expected == Type.Scalar.INSTANT
+                    ? Optional.of(
+                        unknown.help(
+                            "a time is written like `2026-11-24`; how long ago it was is asked as in"
+                                + " `age of created_at at most 30 days`"))
+                    : Optional.empty())
         .or(
             () ->
                 expected == Type.Scalar.TEXT
@@ -168,6 +177,12 @@ final class NameAdvice {
   }
 
   private Optional<Diagnostic> root(Diagnostic unknown, String rest, String first) {
+    String last = rest.substring(rest.lastIndexOf('.') + 1);
+    boolean own =
+        subject().filter(s -> s.name().equals(name.text()) && s.field(last) >= 0).isPresent();
+    if (own && !last.equals(rest)) {
+      return Optional.of(write(unknown, last, "fields of the subject stand bare"));
+    }
     List<String> fields =
         subject().map(s -> s.fields().stream().map(Field::name).toList()).orElse(List.of());
     return Suggestions.closest(first, fields)
@@ -281,6 +296,10 @@ final class NameAdvice {
 
   /** {@code restart_policy}, {@code host_network}: what others call a field. */
   private Optional<Diagnostic> otherwise(Diagnostic unknown) {
+    Optional<Habit> said = Habits.of("field", name.text()).filter(h -> h.write().isEmpty());
+    if (said.isPresent() && path.equals(name.text())) {
+      return said.map(h -> unknown.help(h.why()));
+    }
     Optional<String> other = Habits.words("field", name.text());
     String first = other.map(o -> o.split("[ .]")[0]).orElse("");
     boolean ours = subject().filter(s -> s.field(first) >= 0).isPresent();

@@ -165,8 +165,14 @@ final class RelationAdvice {
       case AT_MOST, AT_LEAST, ABOVE, BELOW:
         return Optional.of("count of " + left + " " + relation + " " + right);
       case IS_ONE_OF:
+        if (element instanceof Type.Structured) {
+          return Optional.empty();
+        }
         return Optional.of("every " + variable + " in " + left + " is one of " + right);
       case IS_NOT_ONE_OF:
+        if (element instanceof Type.Structured) {
+          return Optional.empty();
+        }
         return Optional.of("no " + variable + " in " + left + " is one of " + right);
       case IS, IS_NOT:
         if (number && element != Type.Scalar.INT && element != Type.Scalar.PORT) {
