@@ -2,6 +2,7 @@ package dev.portreeve.compiler;
 
 import dev.portreeve.compiler.lint.Linter;
 import dev.portreeve.compiler.lint.NameOnlyWaivers;
+import dev.portreeve.compiler.mend.Mender;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.PlannedPolicy;
 import dev.portreeve.compiler.plan.Planner;
@@ -54,6 +55,24 @@ public final class PolicyCompiler {
   /** Everything that can be said of a policy, without writing Java: what {@code lint} needs. */
   public static Compilation<PlannedPolicy> plan(
       PolicySource source, List<Schema> schemas, PackLibrary library) {
+    Compilation<PlannedPolicy> once = planOnce(source, schemas, library);
+    List<Diagnostic> asked =
+        AskedWords.mended(
+            source.files(),
+            schemas,
+            once.diagnostics(),
+            files -> PackCompiler.plan(files, schemas, PackLibrary.EMPTY).diagnostics());
+    List<Diagnostic> said =
+        Mender.mended(
+            source.files(),
+            schemas,
+            asked,
+            files -> planOnce(source.ofTexts(files), schemas, library).diagnostics());
+    return new Compilation<>(once.result(), said);
+  }
+
+  private static Compilation<PlannedPolicy> planOnce(
+      PolicySource source, List<Schema> schemas, PackLibrary library) {
     Diagnostics diagnostics = new Diagnostics();
     List<Tree> own = ParsedFile.trees(source.files(), diagnostics);
     InheritableDirectories elsewhere = InheritableDirectories.of(source);
@@ -67,13 +86,7 @@ public final class PolicyCompiler {
                   trees.addAll(waivers(source, trees, lineage, diagnostics));
                   return plan(trees, lineage, schemas, library, diagnostics);
                 });
-    List<Diagnostic> said =
-        AskedWords.mended(
-            source.files(),
-            schemas,
-            diagnostics.sorted(),
-            files -> PackCompiler.plan(files, schemas, PackLibrary.EMPTY).diagnostics());
-    return new Compilation<>(planned.filter(p -> !diagnostics.hasErrors()), said);
+    return new Compilation<>(planned.filter(p -> !diagnostics.hasErrors()), diagnostics.sorted());
   }
 
   private static Optional<Tree.Head.Policy> chosen(

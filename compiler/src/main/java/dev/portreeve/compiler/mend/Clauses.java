@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.near.Nearest;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.diagnostic.Code;
@@ -89,6 +90,26 @@ final class Clauses {
     }
     found.removeIf(t -> t.indexOf('`') >= 0 || t.equals(own));
     return List.copyOf(found).subList(0, Math.min(MOST, found.size()));
+  }
+
+  /** The nearest texts of the clause that compile, where no other is meant for certain. */
+  List<String> near(Set<String> names) {
+    String whole = trial.text();
+    return Nearest.of(
+            whole, clause.start(), clause.end(), names, trial::unread, text -> blamed(text, whole))
+        .stream()
+        .map(t -> t.substring(clause.start(), clause.end() + t.length() - whole.length()))
+        .map(t -> t.replaceAll("\\s+", " "))
+        .filter(t -> t.indexOf('`') < 0)
+        .toList();
+  }
+
+  /** What is wrong with the clause in a text, or with another that was right. */
+  private List<Diagnostic> blamed(String text, String whole) {
+    int end = clause.end() + text.length() - whole.length();
+    return trial.errors(text).stream()
+        .filter(d -> clause.start() <= d.span().start() && d.span().start() <= end || !wasWrong(d))
+        .toList();
   }
 
   /**

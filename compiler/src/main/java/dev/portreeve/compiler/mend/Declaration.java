@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.near.Nearest;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.parse.ParsedFile;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,7 +80,7 @@ final class Declaration {
   }
 
   /** One diagnostic for all of them, with the lines as they stand once all are answered. */
-  Optional<Diagnostic> mended(List<Diagnostic> own, List<Diagnostic> all) {
+  Optional<Diagnostic> mended(List<Diagnostic> own, List<Diagnostic> all, Set<String> names) {
     long elsewhere = all.stream().filter(Declaration::isError).count() - own.size();
     String text = file.text();
     List<Diagnostic> left = own;
@@ -87,7 +89,7 @@ final class Declaration {
     while (!left.isEmpty() && steps < MOST) {
       Optional<Edit> edit = next(left, last);
       if (edit.isEmpty()) {
-        return Optional.empty();
+        return near(own.get(0), elsewhere, names);
       }
       String now = edit.get().in(text);
       last += now.length() - text.length();
@@ -96,7 +98,29 @@ final class Declaration {
       left = within(text, last, elsewhere);
     }
     boolean one = own.size() == 1 && steps == 1;
-    return left.isEmpty() && !one ? told(own.get(0), text, last) : Optional.empty();
+    if (!left.isEmpty()) {
+      return near(own.get(0), elsewhere, names);
+    }
+    return one ? Optional.empty() : told(own.get(0), text, last);
+  }
+
+  /** The nearest lines that compile, if no others are as near. */
+  private Optional<Diagnostic> near(Diagnostic first, long elsewhere, Set<String> names) {
+    String whole = file.text();
+    List<String> near =
+        Nearest.of(
+            whole,
+            start,
+            end,
+            names,
+            text ->
+                ParsedFile.of(file.name(), text).diagnostics().stream()
+                    .filter(Declaration::isError)
+                    .toList(),
+            text -> within(text, end + text.length() - whole.length(), elsewhere));
+    return near.size() == 1
+        ? told(first, near.get(0), end + near.get(0).length() - whole.length())
+        : Optional.empty();
   }
 
   private static boolean isError(Diagnostic diagnostic) {

@@ -6,6 +6,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
@@ -36,6 +37,7 @@ public final class Mender {
   private final List<Schema> schemas;
   private final Function<List<ParsedFile>, List<Diagnostic>> compile;
   private final List<Diagnostic> said;
+  private final Set<String> names;
   private int tried;
 
   private Mender(
@@ -47,6 +49,13 @@ public final class Mender {
     this.schemas = schemas;
     this.compile = compile;
     this.said = new ArrayList<>(said);
+    this.names = declared();
+    for (Schema schema : schemas) {
+      Vocabulary vocabulary = schema.vocabulary();
+      names.addAll(vocabulary.structures().keySet());
+      vocabulary.structures().values().forEach(s -> s.fields().forEach(f -> names.add(f.name())));
+      vocabulary.enums().values().forEach(e -> names.addAll(e.members()));
+    }
   }
 
   /**
@@ -106,7 +115,7 @@ public final class Mender {
             .sorted(Comparator.comparingInt(d -> d.span().start()))
             .toList();
     declaration
-        .mended(own, said)
+        .mended(own, said, names)
         .ifPresent(
             one -> {
               said.set(said.indexOf(own.get(0)), one);
@@ -167,8 +176,14 @@ public final class Mender {
       replace(own, clause, texts, clauses.certain());
       forget(first.file(), trial, Set.copyOf(clauses.left()), d -> !clause.holds(d.span().start()));
     } else if (!denies && !answered) {
-      clauses.hidden(own).ifPresent(hidden -> said.set(said.indexOf(own.get(0)), hidden));
-      chief(own, trial);
+      List<String> near = clauses.near(names);
+      if (!near.isEmpty()) {
+        replace(own, clause, near, false);
+        forget(first.file(), trial, Set.of(), d -> !clause.holds(d.span().start()));
+      } else {
+        clauses.hidden(own).ifPresent(hidden -> said.set(said.indexOf(own.get(0)), hidden));
+        chief(own, trial);
+      }
     }
   }
 

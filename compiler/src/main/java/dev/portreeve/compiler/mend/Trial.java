@@ -20,7 +20,17 @@ final class Trial {
   private static final Pattern DECLARATION = Pattern.compile("(?m)^[A-Za-z][A-Za-z_]*");
 
   private static final Set<String> NAMED =
-      Set.of("pack", "uses", "parameter", "list", "define", "record", "enum", "schema", "alias");
+      Set.of(
+          "pack",
+          "policy",
+          "uses",
+          "parameter",
+          "list",
+          "define",
+          "record",
+          "enum",
+          "schema",
+          "alias");
 
   private final List<ParsedFile> others;
   private final String name;
@@ -108,6 +118,13 @@ final class Trial {
   /** The clause of the control that a place lies in. */
   Optional<WrittenClause> clauseAt(int at) {
     return WrittenClause.of(text, start, end).stream().filter(c -> c.holds(at)).findFirst();
+  }
+
+  /** What the parser cannot read of the file where it has this text. */
+  List<Diagnostic> unread(String now) {
+    return ParsedFile.of(name, now).diagnostics().stream()
+        .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+        .toList();
   }
 
   String text() {

@@ -79,6 +79,11 @@ public record PolicySource(
     return of(policies().get(0));
   }
 
+  /** The same with other texts of its own files. */
+  public PolicySource ofTexts(List<ParsedFile> texts) {
+    return new PolicySource(texts, waivers, chosen, others);
+  }
+
   /** The same with the texts of waiver files. */
   public PolicySource with(List<SourceFile> more) {
     return new PolicySource(files, more, chosen, others);

@@ -77,6 +77,14 @@ public final class Suggestions {
     return wanted.size() > 1 && found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
+  /** {@code did you mean `kernel`?} of `kernel_version`: a candidate with a word more or fewer. */
+  public static Optional<String> begun(String word, Collection<String> candidates) {
+    return candidates.stream()
+        .filter(c -> word.startsWith(c + "_") || c.startsWith(word + "_"))
+        .findFirst()
+        .map(Suggestions::meant);
+  }
+
   private static Set<String> stems(String id) {
     Set<String> stems = new HashSet<>();
     for (String each : lower(id).split("[-_]")) {

@@ -74,6 +74,10 @@ final class ForeignNumerals {
                   "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}:\\d{2})(?:\\.\\d+)?(?:Z|\\+00:?00)?(?![\\d+-])"),
               Kind.INSTANT,
               m -> m.group(1) + "T" + m.group(2) + "Z"),
+          form(
+              Pattern.compile("(\\d{1,6}),(\\d{1,3})(?= ?[KMGT]i?B\\b)"),
+              Kind.DOTTED,
+              m -> m.group(1) + "." + m.group(2)),
           form(Pattern.compile("(\\d{1,5})/(?:tcp|udp|sctp)"), Kind.INT, m -> m.group(1)),
           form(
               Pattern.compile("(\\d+(?:\\.\\d+)+)[-+~][A-Za-z][A-Za-z0-9.+~-]*"),

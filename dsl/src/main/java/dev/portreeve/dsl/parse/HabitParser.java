@@ -211,8 +211,7 @@ final class HabitParser {
         values.sum();
       } while (cursor.accept(Kind.COMMA));
       cursor.expect(Kind.CLOSE_PAREN, ")", "a group stands in braces");
-      String inside = words(cursor.since(start));
-      texts.put(part, List.of("{ " + inside.substring(1, inside.length() - 1).strip() + " }"));
+      texts.put(part, List.of(group(words(cursor.since(start)))));
       return;
     }
     if (part.equals("R")) {
@@ -234,9 +233,16 @@ final class HabitParser {
     boolean set = habit.write().endsWith("one of " + part) && read instanceof Expr.ListOf;
     String own = words(cursor.since(start));
     if (set) {
-      own = "{ " + own.substring(1, own.length() - 1).strip() + " }";
+      own = group(own);
     }
     texts.put(part, each ? elements.stream().map(e -> words(e.span())).toList() : List.of(own));
+  }
+
+  /** What stands between brackets, as a group; a group that is cut off has one of them. */
+  private static String group(String listed) {
+    return listed.length() < 2
+        ? listed
+        : "{ " + listed.substring(1, listed.length() - 1).strip() + " }";
   }
 
   private static boolean isOfEach(Habit habit) {

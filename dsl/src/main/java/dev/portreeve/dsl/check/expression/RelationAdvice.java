@@ -388,6 +388,9 @@ final class RelationAdvice {
     String right = scope.file.words(related.right().orElseThrow().span()).replace("\"", "");
     Optional<Habit> row = Habits.of("account", field.name() + " " + right);
     String before = scope.file.words(related.left().span());
+    if (!before.endsWith(field.name())) {
+      return Optional.empty(); // it was read for a name that others have for it
+    }
     before = before.substring(0, before.length() - field.name().length());
     String number = row.map(r -> r.write().split(" ")[0]).orElse("");
     if (scope.world.vocabulary.structure(field.owner()).field(number) < 0) {

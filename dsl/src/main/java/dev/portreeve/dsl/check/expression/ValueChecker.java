@@ -580,16 +580,8 @@ public final class ValueChecker {
             .map(diagnostic::help)
             .orElse(
                 candidates.isEmpty() || candidates.size() > FEW
-                    ? begun(word, candidates).map(diagnostic::help).orElse(diagnostic)
+                    ? Suggestions.begun(word, candidates).map(diagnostic::help).orElse(diagnostic)
                     : diagnostic.help("there is " + Suggestions.list(candidates))));
-  }
-
-  /** {@code kernel_version} where there is {@code kernel}. */
-  private static Optional<String> begun(String word, List<String> candidates) {
-    return candidates.stream()
-        .filter(c -> word.startsWith(c + "_") || c.startsWith(word + "_"))
-        .findFirst()
-        .map(Suggestions::meant);
   }
 
   public static Value poison(Span span) {
