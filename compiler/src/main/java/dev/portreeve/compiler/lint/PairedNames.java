@@ -71,6 +71,10 @@ final class PairedNames {
       return;
     }
     boolean names = list.type().equals(new Type.SetOf(Type.Scalar.TEXT));
+    if (names && text.value().indexOf('*') >= 0) {
+      glob(text.value(), list, other.span());
+      return;
+    }
     if (sign < 1 || !names) {
       return;
     }
@@ -112,6 +116,28 @@ final class PairedNames {
             .help(
                 "write `" + write + "`",
                 plain ? List.of(Edit.possible(compare.span(), write)) : List.of()));
+  }
+
+  /** {@code labels contains "com.acme.*"}: a list holds whole texts. */
+  private void glob(String text, Value.Field list, Span literal) {
+    String name = control.file().words(list.span());
+    String variable = list.name().substring(0, 1);
+    diagnostics.add(
+        Diagnostic.of(
+                Code.W0518,
+                control.file(),
+                literal,
+                "`" + list.name() + "` holds names as they are, and `*` stands for nothing in one")
+            .help(
+                "as in `some "
+                    + variable
+                    + " in "
+                    + name
+                    + " where "
+                    + variable
+                    + " matches \""
+                    + text
+                    + "\"`"));
   }
 
   /** The list beside it, from the same place, that has names and values. */

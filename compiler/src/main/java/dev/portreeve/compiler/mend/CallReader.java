@@ -1,5 +1,7 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.meant.Meant;
+import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
@@ -71,6 +73,19 @@ final class CallReader {
     Optional<Meant> chosen = counts ? comprehensions.counted() : Optional.empty();
     if (chosen.isPresent()) {
       return chosen.get();
+    }
+    boolean any = called.equalsIgnoreCase("any") && in.at("[", "{");
+    Optional<Meant> anyOf = any ? comprehensions.any() : Optional.empty();
+    if (anyOf.isPresent()) {
+      return anyOf.get();
+    }
+    int inner = in.peek().text().lastIndexOf('.');
+    boolean filters =
+        counts && inner > 0 && in.peek().text().endsWith(".filter") && in.peek(1).is("(");
+    if (filters) {
+      String list = in.next().text().substring(0, inner);
+      in.next();
+      return comprehensions.countedOf(list).orElseGet(conditions::lost);
     }
     if (FOLDS.contains((dot < 0 ? called : method).toLowerCase(Locale.ROOT))) {
       return folded(dot < 0 ? "" : called.substring(0, dot));

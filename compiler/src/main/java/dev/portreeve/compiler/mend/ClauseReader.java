@@ -1,8 +1,10 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.compiler.mend.phrase.Word.Kind;
+import dev.portreeve.compiler.mend.phrase.Wrappings;
 import dev.portreeve.dsl.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,22 @@ final class ClauseReader {
     };
   }
 
+  /** The gist of a clause whose words are plain English in whatever order. */
+  Optional<String> gist(WrittenClause clause) {
+    String opening = clause.opening().lower();
+    boolean plain = opening.equals("require") || opening.equals("when");
+    return plain
+        ? new GistReader(clause.words(), names, schema.vocabulary())
+            .read()
+            .map(m -> opening + " " + m.written())
+        : Optional.empty();
+  }
+
+  /** How the fields are asked about that a clause names. */
+  List<String> examples(WrittenClause clause) {
+    return new GistReader(clause.words(), names, schema.vocabulary()).examples();
+  }
+
   /** A clause that forbids is one that requires the opposite. */
   private Optional<String> foreign(String opening, List<Word> words) {
     Optional<String> denying = Phrases.word("denying", opening);
@@ -54,7 +72,12 @@ final class ClauseReader {
   }
 
   private Optional<Meant> condition(List<Word> words) {
-    return ConditionReader.read(unanchored(unsigned(words)), names, schema.vocabulary());
+    List<Word> bare = Wrappings.off(unanchored(unsigned(words)));
+    return new BranchReader(bare, this::plain).read().or(() -> plain(bare));
+  }
+
+  private Optional<Meant> plain(List<Word> words) {
+    return ConditionReader.read(unsigned(words), names, schema.vocabulary());
   }
 
   /** Without the sign that parts a key from its value elsewhere. */

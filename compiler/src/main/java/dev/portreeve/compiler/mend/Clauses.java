@@ -3,9 +3,11 @@ package dev.portreeve.compiler.mend;
 import dev.portreeve.compiler.mend.near.Nearest;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.compiler.mend.phrase.Words;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,9 +40,14 @@ final class Clauses {
   private final Set<String> before = new HashSet<>();
   private final Set<String> wrong = new HashSet<>();
   private final List<String> left = new ArrayList<>();
+  private final Set<String> fields;
   private boolean certain;
 
-  Clauses(Trial trial, WrittenClause clause, List<Diagnostic> before) {
+  /**
+   * @param fields what is a field of something, and no text without its quotes
+   */
+  Clauses(Trial trial, WrittenClause clause, List<Diagnostic> before, Set<String> fields) {
+    this.fields = fields;
     this.trial = trial;
     this.clause = clause;
     before.forEach(
@@ -99,9 +106,19 @@ final class Clauses {
             whole, clause.start(), clause.end(), names, trial::unread, text -> blamed(text, whole))
         .stream()
         .map(t -> t.substring(clause.start(), clause.end() + t.length() - whole.length()))
-        .map(t -> t.replaceAll("\\s+", " "))
-        .filter(t -> t.indexOf('`') < 0)
+        .map(t -> t.replaceAll("\\s+", " ").strip())
+        .filter(t -> t.indexOf('`') < 0 && !leavesMessage(t))
         .toList();
+  }
+
+  /** Whether a value that it ends with became a message: nothing compares with it any more. */
+  private boolean leavesMessage(String text) {
+    List<Word> words = Words.of(text, 0, text.length());
+    int last = words.size() - 1;
+    return last > 1
+        && words.get(last).is(Word.Kind.TEXT)
+        && !Keywords.RESERVED.contains(words.get(last - 1).lower())
+        && words.get(last - 1).is(Word.Kind.NAME);
   }
 
   /** What is wrong with the clause in a text, or with another that was right. */
@@ -174,6 +191,7 @@ final class Clauses {
       return false;
     }
     return Phrases.word("noun", word).isPresent()
+        || fields.contains(word)
         || Relating.isNothing(word)
         || clause.words().stream()
             .filter(w -> !w.text().equals(word))

@@ -1,5 +1,7 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.meant.Meant;
+import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
 import java.util.List;
@@ -64,6 +66,19 @@ final class ComprehensionReader {
 
   /** What is said of {@code xs.filter(x, p).size()}; behind its opening parenthesis. */
   Optional<Meant> filtered(String path) {
+    Optional<Chosen> chosen = chosen(path);
+    if (chosen.isEmpty()) {
+      return Optional.empty();
+    }
+    String counts = in.next().lower();
+    boolean counted = COUNTS.contains(counts);
+    if (counted && in.accept("(")) {
+      in.expect(")");
+    }
+    return Optional.of(!counted || in.lost() ? conditions.lost() : compared(chosen.get()));
+  }
+
+  private Optional<Chosen> chosen(String path) {
     int from = in.place();
     Optional<Named> list = names.of(path).filter(Named::isMany);
     String variable = variable(in.next());
@@ -77,15 +92,29 @@ final class ComprehensionReader {
     Meant where = conditions.condition();
     names.unbind(variable);
     in.expect(")");
-    String counts = in.next().lower();
-    boolean counted = COUNTS.contains(counts);
-    if (counted && in.accept("(")) {
-      in.expect(")");
+    return Optional.of(new Chosen(variable, list.get(), Optional.of(where)));
+  }
+
+  /** What is said of {@code any([...])}; behind its opening parenthesis. */
+  Optional<Meant> any() {
+    int from = in.place();
+    Optional<Chosen> chosen = bracketed();
+    in.expect(")");
+    boolean asks = chosen.flatMap(Chosen::where).isPresent() && !in.lost();
+    if (!asks) {
+      in.back(from);
     }
-    return Optional.of(
-        !counted || in.lost()
-            ? conditions.lost()
-            : compared(new Chosen(variable, list.get(), Optional.of(where))));
+    return asks ? Optional.of(some(chosen.get())) : Optional.empty();
+  }
+
+  /** What is said of {@code size(xs.filter(x, p))}; behind both opening parentheses. */
+  Optional<Meant> countedOf(String path) {
+    return chosen(path)
+        .map(
+            c -> {
+              in.expect(")");
+              return in.lost() ? conditions.lost() : compared(c);
+            });
   }
 
   private Optional<Chosen> bracketed() {

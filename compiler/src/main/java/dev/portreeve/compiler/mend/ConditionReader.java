@@ -1,6 +1,8 @@
 package dev.portreeve.compiler.mend;
 
-import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.compiler.mend.meant.Meant;
+import dev.portreeve.compiler.mend.meant.Named;
+import dev.portreeve.compiler.mend.meant.Named.Kind;
 import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
@@ -574,7 +576,6 @@ final class ConditionReader implements Conditions {
         : nested(Words.of(text, 0, text.length()), operands);
   }
 
-  /** A template holds no other. */
   private Optional<Meant> nested(List<Word> template, Map<String, Named> operands) {
     operands.put(NESTED, Named.word(""));
     return read(template, names, vocabulary, operands);

@@ -38,6 +38,7 @@ public final class Mender {
   private final Function<List<ParsedFile>, List<Diagnostic>> compile;
   private final List<Diagnostic> said;
   private final Set<String> names;
+  private final Set<String> fields = new HashSet<>();
   private int tried;
 
   private Mender(
@@ -53,7 +54,8 @@ public final class Mender {
     for (Schema schema : schemas) {
       Vocabulary vocabulary = schema.vocabulary();
       names.addAll(vocabulary.structures().keySet());
-      vocabulary.structures().values().forEach(s -> s.fields().forEach(f -> names.add(f.name())));
+      vocabulary.structures().values().forEach(s -> s.fields().forEach(f -> fields.add(f.name())));
+      names.addAll(fields);
       vocabulary.enums().values().forEach(e -> names.addAll(e.members()));
     }
   }
@@ -161,7 +163,7 @@ public final class Mender {
     String opening = clause.opening().lower();
     boolean denies = Phrases.word("denying", opening).isPresent();
     boolean message = Phrases.word("message", opening).isPresent();
-    Clauses clauses = new Clauses(trial, clause, before);
+    Clauses clauses = new Clauses(trial, clause, before, fields);
     boolean quotes = first.edits().stream().anyMatch(e -> clauses.quotesNoun(e, trial.text()));
     boolean alone = !denies && !message && !quotes && own.size() == 1;
     boolean asksMore =
@@ -176,13 +178,17 @@ public final class Mender {
       replace(own, clause, texts, clauses.certain());
       forget(first.file(), trial, Set.copyOf(clauses.left()), d -> !clause.holds(d.span().start()));
     } else if (!denies && !answered) {
-      List<String> near = clauses.near(names);
+      List<String> near =
+          Optional.of(clauses.near(names))
+              .filter(n -> !n.isEmpty())
+              .orElseGet(() -> clauses.mended(gists(clause, trial), true));
       if (!near.isEmpty()) {
         replace(own, clause, near, false);
         forget(first.file(), trial, Set.of(), d -> !clause.holds(d.span().start()));
       } else {
         clauses.hidden(own).ifPresent(hidden -> said.set(said.indexOf(own.get(0)), hidden));
         chief(own, trial);
+        example(own, clause, trial);
       }
     }
   }
@@ -207,6 +213,69 @@ public final class Mender {
               }
               said.removeIf(d -> d != chief && left.contains(d) && !stays.contains(Clauses.key(d)));
             });
+  }
+
+  /**
+   * Where nothing that is said of a clause mends it, one mistake is told, with how the fields are
+   * asked about that the clause names.
+   */
+  private void example(List<Diagnostic> own, WrittenClause clause, Trial trial) {
+    List<Diagnostic> left =
+        said.stream().filter(d -> isError(d) && inside(d, own, clause)).toList();
+    List<String> examples =
+        left.isEmpty() || left.stream().anyMatch(d -> mends(d, trial))
+            ? List.of()
+            : population(trial).map(p -> reader(p, 0).examples(clause)).orElse(List.of());
+    if (examples.isEmpty() || left.size() == 1 && isTold(left.get(0))) {
+      return;
+    }
+    Diagnostic chief = left.get(0);
+    String help =
+        chief.help().filter(h -> isTold(chief)).map(h -> h + "; s").orElse("s")
+            + "ay it with the field, as in `"
+            + String.join("`, or `", examples)
+            + "`";
+    said.set(said.indexOf(chief), chief.help(help, List.of()));
+    said.removeAll(left.subList(1, left.size()));
+  }
+
+  private static boolean inside(Diagnostic each, List<Diagnostic> own, WrittenClause clause) {
+    return each.file().equals(own.get(0).file()) && clause.holds(each.span().start());
+  }
+
+  /** Whether what a diagnostic proposes leaves fewer mistakes. */
+  private static boolean mends(Diagnostic each, Trial trial) {
+    int before = trial.errors(trial.text()).size();
+    return each.edits().stream().anyMatch(e -> trial.errors(e.in(trial.text())).size() < before);
+  }
+
+  /** Helps that say what stands here in general, and nothing of what its author wrote. */
+  private static final List<String> GENERAL =
+      List.of(
+          "compare it",
+          "what stands before it",
+          "a quantifier names",
+          "`and` is",
+          "`or` is",
+          "leave it out: a field",
+          "leave out the subject",
+          "nothing stands in braces",
+          "Reeve has no functions",
+          "nothing ends a line",
+          "a value is a number",
+          "a name stands alone",
+          "write `not (...)");
+
+  private static boolean isTold(Diagnostic each) {
+    return each.edits().isEmpty()
+        && each.help().filter(h -> GENERAL.stream().noneMatch(h::startsWith)).isPresent();
+  }
+
+  private List<String> gists(WrittenClause clause, Trial trial) {
+    return population(trial)
+        .flatMap(p -> reader(p, 0).gist(clause))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   /** What follows from a mistake that is mended is told no more. */

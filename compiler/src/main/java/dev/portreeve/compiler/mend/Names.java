@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.mend;
 
-import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.compiler.mend.meant.Named;
+import dev.portreeve.compiler.mend.meant.Named.Kind;
 import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;

@@ -1,6 +1,8 @@
 package dev.portreeve.compiler.mend;
 
-import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.compiler.mend.meant.Meant;
+import dev.portreeve.compiler.mend.meant.Named;
+import dev.portreeve.compiler.mend.meant.Named.Kind;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.schema.Type;
@@ -101,7 +103,11 @@ final class OtherSide {
     }
     String name = other.text().replace("\"", "");
     boolean equality = List.of("is", "is not").contains(relation);
-    if (object && equality && name.matches("[a-z0-9]+(?:[./_-][a-z0-9]+)*(?::[\\w.-]+)?")) {
+    boolean absence = value.absence().filter(name::equals).isPresent();
+    if (object
+        && equality
+        && !absence
+        && name.matches("[a-z0-9]+(?:[./_-][a-z0-9]+)*(?::[\\w.-]+)?")) {
       boolean tagged = name.indexOf(':') > 0 || name.matches("[^/]*\\.[^/]*/.*");
       String repository = name.indexOf('/') < 0 ? "library/" + name : name;
       return reference

@@ -59,6 +59,10 @@ public record ImageText(String registry, String rest) {
       String tag = reference + ".tag is ";
       return Optional.of("(" + tag + "not none and " + tag + "\"" + text.substring(1) + "\")");
     }
+    if (text.matches("\\*:[\\w.-]+") && relation.equals("matches")) {
+      String tag = reference + ".tag is ";
+      return Optional.of("(" + tag + "not none and " + tag + "\"" + text.substring(2) + "\")");
+    }
     boolean host = text.matches("[\\w-]*\\w\\.[\\w.*-]+(?::\\d+)?");
     if (text.indexOf('/') >= 0 || !host) {
       return of(text).flatMap(t -> t.asked(reference, relation));

@@ -322,6 +322,7 @@ final class ControlParser {
   private List<Id> subjectWords() {
     List<Id> words = new ArrayList<>();
     while (cursor.at(Kind.WORD)
+        && (words.isEmpty() || !cursor.peek().opensLine())
         && !cursor.atClause()
         && !(words.size() > 0
             && (opensSomethingElse()
@@ -522,6 +523,18 @@ final class ControlParser {
   }
 
   private void require() {
+    if (cursor.peek(1).is("not") && cursor.peek(2).is("waivable")) {
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span(),
+          "that a control cannot be waived is no condition",
+          "leave it out");
+      cursor.skip();
+      cursor.skip();
+      cursor.skip();
+      notWaivable = true;
+      return;
+    }
     int start = cursor.start();
     Expr condition = condition();
     Optional<Message> message = Optional.empty();

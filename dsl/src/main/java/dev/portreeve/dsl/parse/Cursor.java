@@ -166,6 +166,16 @@ final class Cursor extends TokenReader {
           "write `" + after.text() + " " + words(found.span()) + "`");
       return new Id(after.span(), after.text());
     }
+    boolean capital =
+        found.kind() == Kind.UPPER
+            && found.text().matches("[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+");
+    if (capital) {
+      String id = found.text().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      complain(
+          Code.E0105, found.span(), shown(found) + " cannot be " + wanted, "write `" + id + "`");
+      skip();
+      return new Id(found.span(), id);
+    }
     boolean another = found.opensLine() && Keywords.OUTCOMES.contains(found.text());
     if (found.kind() == Kind.WORD && !another) {
       complain(

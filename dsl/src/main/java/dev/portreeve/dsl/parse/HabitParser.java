@@ -196,7 +196,10 @@ final class HabitParser {
 
   private void read(String part, Map<String, List<String>> texts, Habit habit) {
     if (!PLACEHOLDERS.contains(part)) {
-      if (!cursor.accept(part)) {
+      boolean loud = cursor.peek().text().equals(part.toUpperCase(Locale.ROOT));
+      if (loud) {
+        cursor.skip();
+      } else if (!cursor.accept(part)) {
         cursor.unexpected(
             "`" + part + "`",
             "as in `" + habit.spelling() + "`, or better: `" + habit.write() + "`");

@@ -179,6 +179,9 @@ final class OpeningParser {
               + rest
               + "`; what must hold behind `require`, on a line below");
     }
+    if (Keywords.SEVERITIES.contains(token.text()) && !token.opensLine()) {
+      return Optional.of("write `severity " + token.text() + "`");
+    }
     if (token.is("when") || Suggestions.closest(token.text(), List.of("when")).isPresent()) {
       return Optional.of(
           "who is meant stands before: put `when` and its condition above `require`");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Looks for the text nearest to one with mistakes that has none: each step is what a diagnostic
@@ -19,7 +20,13 @@ import java.util.function.Function;
  */
 public final class Nearest {
   /** How many texts are compiled. */
-  private static final int BUDGET = 90;
+  private static final int BUDGET = 40;
+
+  /** Of how many texts the neighbours are looked at: each is parsed. */
+  private static final int LOOKS = 8;
+
+  /** A key before its value: nobody means two values by it. */
+  private static final Pattern PAIR = Pattern.compile("\"\\s*:");
 
   /** How many steps are taken. */
   private static final int STEPS = 4;
@@ -33,6 +40,7 @@ public final class Nearest {
   private final int start;
   private final int behind;
   private int left = BUDGET;
+  private int looks = LOOKS;
 
   private Nearest(
       Function<String, List<Diagnostic>> parse,
@@ -77,15 +85,22 @@ public final class Nearest {
       Step step = queue.poll();
       left--;
       List<Diagnostic> wrong = compile.apply(step.text());
+      if (wrong.isEmpty() && pairs(step.text()) < pairs(text)) {
+        continue;
+      }
       if (wrong.isEmpty()) {
         nearest = step.cost();
         found.add(step.text());
-      } else if (step.steps() < STEPS && nearest == Integer.MAX_VALUE) {
+      } else if (step.steps() < STEPS && nearest == Integer.MAX_VALUE && looks-- > 0) {
         go(step, wrong).stream().filter(s -> seen.add(s.text())).forEach(queue::add);
       }
     }
     boolean finished = queue.isEmpty() || queue.peek().cost() > nearest;
     return finished && found.size() <= MOST ? List.copyOf(found) : List.of();
+  }
+
+  private static long pairs(String text) {
+    return PAIR.matcher(text).results().count();
   }
 
   /** Where the first mistake is, from the end, so that it stays where text before it changes. */

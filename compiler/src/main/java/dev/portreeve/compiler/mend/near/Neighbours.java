@@ -158,7 +158,8 @@ final class Neighbours {
       return;
     }
     int end = word.end();
-    while (end < text.length() && text.charAt(end) == ' ' && !word.opensLine()) {
+    boolean apart = text.charAt(word.start() - 1) == ' ';
+    while (apart && end < text.length() && text.charAt(end) == ' ' && !word.opensLine()) {
       end++;
     }
     boolean glued = end == word.end() && end < text.length() && isLetter(end);

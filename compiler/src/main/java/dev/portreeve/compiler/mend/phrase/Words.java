@@ -20,7 +20,7 @@ public final class Words {
           "\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z?)?|\\d+(?:\\.\\d+)*(?:[A-Za-z_]\\w*)?%?(?:/\\d+)?");
   private static final Pattern NAME =
       Pattern.compile(
-          "\\.?[A-Za-z_][A-Za-z0-9_]*(?:n't)?(?:\\.[A-Za-z_][A-Za-z0-9_]*|-[A-Za-z][A-Za-z0-9_]*"
+          "[A-Za-z]+?n't|\\.?[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*|-[A-Za-z][A-Za-z0-9_]*"
               + "|\\[[_*]?\\])*");
   private static final Pattern PATH = Pattern.compile("/[A-Za-z][A-Za-z0-9_.*/-]*");
   private static final Pattern SIGN =

@@ -1,4 +1,4 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.meant;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A condition as its author means it, whatever the words were; written as Reeve has it. */
-sealed interface Meant {
+public sealed interface Meant {
   /** Relations and their opposites, which Reeve has a word for. */
   Map<String, String> OPPOSITES =
       Map.of(

@@ -1,4 +1,4 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.meant;
 
 import dev.portreeve.dsl.schema.Type;
 import java.util.List;
@@ -8,11 +8,11 @@ import java.util.Optional;
  * A value as Reeve writes it: a field, a variable, a literal. {@code type} is empty of literals and
  * of what a pack declares; {@code elements} are those of a group.
  */
-record Named(
+public record Named(
     Kind kind, String text, Optional<Type> type, Optional<String> absence, List<String> elements) {
 
   /** What a value may be; {@link #SUBJECT} is the subject itself, or an element of a list. */
-  enum Kind {
+  public enum Kind {
     SUBJECT,
     FIELD,
     GLOBAL,
@@ -21,38 +21,38 @@ record Named(
     GROUP
   }
 
-  static Named literal(String text) {
+  public static Named literal(String text) {
     return new Named(Kind.LITERAL, text, Optional.empty(), Optional.empty(), List.of());
   }
 
   /** A word that nothing is called by: a value without its quotes, perhaps. */
-  static Named word(String text) {
+  public static Named word(String text) {
     return new Named(Kind.WORD, text, Optional.empty(), Optional.empty(), List.of());
   }
 
-  static Named group(List<String> elements) {
+  public static Named group(List<String> elements) {
     String text = "{ " + String.join(", ", elements) + " }";
     return new Named(Kind.GROUP, text, Optional.empty(), Optional.empty(), elements);
   }
 
-  static Named of(Kind kind, String text, Type type, Optional<String> absence) {
+  public static Named of(Kind kind, String text, Type type, Optional<String> absence) {
     return new Named(kind, text, Optional.of(type), absence, List.of());
   }
 
-  boolean is(Type other) {
+  public boolean is(Type other) {
     return type.filter(other::equals).isPresent();
   }
 
-  boolean isLiteral() {
+  public boolean isLiteral() {
     return kind == Kind.LITERAL || kind == Kind.WORD;
   }
 
-  boolean isMany() {
+  public boolean isMany() {
     return type.filter(t -> t instanceof Type.SetOf || t instanceof Type.ListOf).isPresent();
   }
 
   /** The type of its elements. */
-  Optional<Type> element() {
+  public Optional<Type> element() {
     return type.flatMap(
         t ->
             t instanceof Type.SetOf set

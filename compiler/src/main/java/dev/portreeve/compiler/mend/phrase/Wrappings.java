@@ -1,0 +1,294 @@
+package dev.portreeve.compiler.mend.phrase;
+
+import dev.portreeve.compiler.mend.phrase.Word.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What other languages wrap a value or a condition in, and what says nothing in Reeve: casts,
+ * templates, the index of a loop, the head of a rule that denies. It is taken off before the words
+ * are read.
+ */
+public final class Wrappings {
+  /** Functions that give what they are given. */
+  private static final Set<String> CASTS =
+      Set.of(
+          "str",
+          "string",
+          "int",
+          "integer",
+          "number",
+          "float",
+          "bool",
+          "boolean",
+          "text",
+          "tostring",
+          "to_string",
+          "tonumber",
+          "to_number",
+          "parseint",
+          "toset",
+          "tolist",
+          "list",
+          "sorted",
+          "array",
+          "tuple",
+          "quantity",
+          "duration",
+          "timestamp",
+          "semver",
+          "version",
+          "trunc",
+          "date",
+          "to_date",
+          "frozenset");
+
+  private static final Set<String> LIVES = Set.of("msg", "message", "reason", "res", "result");
+
+  private final List<Word> words;
+
+  private Wrappings(List<Word> words) {
+    this.words = new ArrayList<>(words);
+  }
+
+  /** The same words without what they are wrapped in. */
+  public static List<Word> off(List<Word> words) {
+    Wrappings wrapped = new Wrappings(words);
+    wrapped.head();
+    wrapped.statements();
+    wrapped.index();
+    wrapped.anyOf();
+    wrapped.elapsed();
+    for (int i = 0; i < wrapped.words.size(); i++) {
+      while (wrapped.cast(i) || wrapped.template(i) || wrapped.ofPython(i)) {
+        // what is inside may be wrapped, too
+      }
+    }
+    wrapped.whole();
+    return List.copyOf(wrapped.words);
+  }
+
+  private boolean at(int i, String... spelling) {
+    for (int k = 0; k < spelling.length; k++) {
+      if (i + k >= words.size() || !words.get(i + k).is(spelling[k])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code deny[msg] { ... }} behind its first word, and {@code deny contains msg if { ... }}. */
+  private void head() {
+    boolean bracket = at(0, "[") && at(2, "]", "{");
+    boolean contains = at(0, "contains") && at(2, "if", "{");
+    if (bracket || contains) {
+      words.subList(0, 3).clear();
+    } else if (at(0, "if", "{")) {
+      words.remove(0);
+    }
+  }
+
+  /** {@code p; q; msg := "..."}: statements all hold, and the last only says so. */
+  private void statements() {
+    boolean braces = at(0, "{") && at(words.size() - 1, "}") && close(0) == words.size() - 1;
+    for (int i = braces ? 1 : words.size(); i < words.size() - 1; i++) {
+      Word word = words.get(i);
+      boolean begins = i == 1 || words.get(i - 1).is(";") || word.opensLine();
+      boolean says = begins && LIVES.contains(word.lower()) && (at(i + 1, ":=") || at(i + 1, "="));
+      if (says) {
+        int end = i;
+        while (end < words.size() - 1
+            && !words.get(end).is(";")
+            && (end == i || !words.get(end).opensLine())) {
+          end = opens(end) ? close(end) + 1 : end + 1;
+        }
+        int from = i > 1 && words.get(i - 1).is(";") ? i - 1 : i;
+        words.subList(from, end).clear();
+        i = from;
+      }
+    }
+    for (int i = 1; braces && i < words.size() - 1; i++) {
+      if (words.get(i).is(";")) {
+        Word sign = words.get(i);
+        words.set(i, new Word(Kind.NAME, "and", sign.start(), sign.end(), false));
+      }
+    }
+  }
+
+  /** {@code some i; xs[i].a}: any of them. */
+  private void index() {
+    boolean declared =
+        at(0, "some") && words.size() > 3 && (at(2, ";") || words.get(2).opensLine());
+    String index = declared ? words.get(1).text() : "";
+    if (!declared) {
+      return;
+    }
+    words.subList(0, at(2, ";") ? 3 : 2).clear();
+    for (int i = 0; i + 3 < words.size(); i++) {
+      boolean indexed = words.get(i).is(Kind.NAME) && at(i + 1, "[", index, "]");
+      if (indexed) {
+        Word list = words.get(i);
+        Word behind = i + 4 < words.size() ? words.get(i + 4) : list;
+        boolean field = behind.text().startsWith(".") && behind.is(Kind.NAME);
+        String text = list.text() + "[_]" + (field ? behind.text() : "");
+        int count = field ? 5 : 4;
+        Word one =
+            new Word(
+                Kind.NAME, text, list.start(), words.get(i + count - 1).end(), list.opensLine());
+        words.subList(i, i + count).clear();
+        words.add(i, one);
+      }
+    }
+  }
+
+  /** {@code any([x | ...])}: there are some. */
+  private void anyOf() {
+    for (int i = 0; i < words.size(); i++) {
+      boolean any = at(i, "any", "(", "[") || at(i, "any", "(", "{");
+      int close = any ? close(i + 1) : -1;
+      boolean chosen =
+          close > 0 && words.subList(i, close).stream().anyMatch(w -> w.is("|") || w.is("for"));
+      if (chosen) {
+        Word word = words.get(i);
+        Word end = words.get(close);
+        words.set(i, new Word(Kind.NAME, "count", word.start(), word.end(), word.opensLine()));
+        words.add(close + 1, new Word(Kind.NUMBER, "0", end.end(), end.end(), false));
+        words.add(close + 1, new Word(Kind.NAME, "above", end.end(), end.end(), false));
+      }
+    }
+  }
+
+  /** What SQL has for the age of something. */
+  private void elapsed() {
+    for (int i = 0; i + 1 < words.size(); i++) {
+      boolean now = words.get(i).is(Kind.NAME) && NOW.contains(words.get(i).lower());
+      if (now && at(i + 1, "(", ")")) {
+        words.subList(i + 1, i + 3).clear();
+      }
+      boolean days = at(i, "datediff", "(") || at(i, "timestampdiff", "(");
+      int close = days ? close(i + 1) : -1;
+      if (close > 0) {
+        List<Word> inside =
+            words.subList(i + 2, close).stream()
+                .filter(w -> w.is(Kind.NAME) && !NOW.contains(w.lower()))
+                .filter(w -> !w.lower().matches("days?|hours?|months?"))
+                .toList();
+        if (inside.size() == 1) {
+          Word first = words.get(i);
+          words.subList(i, close + 1).clear();
+          words.add(i, inside.get(0));
+          words.add(i, new Word(Kind.NAME, "of", first.start(), first.end(), false));
+          words.add(i, new Word(Kind.NAME, "age", first.start(), first.end(), false));
+        }
+      }
+    }
+  }
+
+  private static final Set<String> NOW =
+      Set.of("now", "current_timestamp", "current_date", "getdate", "today", "sysdate");
+
+  private boolean cast(int i) {
+    boolean any = at(i, "any", "(", "array") && (at(i - 1, "=") || at(i - 1, "=="));
+    if (any) {
+      Word sign = words.get(i - 1);
+      words.set(i - 1, new Word(Kind.NAME, "in", sign.start(), sign.end(), false));
+      return take(i);
+    }
+    boolean array = at(i, "array", "[");
+    if (array) {
+      words.remove(i);
+      return true;
+    }
+    boolean named =
+        i < words.size()
+            && words.get(i).is(Kind.NAME)
+            && CASTS.contains(words.get(i).lower())
+            && at(i + 1, "(")
+            && !at(i + 2, ")")
+            && single(i + 1);
+    return named && take(i);
+  }
+
+  /** Takes a function off what it is given. */
+  private boolean take(int i) {
+    int close = close(i + 1);
+    if (close < 0) {
+      return false;
+    }
+    words.remove(close);
+    words.subList(i, i + 2).clear();
+    return true;
+  }
+
+  private boolean opens(int i) {
+    return at(i, "(") || at(i, "[") || at(i, "{");
+  }
+
+  /** Where what opens here is closed; or below 0. */
+  private int close(int open) {
+    int depth = 0;
+    for (int i = open; i < words.size(); i++) {
+      boolean closes = at(i, ")") || at(i, "]") || at(i, "}");
+      depth += opens(i) ? 1 : closes ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether parentheses hold one value, and no condition of several words. */
+  private boolean single(int open) {
+    int close = close(open);
+    for (int i = open + 1; i < close; i++) {
+      if (opens(i)) {
+        i = close(i);
+      } else if (at(i, ",") || at(i, "for") || at(i, "|")) {
+        return false;
+      }
+    }
+    return close > 0;
+  }
+
+  /** Double braces around a name, and what a shell puts before them. */
+  private boolean template(int i) {
+    boolean two = at(i, "{", "{") && at(i + 3, "}", "}");
+    boolean one = at(i, "$", "{") && at(i + 3, "}");
+    if (!two && !one) {
+      return false;
+    }
+    Word found = words.get(i + 2);
+    String path = found.text().replaceFirst("^request\\.object\\.(?:spec\\.)?", "");
+    Word name = new Word(found.kind(), path, found.start(), found.end(), found.opensLine());
+    words.subList(i, i + (two ? 5 : 4)).clear();
+    words.add(i, name);
+    return true;
+  }
+
+  /** A text of Python that is one value. */
+  private boolean ofPython(int i) {
+    boolean text =
+        at(i, "f")
+            && i + 1 < words.size()
+            && words.get(i + 1).is(Kind.TEXT)
+            && words.get(i + 1).text().matches("\\{[a-z_.]+\\}");
+    if (!text) {
+      return false;
+    }
+    Word word = words.get(i + 1);
+    String name = word.text().substring(1, word.text().length() - 1);
+    words.subList(i, i + 2).clear();
+    words.add(i, new Word(Kind.NAME, name, word.start(), word.end(), false));
+    return true;
+  }
+
+  /** {@code rule { ... }}. */
+  private void whole() {
+    int last = words.size() - 1;
+    if (at(0, "rule", "{") && close(1) == last) {
+      words.remove(last);
+      words.subList(0, 2).clear();
+    }
+  }
+}
