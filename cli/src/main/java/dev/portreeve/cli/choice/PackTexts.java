@@ -57,6 +57,11 @@ final class PackTexts {
     Path path = Path.of(name);
     Optional<PackArchive> archive = archives.of(name);
     boolean file = archive.isEmpty() && Files.isRegularFile(path);
+    if (ships(name) && !Files.exists(path)) {
+      throw CliError.usage(
+          "`" + name + "` is a pack that ships, and no policy",
+          "run it with --pack " + name + ", or have a policy use it");
+    }
     String directory = directory(name);
     Diagnostics reading = new Diagnostics();
     List<ParsedFile> files = read(directory, reading);

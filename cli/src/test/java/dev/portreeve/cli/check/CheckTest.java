@@ -158,6 +158,7 @@ class CheckTest {
         "--profile swarm         | no profile `swarm` is in this selection | there is docker-linux, docker-swarm",
         "--profile docker-swarm --section 5 | no section `5` is in this selection | there is 7",
         "--pack dokcer           | there is no file or directory `dokcer` | did you mean `docker`?",
+        "--policy docker         | `docker` is a pack that ships, and no policy | run it with --pack docker",
         "--set aproved_ports=1   | no parameter is called `aproved_ports` | `approved_ports`",
         "--set approved_ports={  | error E0201                            | help:",
         "--set approved_ports={8080} | element 1 has the wrong type: expected an object, found a number; write { container: ..., ports: ... } | help: Ports",
