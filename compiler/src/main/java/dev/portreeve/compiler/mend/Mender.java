@@ -33,6 +33,8 @@ public final class Mender {
   private static final Set<Code> LATER =
       Set.of(Code.E0403, Code.E0405, Code.E0101, Code.E0105, Code.E0103);
 
+  private static final Set<Code> UNREAD = Set.of(Code.E0201, Code.E0301);
+
   private final List<ParsedFile> files;
   private final List<Schema> schemas;
   private final Function<List<ParsedFile>, List<Diagnostic>> compile;
@@ -230,13 +232,17 @@ public final class Mender {
       return;
     }
     Diagnostic chief = left.get(0);
-    String help =
-        chief.help().filter(h -> isTold(chief)).map(h -> h + "; s").orElse("s")
-            + "ay it with the field, as in `"
-            + String.join("`, or `", examples)
-            + "`";
+    String told = chief.help().filter(h -> chief.edits().isEmpty()).orElse("");
+    List<String> more = examples.stream().filter(e -> !told.contains(e)).toList();
+    String field = "say it with the field, as in `" + String.join("`, or `", more) + "`";
+    String help = more.isEmpty() ? told : told.isEmpty() ? field : told + "; " + field;
     said.set(said.indexOf(chief), chief.help(help, List.of()));
     said.removeAll(left.subList(1, left.size()));
+  }
+
+  /** Of a word that no parser reads, or a name that nobody has, little is known but its place. */
+  private static boolean isTold(Diagnostic each) {
+    return !UNREAD.contains(each.code()) && each.edits().isEmpty() && each.help().isPresent();
   }
 
   private static boolean inside(Diagnostic each, List<Diagnostic> own, WrittenClause clause) {
@@ -247,28 +253,6 @@ public final class Mender {
   private static boolean mends(Diagnostic each, Trial trial) {
     int before = trial.errors(trial.text()).size();
     return each.edits().stream().anyMatch(e -> trial.errors(e.in(trial.text())).size() < before);
-  }
-
-  /** Helps that say what stands here in general, and nothing of what its author wrote. */
-  private static final List<String> GENERAL =
-      List.of(
-          "compare it",
-          "what stands before it",
-          "a quantifier names",
-          "`and` is",
-          "`or` is",
-          "leave it out: a field",
-          "leave out the subject",
-          "nothing stands in braces",
-          "Reeve has no functions",
-          "nothing ends a line",
-          "a value is a number",
-          "a name stands alone",
-          "write `not (...)");
-
-  private static boolean isTold(Diagnostic each) {
-    return each.edits().isEmpty()
-        && each.help().filter(h -> GENERAL.stream().noneMatch(h::startsWith)).isPresent();
   }
 
   private List<String> gists(WrittenClause clause, Trial trial) {

@@ -322,7 +322,6 @@ final class ControlParser {
   private List<Id> subjectWords() {
     List<Id> words = new ArrayList<>();
     while (cursor.at(Kind.WORD)
-        && (words.isEmpty() || !cursor.peek().opensLine())
         && !cursor.atClause()
         && !(words.size() > 0
             && (opensSomethingElse()

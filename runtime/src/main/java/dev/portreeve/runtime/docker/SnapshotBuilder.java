@@ -235,7 +235,7 @@ final class SnapshotBuilder {
   private JsonNode containerList(
       Map<EngineKind, Fields> engines, List<Fields> containers, ContainerIds ids) {
     Completeness population = populations.containers(engines, containers, ids::of);
-    new Joins(containers, population.complete()).resolve();
+    new Joins(containers, population.complete(), populations.isPlanned(engines)).resolve();
     return populations.list("containers", population, containers);
   }
 

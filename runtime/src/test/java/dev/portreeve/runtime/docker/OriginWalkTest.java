@@ -306,6 +306,7 @@ class OriginWalkTest {
           "OCI_INDEX",
           "OCI_MANIFEST",
           "OPENVEX",
+          "POD",
           "SAVE_MANIFEST",
           "SECCOMP_FILTERS",
           "SECCOMP_PROFILE",

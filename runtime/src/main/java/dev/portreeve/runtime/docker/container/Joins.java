@@ -34,13 +34,16 @@ public final class Joins {
   private final List<Fields> containers;
   private final Map<String, List<Fields>> byName = new HashMap<>();
   private final boolean complete;
+  private final boolean planned;
 
   /**
    * @param complete whether these are all containers of their engine
+   * @param planned whether they are a plan's, which may join one that stands elsewhere
    */
-  public Joins(List<Fields> containers, boolean complete) {
+  public Joins(List<Fields> containers, boolean complete, boolean planned) {
     this.containers = containers;
     this.complete = complete;
+    this.planned = planned;
     for (Fields c : containers) {
       put(c.text("id"), c);
       put(c.text("name").then(Joins::other), c);
@@ -152,7 +155,7 @@ public final class Joins {
 
   /** Where all containers are known, one that is not among them is gone. */
   private JsonNode unresolved(Fact<Fields> end) {
-    return complete
+    return complete && !planned
         ? SnapshotJson.unknown(end.reason(), "joins_what_is_there")
         : SnapshotJson.unknown(end.reason());
   }
