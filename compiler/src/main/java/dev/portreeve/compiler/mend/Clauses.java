@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.near.Effort;
 import dev.portreeve.compiler.mend.near.Nearest;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Word;
@@ -100,10 +101,16 @@ final class Clauses {
   }
 
   /** The nearest texts of the clause that compile, where no other is meant for certain. */
-  List<String> near(Set<String> names) {
+  List<String> near(Set<String> names, Effort effort) {
     String whole = trial.text();
     return Nearest.of(
-            whole, clause.start(), clause.end(), names, trial::unread, text -> blamed(text, whole))
+            whole,
+            clause.start(),
+            clause.end(),
+            names,
+            effort,
+            trial.unread(),
+            text -> blamed(text, whole))
         .stream()
         .map(t -> t.substring(clause.start(), clause.end() + t.length() - whole.length()))
         .map(t -> t.replaceAll("\\s+", " ").strip())

@@ -1,6 +1,8 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.near.Effort;
 import dev.portreeve.compiler.mend.near.Nearest;
+import dev.portreeve.compiler.mend.near.Unread;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.parse.ParsedFile;
@@ -80,7 +82,8 @@ final class Declaration {
   }
 
   /** One diagnostic for all of them, with the lines as they stand once all are answered. */
-  Optional<Diagnostic> mended(List<Diagnostic> own, List<Diagnostic> all, Set<String> names) {
+  Optional<Diagnostic> mended(
+      List<Diagnostic> own, List<Diagnostic> all, Set<String> names, Effort effort) {
     long elsewhere = all.stream().filter(Declaration::isError).count() - own.size();
     String text = file.text();
     List<Diagnostic> left = own;
@@ -89,7 +92,7 @@ final class Declaration {
     while (!left.isEmpty() && steps < MOST) {
       Optional<Edit> edit = next(left, last);
       if (edit.isEmpty()) {
-        return near(own.get(0), elsewhere, names);
+        return near(own.get(0), elsewhere, names, effort);
       }
       String now = edit.get().in(text);
       last += now.length() - text.length();
@@ -99,13 +102,14 @@ final class Declaration {
     }
     boolean one = own.size() == 1 && steps == 1;
     if (!left.isEmpty()) {
-      return near(own.get(0), elsewhere, names);
+      return near(own.get(0), elsewhere, names, effort);
     }
     return one ? Optional.empty() : told(own.get(0), text, last);
   }
 
   /** The nearest lines that compile, if no others are as near. */
-  private Optional<Diagnostic> near(Diagnostic first, long elsewhere, Set<String> names) {
+  private Optional<Diagnostic> near(
+      Diagnostic first, long elsewhere, Set<String> names, Effort effort) {
     String whole = file.text();
     List<String> near =
         Nearest.of(
@@ -113,10 +117,8 @@ final class Declaration {
             start,
             end,
             names,
-            text ->
-                ParsedFile.of(file.name(), text).diagnostics().stream()
-                    .filter(Declaration::isError)
-                    .toList(),
+            effort,
+            new Unread(file.name(), Trial.bare(whole, start), start, end)::of,
             text -> within(text, end + text.length() - whole.length(), elsewhere));
     return near.size() == 1
         ? told(first, near.get(0), end + near.get(0).length() - whole.length())

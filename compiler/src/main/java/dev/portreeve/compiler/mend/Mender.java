@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.near.Effort;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -41,6 +42,7 @@ public final class Mender {
   private final List<Diagnostic> said;
   private final Set<String> names;
   private final Set<String> fields = new HashSet<>();
+  private final Effort effort = new Effort();
   private int tried;
 
   private Mender(
@@ -50,7 +52,11 @@ public final class Mender {
       Function<List<ParsedFile>, List<Diagnostic>> compile) {
     this.files = files;
     this.schemas = schemas;
-    this.compile = compile;
+    this.compile =
+        all -> {
+          all.forEach(f -> effort.compiled(f.text()));
+          return compile.apply(all);
+        };
     this.said = new ArrayList<>(said);
     this.names = declared();
     for (Schema schema : schemas) {
@@ -119,7 +125,7 @@ public final class Mender {
             .sorted(Comparator.comparingInt(d -> d.span().start()))
             .toList();
     declaration
-        .mended(own, said, names)
+        .mended(own, said, names, effort)
         .ifPresent(
             one -> {
               said.set(said.indexOf(own.get(0)), one);
@@ -181,7 +187,7 @@ public final class Mender {
       forget(first.file(), trial, Set.copyOf(clauses.left()), d -> !clause.holds(d.span().start()));
     } else if (!denies && !answered) {
       List<String> near =
-          Optional.of(clauses.near(names))
+          Optional.of(clauses.near(names, effort))
               .filter(n -> !n.isEmpty())
               .orElseGet(() -> clauses.mended(gists(clause, trial), true));
       if (!near.isEmpty()) {

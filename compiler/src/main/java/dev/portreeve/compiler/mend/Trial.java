@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.near.Unread;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.parse.ParsedFile;
@@ -32,9 +33,12 @@ final class Trial {
           "schema",
           "alias");
 
+  private static final Set<String> HEADS = Set.of("pack", "policy", "schema");
+
   private final List<ParsedFile> others;
   private final String name;
   private final String text;
+
   private final int start;
   private final int end;
   private final Function<List<ParsedFile>, List<Diagnostic>> compile;
@@ -66,8 +70,8 @@ final class Trial {
         List<ParsedFile> others = new ArrayList<>();
         files.stream()
             .filter(f -> !f.source().equals(file))
-            .forEach(f -> others.add(ParsedFile.of(f.name(), without(f.text(), -1))));
-        String alone = without(file.text(), each[0]);
+            .forEach(f -> others.add(ParsedFile.of(f.name(), without(f.text(), -1, NAMED))));
+        String alone = without(file.text(), each[0], NAMED);
         return Optional.of(new Trial(others, file.name(), alone, each[0], each[1], compile));
       }
     }
@@ -100,13 +104,18 @@ final class Trial {
     return all;
   }
 
-  /** The text with one declaration of those that no other needs. */
-  private static String without(String text, int kept) {
+  /** The text with nothing but its head beside one declaration. */
+  static String bare(String text, int kept) {
+    return without(text, kept, HEADS);
+  }
+
+  /** The text with one declaration, and those that open with certain words. */
+  private static String without(String text, int kept, Set<String> words) {
     StringBuilder alone = new StringBuilder(text);
     for (int[] each : declarations(text)) {
       Matcher word = DECLARATION.matcher(text);
       word.find(each[0]);
-      if (each[0] != kept && !NAMED.contains(word.group())) {
+      if (each[0] != kept && !words.contains(word.group())) {
         for (int i = each[0]; i < each[1]; i++) {
           alone.setCharAt(i, text.charAt(i) == '\n' ? '\n' : ' ');
         }
@@ -120,11 +129,9 @@ final class Trial {
     return WrittenClause.of(text, start, end).stream().filter(c -> c.holds(at)).findFirst();
   }
 
-  /** What the parser cannot read of the file where it has this text. */
-  List<Diagnostic> unread(String now) {
-    return ParsedFile.of(name, now).diagnostics().stream()
-        .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
-        .toList();
+  /** What the parser cannot read of the control where the file has another text. */
+  Function<String, List<Diagnostic>> unread() {
+    return new Unread(name, bare(text, start), start, end)::of;
   }
 
   String text() {

@@ -37,6 +37,7 @@ public final class Nearest {
   private final Function<String, List<Diagnostic>> parse;
   private final Function<String, List<Diagnostic>> compile;
   private final Set<String> names;
+  private final Effort effort;
   private final int start;
   private final int behind;
   private int left = BUDGET;
@@ -46,11 +47,13 @@ public final class Nearest {
       Function<String, List<Diagnostic>> parse,
       Function<String, List<Diagnostic>> compile,
       Set<String> names,
+      Effort effort,
       int start,
       int behind) {
     this.parse = parse;
     this.compile = compile;
     this.names = names;
+    this.effort = effort;
     this.start = start;
     this.behind = behind;
   }
@@ -61,6 +64,7 @@ public final class Nearest {
   /**
    * The whole texts without a mistake, of which all but what lies between two places is the same.
    *
+   * @param effort what is left of a run's; nothing is found without any
    * @param parse what no parser can read of a text, wherever that is
    * @param compile what is wrong with a text for which this one may be blamed
    */
@@ -69,9 +73,10 @@ public final class Nearest {
       int start,
       int end,
       Set<String> names,
+      Effort effort,
       Function<String, List<Diagnostic>> parse,
       Function<String, List<Diagnostic>> compile) {
-    return new Nearest(parse, compile, names, start, text.length() - end).search(text);
+    return new Nearest(parse, compile, names, effort, start, text.length() - end).search(text);
   }
 
   private List<String> search(String text) {
@@ -81,7 +86,7 @@ public final class Nearest {
     Set<String> found = new LinkedHashSet<>();
     queue.add(new Step(text, 0, 0, Integer.MAX_VALUE));
     int nearest = Integer.MAX_VALUE;
-    while (!queue.isEmpty() && queue.peek().cost() <= nearest && left > 0) {
+    while (!queue.isEmpty() && queue.peek().cost() <= nearest && left > 0 && effort.isLeft()) {
       Step step = queue.poll();
       left--;
       List<Diagnostic> wrong = compile.apply(step.text());
@@ -113,6 +118,11 @@ public final class Nearest {
         .orElse(-1);
   }
 
+  private List<Diagnostic> parsed(String text) {
+    effort.parsed(text);
+    return parse.apply(text);
+  }
+
   private List<Step> go(Step from, List<Diagnostic> wrong) {
     String text = from.text();
     int place = place(text, wrong);
@@ -129,9 +139,9 @@ public final class Nearest {
         }
       }
     }
-    int parsed = place(text, parse.apply(text));
+    int parsed = place(text, parsed(text));
     for (Neighbour each : Neighbours.of(text, start, end, text.length() - place, names)) {
-      int now = place(each.text(), parse.apply(each.text()));
+      int now = place(each.text(), parsed(each.text()));
       boolean nearer = parsed < 0 ? now < 0 : now < parsed;
       if (nearer) {
         next.add(new Step(each.text(), from.cost() + each.cost(), from.steps() + 1, place));

@@ -1,0 +1,33 @@
+package dev.portreeve.compiler.mend.near;
+
+/**
+ * What a run may spend on looking for texts that compile, in characters that are read: the same on
+ * every machine, so that the same is said, and never much longer than the compiling itself.
+ */
+public final class Effort {
+  /** Of what is compiled; what is only parsed costs a part of it. */
+  private static final long CHARACTERS = 400_000;
+
+  private static final int PARSED = 4;
+
+  private long left = CHARACTERS;
+
+  /** A text was compiled. */
+  public void compiled(String text) {
+    left -= written(text);
+  }
+
+  /** A text was parsed. */
+  void parsed(String text) {
+    left -= written(text) / PARSED;
+  }
+
+  boolean isLeft() {
+    return left > 0;
+  }
+
+  /** A control is tried alone, with spaces where the others stand: they cost next to nothing. */
+  private static long written(String text) {
+    return text.chars().filter(c -> c > ' ').count();
+  }
+}
