@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.Span;
@@ -153,6 +154,7 @@ final class PackParser {
     Token next = cursor.peek();
     boolean more =
         next.kind() == Kind.WORD
+            && Keywords.RELATIONS.contains(cursor.peek(1).text())
             && next.opensLine()
             && !next.atMargin()
             && !cursor.lost()
