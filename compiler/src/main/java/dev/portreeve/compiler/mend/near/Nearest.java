@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
  */
 public final class Nearest {
   /** How many texts are compiled. */
-  private static final int BUDGET = 40;
+  private static final int BUDGET = 24;
 
   /** Of how many texts the neighbours are looked at: each is parsed. */
-  private static final int LOOKS = 8;
+  private static final int LOOKS = 3;
 
   /** A key before its value: nobody means two values by it. */
   private static final Pattern PAIR = Pattern.compile("\"\\s*:");
