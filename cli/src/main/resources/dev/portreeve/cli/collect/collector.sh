@@ -278,7 +278,7 @@ choose_engine() {
 meant_engine() {
   me=$(id -un 2>/dev/null) || me=$(id -u)
   # Whose Podman answers there, whoever asks.
-  case ${CONTAINER_HOST:-} in unix:///*) me=$(stat -L -c %U "${CONTAINER_HOST#unix://}" 2>/dev/null) || me=? ;; esac
+  case ${CONTAINER_HOST:-} in unix:///*) me=$(stat -L -c %U "${CONTAINER_HOST#unix://}" 2>/dev/null) || me='?' ;; esac
   engines_here >"$work/engines"
   [ "$engine" != podman ] || return 0
   if has docker; then
