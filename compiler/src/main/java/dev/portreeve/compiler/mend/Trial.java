@@ -38,7 +38,6 @@ final class Trial {
   private final List<ParsedFile> others;
   private final String name;
   private final String text;
-
   private final int start;
   private final int end;
   private final Function<List<ParsedFile>, List<Diagnostic>> compile;

@@ -51,6 +51,9 @@ final class Neighbours {
   private static final Set<String> LEFT_OUT =
       Set.of(":", ";", ",", "=", "(", ")", "{", "}", "[", "]", "$", "@");
 
+  /** Every word that Reeve has of its own. */
+  private static final Set<String> KEYWORDS = keywords();
+
   /** How many words on either side of the place are looked at. */
   private static final int AROUND = 2;
 
@@ -100,10 +103,10 @@ final class Neighbours {
   }
 
   private void misspelt(Word word) {
-    if (!word.is(Kind.NAME) || names.contains(word.text()) || isKeyword(word.text())) {
+    if (!word.is(Kind.NAME) || names.contains(word.text()) || KEYWORDS.contains(word.text())) {
       return;
     }
-    Set<String> left = new LinkedHashSet<>(keywords());
+    Set<String> left = new LinkedHashSet<>(KEYWORDS);
     Optional<String> next = Suggestions.closest(word.text(), left);
     for (int i = 0; i < 3 && next.isPresent(); i++) {
       change(word.start(), word.end(), next.get(), 2 + i);
@@ -143,10 +146,6 @@ final class Neighbours {
             "inherits",
             "on"));
     return all;
-  }
-
-  private static boolean isKeyword(String word) {
-    return keywords().contains(word);
   }
 
   private void leaveOut(int i) {
