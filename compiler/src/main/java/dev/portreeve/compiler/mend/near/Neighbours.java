@@ -6,6 +6,7 @@ import dev.portreeve.compiler.mend.phrase.Words;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Keywords;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class Neighbours {
       Set.of(":", ";", ",", "=", "(", ")", "{", "}", "[", "]", "$", "@");
 
   /** Every word that Reeve has of its own. */
-  private static final Set<String> KEYWORDS = keywords();
+  private static final Set<String> KEYWORDS = Collections.unmodifiableSet(keywords());
 
   /** How many words on either side of the place are looked at. */
   private static final int AROUND = 2;
