@@ -41,12 +41,13 @@ class GatesTest {
   @BeforeAll
   static void inputs() throws IOException {
     for (Map.Entry<String, String> each : CONTAINERS.entrySet()) {
-      put(each.getKey(), "{" + each.getValue() + ", 'programs': []}");
+      put(each.getKey(), "{" + each.getValue() + ", 'programs': [], 'variables': []}");
     }
     String many =
         IntStream.range(0, 18_000).mapToObj(i -> "'p" + i + "'").collect(Collectors.joining(","));
-    put("long", "{" + CONTAINERS.get("good") + ", 'programs': [" + many + "]}");
-    put("longbad", "{" + CONTAINERS.get("bad") + ", 'programs': [" + many + "]}");
+    String lists = "'programs': [" + many + "], 'variables': [" + many + "]";
+    put("long", "{" + CONTAINERS.get("good") + ", " + lists + "}");
+    put("longbad", "{" + CONTAINERS.get("bad") + ", " + lists + "}");
     Files.writeString(made.resolve("empty.json"), "[]");
     Files.writeString(made.resolve("cut.json"), "{\"portreeve\": {\"snapshot\": 1");
   }
