@@ -16,7 +16,6 @@ import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.compiler.source.PolicySource;
 import dev.portreeve.compiler.testing.Snapshots;
-import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.ParsedFile;
@@ -228,13 +227,13 @@ public final class PackFinder {
     return texts.snapshots(name);
   }
 
-  /** What a pack means, without classes. */
-  public Pack checked(String name, List<String> beside) throws CliError {
+  /** A pack that compiles, without its classes. */
+  public Plan sound(String name, List<String> beside) throws CliError {
     Compilation<Plan> plan = plan(name, beside);
     if (plan.failed()) {
       throw CliError.text("the pack `" + name + "` does not compile", plan.diagnostics());
     }
-    return plan.result().orElseThrow().pack();
+    return plan.result().orElseThrow();
   }
 
   /** A pack with all that became of it on the way. */

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -181,13 +180,13 @@ final class PackTexts {
         packs.add(read(name, new Diagnostics()));
       }
     }
-    StandardPacks.names().forEach(name -> packs.add(files(StandardPacks.sources(name))));
+    StandardPacks.names().forEach(name -> packs.add(Shipped.pack(name)));
     return PackLibrary.of(packs);
   }
 
   /** The Reeve of a pack, of one that ships too. */
   List<ParsedFile> sources(String name, Diagnostics reading) throws CliError {
-    return ships(name) ? files(StandardPacks.sources(name)) : read(name, reading);
+    return ships(name) ? Shipped.pack(name) : read(name, reading);
   }
 
   /** The Reeve of a directory, a file or an archive. */
@@ -210,13 +209,6 @@ final class PackTexts {
     } catch (IOException e) {
       throw CliError.usage("`" + name + "` cannot be read: " + e.getMessage(), "");
     }
-  }
-
-  private List<ParsedFile> files(Map<String, String> texts) {
-    return parsed.of(
-        texts.entrySet().stream()
-            .map(file -> SourceFile.of(file.getKey(), file.getValue()))
-            .toList());
   }
 
   /** Names files as the user can find them. */

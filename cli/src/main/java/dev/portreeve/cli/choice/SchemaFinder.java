@@ -10,7 +10,6 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.parse.ParsedFiles;
 import dev.portreeve.dsl.schema.Schema;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.stdlib.StandardPacks;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -28,7 +27,7 @@ import java.util.Optional;
  */
 public final class SchemaFinder {
   /** The schema that comes with Portreeve. */
-  public static final String SHIPPED = "docker";
+  public static final String SHIPPED = Shipped.SCHEMA;
 
   private final ParsedFiles parsed;
   private final List<String> named;
@@ -83,21 +82,12 @@ public final class SchemaFinder {
   /** The one that comes with Portreeve, with the classes that came with its packs. */
   KnownSchema shipped() {
     return new KnownSchema(
-        shipped(SHIPPED), StandardPacks.pack(PackFinder.DEFAULT).orElseThrow().schema());
-  }
-
-  private Schema shipped(String name) {
-    List<ParsedFile> files =
-        parsed.of(
-            StandardPacks.schemaSources(name).entrySet().stream()
-                .map(file -> SourceFile.of(file.getKey(), file.getValue()))
-                .toList());
-    return SchemaCompiler.check(files).result().orElseThrow();
+        Shipped.schema(), StandardPacks.pack(PackFinder.DEFAULT).orElseThrow().schema());
   }
 
   /** A schema by its name, if it comes with Portreeve, else by its file or directory. */
   Schema meaning(String name) throws CliError {
-    return StandardPacks.schemaSources(name).isEmpty() ? compiled(name).schema() : shipped(name);
+    return name.equals(SHIPPED) ? Shipped.schema() : compiled(name).schema();
   }
 
   private KnownSchema compiled(String name) throws CliError {

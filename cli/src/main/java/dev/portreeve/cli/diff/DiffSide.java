@@ -85,7 +85,7 @@ sealed interface DiffSide {
     }
     return files.isPolicy(name)
         ? new OfPolicy(name, beside, PolicyFinder.built(name, beside, files), files)
-        : new OfPack(name, beside, files.checked(name, beside), files);
+        : new OfPack(name, beside, files.sound(name, beside).pack(), files);
   }
 
   private static Engine loaded(Policy policy, Instant now) throws CliError {

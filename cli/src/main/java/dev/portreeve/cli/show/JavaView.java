@@ -1,6 +1,7 @@
 package dev.portreeve.cli.show;
 
 import dev.portreeve.cli.command.CliError;
+import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.show.JavaListing;
 
 /** {@code show java}: what a control is compiled to, beside the rule. */
@@ -22,7 +23,7 @@ record JavaView() implements View {
       throw CliError.usage("whose Java is to be shown?", "name a control: portreeve show java 5.5");
     }
     StringBuilder text = new StringBuilder();
-    for (ShownControls shown : ShownControls.of(wanted)) {
+    for (ShownControls<BuiltPack> shown : ShownControls.built(wanted)) {
       shown.ids().forEach(id -> text.append(JavaListing.of(shown.pack(), id)));
     }
     return text.toString();

@@ -1,6 +1,7 @@
 package dev.portreeve.cli.show;
 
 import dev.portreeve.cli.command.CliError;
+import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.show.Manifest;
 import dev.portreeve.compiler.show.ManifestListing;
 import java.util.ArrayList;
@@ -27,10 +28,10 @@ record ManifestView() implements View {
 
   @Override
   public String show(Wanted wanted) throws CliError {
-    List<ShownControls> shown = ShownControls.of(wanted);
+    List<ShownControls<Plan>> shown = ShownControls.planned(wanted);
     List<String> texts = new ArrayList<>();
-    for (ShownControls each : shown) {
-      Manifest manifest = Manifest.of(each.pack().plan(), each.ids());
+    for (ShownControls<Plan> each : shown) {
+      Manifest manifest = Manifest.of(each.pack(), each.ids());
       if (wanted.format().equals(JSON)) {
         texts.add(manifest.json());
       } else {

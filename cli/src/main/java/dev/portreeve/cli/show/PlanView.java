@@ -3,6 +3,7 @@ package dev.portreeve.cli.show;
 import dev.portreeve.cli.choice.RunSelection;
 import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.cli.command.CliError;
+import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.show.PlanListing;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ record PlanView() implements View {
       return PolicyPlan.of(RunSelection.of(arguments));
     }
     StringBuilder text = new StringBuilder();
-    for (ShownControls shown : ShownControls.of(wanted)) {
+    for (ShownControls<BuiltPack> shown : ShownControls.built(wanted)) {
       shown.ids().forEach(id -> text.append(PlanListing.of(shown.pack(), Optional.of(id))));
     }
     return text.toString();

@@ -1,6 +1,7 @@
 package dev.portreeve.cli.show;
 
 import dev.portreeve.cli.command.CliError;
+import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.prose.Prose;
@@ -21,8 +22,8 @@ record ProseView() implements View {
   @Override
   public String show(Wanted wanted) throws CliError {
     StringBuilder text = new StringBuilder();
-    for (ShownControls shown : ShownControls.of(wanted)) {
-      Pack pack = shown.pack().plan().pack();
+    for (ShownControls<Plan> shown : ShownControls.planned(wanted)) {
+      Pack pack = shown.pack().pack();
       for (Control control : pack.controls()) {
         if (shown.ids().contains(control.id())) {
           text.append(text.isEmpty() ? "" : "\n\n").append(Prose.of(pack, control).text());

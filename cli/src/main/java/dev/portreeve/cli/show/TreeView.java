@@ -1,6 +1,7 @@
 package dev.portreeve.cli.show;
 
 import dev.portreeve.cli.command.CliError;
+import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.show.TreeListing;
 import dev.portreeve.dsl.checked.Control;
 
@@ -20,8 +21,8 @@ record TreeView() implements View {
   @Override
   public String show(Wanted wanted) throws CliError {
     StringBuilder text = new StringBuilder();
-    for (ShownControls shown : ShownControls.of(wanted)) {
-      for (Control control : shown.pack().plan().pack().controls()) {
+    for (ShownControls<Plan> shown : ShownControls.planned(wanted)) {
+      for (Control control : shown.pack().pack().controls()) {
         if (shown.ids().contains(control.id())) {
           text.append(text.isEmpty() ? "" : "\n").append(TreeListing.of(control));
         }

@@ -138,7 +138,8 @@ public final class PackLibrary {
   }
 
   private static boolean isUse(PolicyLine line) {
-    return line instanceof PolicyLine.Pack || line instanceof PolicyLine.Benchmark;
+    return line instanceof PolicyLine.Benchmark
+        || (line instanceof PolicyLine.Pack pack && isPack(pack.uses()));
   }
 
   private static boolean isPack(Tree.Uses uses) {
