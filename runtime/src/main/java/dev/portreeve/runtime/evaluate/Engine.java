@@ -30,6 +30,7 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -57,6 +59,9 @@ public final class Engine {
   private final ReportHeader facts;
   private final SnapshotEvaluator evaluator;
   private final Settings settings;
+
+  /** What rules compare fields with, of each field that somebody asked about: it never changes. */
+  private final Map<String, Set<String>> compared = new ConcurrentHashMap<>();
 
   private Engine(
       Policy policy,
@@ -405,6 +410,10 @@ public final class Engine {
    * @param field its owner and its name: {@code label.name}
    */
   public Set<String> compared(String field) {
+    return compared.computeIfAbsent(field, this::comparedAnew);
+  }
+
+  private Set<String> comparedAnew(String field) {
     Set<String> texts = new TreeSet<>(written(field));
     Set<List<Object>> seen = new HashSet<>();
     for (Selection.Row row : selection.rows()) {
@@ -414,7 +423,7 @@ public final class Engine {
         texts.addAll(ComparedTexts.of(row.pack(), set, field));
       }
     }
-    return texts;
+    return Collections.unmodifiableSet(texts);
   }
 
   private Set<String> written(String field) {

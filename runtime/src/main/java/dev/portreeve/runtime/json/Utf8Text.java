@@ -54,8 +54,9 @@ public final class Utf8Text {
     append('"');
     int i = 0;
     while (i < text.length()) {
-      room(6 * RUN + 6);
       int end = Math.min(text.length(), i + RUN);
+      // Behind the end of a run may stand the second half of a pair.
+      room(6 * (end - i) + 6);
       while (i < end) {
         char c = text.charAt(i);
         if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {

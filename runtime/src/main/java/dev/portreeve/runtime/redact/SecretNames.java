@@ -106,7 +106,10 @@ public final class SecretNames {
   }
 
   private static boolean isWithheld(String name) {
-    return WITHHELD.matcher(name.toLowerCase(Locale.ROOT).replaceAll("[-. ]", "_")).find();
+    return WITHHELD
+        .matcher(
+            name.toLowerCase(Locale.ROOT).replace('-', '_').replace('.', '_').replace(' ', '_'))
+        .find();
   }
 
   private static String joinedHumps(String name) {

@@ -36,8 +36,8 @@ public record ComposePlan(
 
   private static final Set<String> OF_OTHERS =
       Set.of("include", "networks", "volumes", "secrets", "configs");
-  private static final String SERVICES =
-      "(services|\"services\"|'services')\\s*:(\\s*|\\s+[{&#!].*)";
+  private static final Pattern SERVICES =
+      Pattern.compile("(services|\"services\"|'services')\\s*:(\\s*|\\s+[{&#!].*)");
 
   /**
    * A line that begins the services of a file, or nothing but sections of one: compose takes files
@@ -45,7 +45,7 @@ public record ComposePlan(
    */
   public static boolean recognizes(TextDocument text) {
     return ComposeOverlay.isLookedFor(text.source())
-        || text.content().lines().anyMatch(line -> line.matches(SERVICES))
+        || text.content().lines().anyMatch(line -> SERVICES.matcher(line).matches())
         || isOfSections(text.content());
   }
 

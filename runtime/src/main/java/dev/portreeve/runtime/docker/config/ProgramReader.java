@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Names the programs that a container's resolved command starts: its first word, what stands behind
@@ -34,6 +35,13 @@ public final class ProgramReader {
       Set.of(
           "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "for", "case", "esac",
           "in", "exec", "nohup", "time", "set", "cd", "export", "trap", "!");
+
+  /** The option that a script stands behind. */
+  private static final Pattern SCRIPT = Pattern.compile("-[a-z]{0,8}c");
+
+  private static final Pattern BETWEEN_COMMANDS = Pattern.compile("[;&|\\n(){}`]+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+");
+  private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9_./+-]{1,255}");
 
   private ProgramReader() {}
 
@@ -80,8 +88,8 @@ public final class ProgramReader {
 
   private static void script(List<String> arguments, Set<String> programs) {
     for (int i = 0; i + 1 < arguments.size(); i++) {
-      if (arguments.get(i).matches("-[a-z]{0,8}c")) {
-        for (String command : arguments.get(i + 1).split("[;&|\\n(){}`]+")) {
+      if (SCRIPT.matcher(arguments.get(i)).matches()) {
+        for (String command : BETWEEN_COMMANDS.split(arguments.get(i + 1))) {
           firstWord(command, programs);
         }
         return;
@@ -90,8 +98,8 @@ public final class ProgramReader {
   }
 
   private static void firstWord(String command, Set<String> programs) {
-    for (String word : command.strip().split("\\s+")) {
-      if (word.matches("[A-Za-z0-9_./+-]{1,255}") && !word.startsWith("-")) {
+    for (String word : BETWEEN_WORDS.split(command.strip())) {
+      if (PROGRAM.matcher(word).matches() && !word.startsWith("-")) {
         if (!KEYWORDS.contains(word)) {
           programs.add(baseName(word));
           return;
@@ -108,7 +116,10 @@ public final class ProgramReader {
   }
 
   private static String baseName(String path) {
-    String trimmed = path.replaceAll("/+$", "");
-    return trimmed.substring(trimmed.lastIndexOf('/') + 1);
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }
 }

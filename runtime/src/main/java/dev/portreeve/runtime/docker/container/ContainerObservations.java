@@ -38,6 +38,9 @@ import java.util.regex.Pattern;
  * are; their files do, as {@code top_NAME.txt} and {@code diff_NAME.txt}.
  */
 public final class ContainerObservations {
+  /** What changes the accounts of a container; what has no readable name may be one of them. */
+  private static final Set<String> OVER_ACCOUNTS = Set.of("", "/", "/etc", "/etc/passwd");
+
   private static final Pattern CHANGE = Pattern.compile("(?<kind>[ACD]) (?<path>/.*)");
 
   /** The first line of what collectors write: below it every byte that is not plain is escaped. */
@@ -157,7 +160,7 @@ public final class ContainerObservations {
     }
     for (JsonNode change : changed) {
       String path = change.path("path").asText();
-      if (path.matches("|/|/etc|/etc/passwd")) {
+      if (OVER_ACCOUNTS.contains(path)) {
         doubt(
             container,
             "the user is a name, and the container may have other accounts than its image: "

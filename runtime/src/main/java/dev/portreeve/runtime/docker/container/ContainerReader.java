@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
  */
 public final class ContainerReader {
   private static final Instant NEVER = Instant.parse("1971-01-01T00:00:00Z");
+
+  /** Where a mount may put other accounts. */
+  private static final Set<String> OVER_ACCOUNTS = Set.of("/", "/etc", "/etc/", "/etc/passwd");
 
   private ContainerReader() {}
 
@@ -74,7 +78,7 @@ public final class ContainerReader {
     JsonNode mounts = f.get("host_mounts");
     boolean same = mounts.isArray();
     for (JsonNode mount : mounts) {
-      same &= !mount.path("destination").asText("/").matches("/|/etc/?|/etc/passwd");
+      same &= !OVER_ACCOUNTS.contains(mount.path("destination").asText("/"));
     }
     boolean named = f.text("user_name").isKnown() && f.integer("user_id").isKnown();
     if (!same && named && !f.integer("user_id").is(0L)) {

@@ -24,6 +24,8 @@ final class PortReader {
   /** What follows the first port of a range: the engine takes the first one that is free. */
   private static final Pattern LATER = Pattern.compile("(?<=[0-9])-[0-9]{1,5}$");
 
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
+
   private static final Pattern PORT = Pattern.compile("([0-9]{1,5})(?:/(tcp|udp|sctp))?");
 
   private final ContainerSource c;
@@ -187,7 +189,7 @@ final class PortReader {
     if (text.isEmpty() || text.equals("0")) {
       return Fact.known(SnapshotJson.absent());
     }
-    boolean number = text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535;
+    boolean number = NUMBER.matcher(text).matches() && Integer.parseInt(text) <= 65_535;
     return number
         ? Fact.known(SnapshotJson.of(Integer.parseInt(text)))
         : Fact.unknown("the value is not one port");

@@ -21,6 +21,9 @@ final class SecurityReader {
   /**
    * Types of containers in every policy; the engine's own, which confines nothing, is called alike.
    */
+  /** What stands between the parts of an option. */
+  private static final Pattern BETWEEN = Pattern.compile("[=:]");
+
   private static final Pattern CONFINED =
       Pattern.compile("(?!container_runtime_)container_([a-z0-9_]+_)?t|svirt_lxc_net_t");
 
@@ -229,7 +232,7 @@ final class SecurityReader {
   /** Whether one of all options switches labels off, or asks for the type that confines nothing. */
   private static boolean isUnlabelled(List<String> options) {
     for (String option : options) {
-      String[] words = option.split("[=:]", 3);
+      String[] words = BETWEEN.split(option, 3);
       if (words[0].strip().equals("label") && words.length > 1) {
         boolean off = words[1].strip().equals("disable");
         boolean type = words[1].strip().equals("type") && words.length > 2;

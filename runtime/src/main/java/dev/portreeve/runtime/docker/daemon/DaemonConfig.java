@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
  */
 public record DaemonConfig(
     String source, Map<String, Raw> values, Set<String> grouped, boolean empty, String problem) {
+  private static final String NAME = "daemon.json";
   private static final Set<String> LEVELS =
       Set.of("panic", "fatal", "error", "warn", "info", "debug", "trace");
   private static final List<String> COUNTS =
@@ -128,7 +129,8 @@ public record DaemonConfig(
 
   /** Whether a file or a path is called so. */
   public static boolean isNamed(String path) {
-    return path.matches("(?s)(.*[/\\\\_-])?daemon\\.json");
+    int before = path.length() - NAME.length() - 1;
+    return path.endsWith(NAME) && (before < 0 || "/\\_-".indexOf(path.charAt(before)) >= 0);
   }
 
   /** All that it says, wherever it stands: another that says the same is no second one. */

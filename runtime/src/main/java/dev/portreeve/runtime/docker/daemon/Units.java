@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class Units {
   private static final Pattern PROPERTY = Pattern.compile("([A-Z][A-Za-z0-9]{1,63})=(.*)");
+  private static final Pattern TRANSIENT = Pattern.compile("/run/user/[0-9]+/systemd/transient/.*");
   private static final String COMMAND = "argv[]=";
   private static final String PROGRAM = "{ path=";
 
@@ -97,7 +98,7 @@ public final class Units {
   static boolean isOfUser(String file) {
     return file.contains("/systemd/user/")
         || file.contains("/systemd/user.control/")
-        || file.matches("/run/user/[0-9]+/systemd/transient/.*");
+        || TRANSIENT.matcher(file).matches();
   }
 
   /** Whether it was asked if there is a unit, and where it lies. */

@@ -47,7 +47,7 @@ public record ContainerOutline(
         EngineKind.ofContainer(container),
         container.get("HostConfig").get("Ulimits").list().map(List::isEmpty).is(true),
         writable(container),
-        container.get("Name").text().map(name -> name.replaceFirst("^/", "")),
+        container.get("Name").text().map(name -> name.startsWith("/") ? name.substring(1) : name),
         destinations(container));
   }
 

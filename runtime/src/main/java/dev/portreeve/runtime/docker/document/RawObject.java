@@ -10,7 +10,7 @@ public sealed interface RawObject {
   /** The content; whoever asks twice may have it read twice. */
   Raw read();
 
-  /** Held as a tree, for there is one of its kind, or few. */
+  /** Held as a tree, for there is one of its kind, or few, or all there is is small. */
   record Held(Raw raw) implements RawObject {
     @Override
     public Raw read() {

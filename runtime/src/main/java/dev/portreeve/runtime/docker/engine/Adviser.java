@@ -21,13 +21,15 @@ import java.util.TreeMap;
 final class Adviser {
   private static final String TABLE = "advice.tsv";
 
+  private static final List<Row> ROWS = rows();
+
   private Adviser() {}
 
   private record Row(String collector, String engine, String source, String instead) {}
 
   static void advise(ObjectNode meta, CollectionManifest collection, EngineKind engine) {
     Map<String, String> instead = new TreeMap<>();
-    for (Row row : rows()) {
+    for (Row row : ROWS) {
       if (isCollected(row.collector(), collection) && isOf(row.engine(), engine)) {
         instead.put(row.source(), row.instead());
       }

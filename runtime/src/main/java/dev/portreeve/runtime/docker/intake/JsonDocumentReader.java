@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Reads JSON files, and says of what is none why. */
 final class JsonDocumentReader {
+  /** So many bytes of JSON are held as trees, which take some two or three times as many. */
+  private static final int HELD = 8 << 20;
+
   private final StrictJson json;
   private final Recognizers recognizers;
 
@@ -19,6 +22,11 @@ final class JsonDocumentReader {
 
   private final WarrantReader warrants;
   private final DocumentsBuilder all;
+
+  /**
+   * How many bytes may still be held: of what comes later, containers and images are read twice.
+   */
+  private int room = HELD;
 
   JsonDocumentReader(
       StrictJson json,
@@ -37,7 +45,9 @@ final class JsonDocumentReader {
   FileOutcome read(Placed source, byte[] text, String digest, Set<String> labels)
       throws InputException {
     JsonParts parts = json.parts(source.file().name(), text);
-    JsonFile file = new JsonFile(source, digest, parts, recognizers, warrants, passesOver);
+    boolean holds = text.length <= room;
+    room -= holds ? text.length : 0;
+    JsonFile file = new JsonFile(source, digest, parts, recognizers, warrants, passesOver, holds);
     parts.visit(OwnKeys::maybe, file);
     file.addTo(all, labels);
     return FileOutcome.EMPTY_LIST;

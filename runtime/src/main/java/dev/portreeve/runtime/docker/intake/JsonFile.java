@@ -25,7 +25,7 @@ import java.util.TreeMap;
 /**
  * The objects of one JSON file: single ones, arrays in any nesting, JSON lines. Each is looked at
  * as it comes and is of one kind, as its content or the claim of its file tells; of containers and
- * images, of which there may be thousands, no tree stays.
+ * images, of which there may be thousands, no tree stays where the files are large.
  */
 final class JsonFile implements JsonParts.Visitor {
   /** What names objects, and does not describe them. */
@@ -43,12 +43,14 @@ final class JsonFile implements JsonParts.Visitor {
   private final Recognizers recognizers;
   private final WarrantReader warrants;
   private final boolean passesOver;
+  private final boolean holds;
   private final DocumentsBuilder read = new DocumentsBuilder();
   private final Map<DocumentKind, Integer> kinds = new TreeMap<>();
   private final Deque<HistoryRows> lists = new ArrayDeque<>();
 
   /**
    * @param passesOver whether keys that only this product writes are passed over
+   * @param holds whether the trees of all of its objects may stay
    */
   JsonFile(
       Placed file,
@@ -56,13 +58,15 @@ final class JsonFile implements JsonParts.Visitor {
       JsonParts parts,
       Recognizers recognizers,
       WarrantReader warrants,
-      boolean passesOver) {
+      boolean passesOver,
+      boolean holds) {
     this.file = file;
     this.digest = digest;
     this.parts = parts;
     this.recognizers = recognizers;
     this.warrants = warrants;
     this.passesOver = passesOver;
+    this.holds = holds;
     lists.push(HistoryRows.amongDocuments());
   }
 
@@ -151,7 +155,7 @@ final class JsonFile implements JsonParts.Visitor {
       read.leaveAside(source(), Unread.why(node));
     } else if (kind == DocumentKind.COMPOSE) {
       read.add(ComposeDocument.parse(source(), node));
-    } else if (kind == DocumentKind.CONTAINER || kind == DocumentKind.IMAGE) {
+    } else if (!holds && (kind == DocumentKind.CONTAINER || kind == DocumentKind.IMAGE)) {
       boolean whole = node == written;
       add(
           kind,

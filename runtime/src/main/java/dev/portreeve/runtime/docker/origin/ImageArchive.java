@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What the index of an archive of images leads to, in all forms: {@code docker save} before and
@@ -23,6 +24,8 @@ import java.util.TreeSet;
  */
 final class ImageArchive {
   static final String NOT_LED_TO = "the index of this archive of images does not lead to it";
+
+  private static final Pattern BLOB = Pattern.compile("blobs/[a-z0-9]{1,16}/[0-9a-f]{32,128}");
 
   private static final String SAVED = "manifest.json";
   private static final String INDEX = "index.json";
@@ -66,9 +69,7 @@ final class ImageArchive {
   static boolean isOne(String folder, Map<String, RawFile> files, StrictJson json) {
     boolean layout = files.containsKey(folder + "oci-layout");
     boolean blobs =
-        files.keySet().stream()
-            .anyMatch(
-                n -> n.substring(folder.length()).matches("blobs/[a-z0-9]{1,16}/[0-9a-f]{32,128}"));
+        files.keySet().stream().anyMatch(n -> BLOB.matcher(n.substring(folder.length())).matches());
     RawFile saved = files.get(folder + SAVED);
     return layout || blobs || saved != null && leadsSomewhere(folder, saved, files, json);
   }

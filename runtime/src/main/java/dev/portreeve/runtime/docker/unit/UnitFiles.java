@@ -21,6 +21,8 @@ public final class UnitFiles {
   private static final Pattern UNIT = Pattern.compile("[^/\\s]+\\.(service|socket)");
   private static final Pattern SETTING =
       Pattern.compile("\\s*(?<key>[A-Za-z]+)\\s*=\\s*(?<value>.*)");
+  private static final Pattern SECTION_OF_ONE = Pattern.compile("\\[(Unit|Service|Socket)]\\s*");
+  private static final Pattern OWN_SECTION = Pattern.compile("\\[(Service|Socket)]\\s*");
   private static final Pattern EXEC = Pattern.compile("[@:+!|-]*");
   private static final String OUTDATED = "the version systemd has loaded is outdated";
 
@@ -41,13 +43,13 @@ public final class UnitFiles {
     return !filled.isEmpty()
         && filled.get(0).startsWith("# ")
         && filled.stream().anyMatch(line -> PATH.matcher(line).matches())
-        && filled.stream().anyMatch(line -> line.matches("\\[(Unit|Service|Socket)]\\s*"));
+        && filled.stream().anyMatch(line -> SECTION_OF_ONE.matcher(line).matches());
   }
 
   /** A file of a unit by its sections, without the line that says where it lies. */
   public static boolean isOneFile(TextDocument text) {
     return !recognizes(text)
-        && text.filled().stream().anyMatch(line -> line.matches("\\[(Service|Socket)]\\s*"));
+        && text.filled().stream().anyMatch(line -> OWN_SECTION.matcher(line).matches());
   }
 
   /**
