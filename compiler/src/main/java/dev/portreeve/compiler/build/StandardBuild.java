@@ -14,7 +14,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.PackFile;
-import dev.portreeve.runtime.pack.SchemaDigest;
+import dev.portreeve.runtime.pack.ShippedSchemas;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -31,26 +31,26 @@ import java.util.stream.Stream;
 /**
  * Compiles every {@code schema/NAME/} and {@code packs/NAME/} below a directory of Reeve, and
  * writes {@code packs/NAME.pack} for each pack, an {@code index} of all that can be read there (a
- * jar cannot be listed), and the digests of the schemas: no engine that has this jar beside it
- * loads a pack with another schema of the same name. Any diagnostic, warnings too, fails the build.
- * Where what was written is as new as the Reeve and the compiler, nothing is done.
+ * jar cannot be listed), and the schemas themselves: no engine that has this jar beside it loads a
+ * pack with another schema of the same name. Any diagnostic, warnings too, fails the build. Where
+ * what was written is as new as the Reeve and the compiler, nothing is done.
  */
 public final class StandardBuild {
   private static final String INDEX = "index";
 
   private final Path sources;
   private final Path target;
-  private final Path digests;
+  private final Path shipped;
   private final TreeSet<String> index = new TreeSet<>();
 
-  private StandardBuild(Path sources, Path target, Path digests) {
+  private StandardBuild(Path sources, Path target, Path shipped) {
     this.sources = sources;
     this.target = target;
-    this.digests = digests;
+    this.shipped = shipped;
   }
 
   /**
-   * Takes the directory to read, the directory to write to, and the file for the schemas' digests.
+   * Takes the directory to read, the directory to write to, and the file for the schemas that ship.
    *
    * @throws IllegalStateException with the diagnostics as people read them
    */
@@ -63,7 +63,7 @@ public final class StandardBuild {
 
   private boolean isDone() throws IOException {
     Path written = target.resolve(INDEX);
-    if (!Files.exists(written) || !Files.exists(digests)) {
+    if (!Files.exists(written) || !Files.exists(shipped)) {
       return false;
     }
     for (String name : Files.readAllLines(written)) {
@@ -123,10 +123,9 @@ public final class StandardBuild {
       write("packs/" + directory.getFileName() + ".pack", PackFile.write(built.pack()));
       indexSnapshots("packs/" + directory.getFileName() + "/", built.plan().pack());
     }
-    StringBuilder known = new StringBuilder();
-    schemas.forEach(s -> known.append(SchemaDigest.line(s.compiled())).append('\n'));
-    Files.createDirectories(digests.getParent());
-    Files.writeString(digests, known);
+    Files.createDirectories(shipped.getParent());
+    Files.write(
+        shipped, ShippedSchemas.write(schemas.stream().map(KnownSchema::compiled).toList()));
     String lines = String.join("\n", index) + "\n";
     write(INDEX, lines.getBytes(StandardCharsets.UTF_8));
     Files.setLastModifiedTime(target.resolve(INDEX), newest);

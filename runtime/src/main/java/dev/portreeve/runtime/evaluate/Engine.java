@@ -200,6 +200,7 @@ public final class Engine {
     Map<List<Object>, List<Rules>> made = new HashMap<>();
     Map<Rules, List<SelectedControl>> members = new LinkedHashMap<>();
     Map<Rules, Integer> sizes = new HashMap<>();
+    Map<CompiledPack, SelectedControl.Places> places = new IdentityHashMap<>();
     for (Selection.Row row : selection.rows()) {
       Map<String, String> settings = new TreeMap<>(row.settings());
       settings.putAll(set.of(row.pack()));
@@ -209,28 +210,17 @@ public final class Engine {
         rules = loaded.get(row.pack()).rules(settings, now);
         made.put(key, rules);
       }
-      int number = number(row);
-      List<Integer> controls = row.pack().rules().get(number).controls();
+      SelectedControl.Places in = places.computeIfAbsent(row.pack(), SelectedControl.Places::of);
+      int number = in.rules()[row.control()];
       List<SelectedControl> own =
           members.computeIfAbsent(rules.get(number), r -> new ArrayList<>());
-      own.add(new SelectedControl(row, own.size(), controls.indexOf(row.control())));
-      sizes.put(rules.get(number), controls.size());
+      own.add(new SelectedControl(row, own.size(), in.within()[row.control()]));
+      sizes.put(rules.get(number), row.pack().rules().get(number).controls().size());
     }
     List<SelectedControl.Group> groups = new ArrayList<>();
     members.forEach(
         (rules, own) -> groups.add(new SelectedControl.Group(rules, sizes.get(rules), own)));
     return groups;
-  }
-
-  /** Which of the pack's classes holds a control. */
-  private static int number(Selection.Row row) {
-    List<CompiledPack.RuleClass> rules = row.pack().rules();
-    for (int i = 0; i < rules.size(); i++) {
-      if (rules.get(i).controls().contains(row.control())) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("a pack without rules for " + row.facts().id());
   }
 
   private static Footprint footprint(Policy policy, Selection selection, CompiledSchema schema) {

@@ -5,6 +5,7 @@ import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
 import dev.portreeve.runtime.evaluate.finding.FixWriter;
 import dev.portreeve.runtime.evaluate.policy.Selection;
 import dev.portreeve.runtime.pack.CompiledPack;
+import java.util.List;
 
 /**
  * A selected control among those that one class of rules decides together.
@@ -25,11 +26,36 @@ record SelectedControl(
     return row.facts();
   }
 
+  /**
+   * Where the classes of a pack hold its controls.
+   *
+   * @param rules the number of the class, by that of the control
+   * @param within the place in that class, likewise
+   */
+  record Places(int[] rules, int[] within) {
+    static Places of(CompiledPack pack) {
+      Places places = new Places(new int[pack.controls().size()], new int[pack.controls().size()]);
+      int found = 0;
+      for (int i = 0; i < pack.rules().size(); i++) {
+        List<Integer> controls = pack.rules().get(i).controls();
+        for (int at = 0; at < controls.size(); at++) {
+          places.rules[controls.get(at)] = i;
+          places.within[controls.get(at)] = at;
+          found++;
+        }
+      }
+      if (found != pack.controls().size()) {
+        throw new IllegalArgumentException("a pack has not one rule for each of its controls");
+      }
+      return places;
+    }
+  }
+
   /** Controls over one type of subject that are decided in one call. */
-  record Group(Rules rules, int size, java.util.List<SelectedControl> members) {
+  record Group(Rules rules, int size, List<SelectedControl> members) {
 
     Group {
-      members = java.util.List.copyOf(members);
+      members = List.copyOf(members);
     }
   }
 }

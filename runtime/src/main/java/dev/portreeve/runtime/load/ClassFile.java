@@ -16,9 +16,7 @@ final class ClassFile {
   private static final int FIELD_FLAGS = 0x101f; // access, static, final, synthetic
   private static final int METHOD_FLAGS = FIELD_FLAGS | 0x40; // bridge
   private static final int VERSION = 52; // what the compiler makes: types of the stack are written
-  private static final Pattern FIELD = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,255} .*");
-  private static final Pattern METHOD =
-      Pattern.compile("(<init>|[A-Za-z_$][A-Za-z0-9_$]{0,255})\\(.*");
+  private static final int LONGEST_NAME = 256;
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._-]+");
 
   static final int PUBLIC = 0x1;
@@ -74,7 +72,7 @@ final class ClassFile {
   private void field() throws RefusedClassException {
     int flags = in.u2();
     String member = member();
-    require(FIELD.matcher(member).matches(), "a field is called `%s`", member);
+    require(isName(member, member.indexOf(' ')), "a field is called `%s`", member);
     flags(flags, FIELD_FLAGS, member);
     require((flags & STATIC) == 0, "`%s` is a static variable", member);
     attributes(in, code -> {});
@@ -86,7 +84,8 @@ final class ClassFile {
     String member = member();
     require(!member.startsWith("<clinit>"), "it has a static initializer");
     require(
-        METHOD.matcher(member).matches() && !member.equals("finalize()V"),
+        (member.startsWith("<init>(") || isName(member, member.indexOf('(')))
+            && !member.equals("finalize()V"),
         "a method is called `%s`",
         member);
     flags(flags, METHOD_FLAGS, member);
@@ -94,6 +93,18 @@ final class ClassFile {
     attributes(in, codes::add, "Code");
     require(codes.size() == 1, "`%s` has no code", member);
     methods.add(new Method(member, flags, codes.get(0)));
+  }
+
+  /** Whether what stands before this place is a plain name; written out, for there are many. */
+  private static boolean isName(String member, int end) {
+    for (int i = 0; i < end; i++) {
+      char c = member.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '$';
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return end > 0 && end <= LONGEST_NAME;
   }
 
   private String member() throws RefusedClassException {

@@ -75,6 +75,11 @@ final class CodeScan {
    * it calls, so that what calls itself, be it by others, is never counted.
    */
   private void count(String entry) throws RefusedClassException {
+    if (calls.get(entry).isEmpty()) {
+      // Nothing but the entry itself, which is no longer than a method may be.
+      calls.clear();
+      return;
+    }
     Map<String, Integer> callers = new HashMap<>();
     calls.values().forEach(called -> called.forEach(c -> callers.merge(c, 1, Integer::sum)));
     Map<String, Long> times = new HashMap<>(Map.of(entry, 1L));

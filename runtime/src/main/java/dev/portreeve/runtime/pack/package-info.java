@@ -10,7 +10,7 @@
   PackFile.class,
   PlanFile.class,
   PolicyFile.class,
-  SchemaDigest.class
+  ShippedSchemas.class
 })
 package dev.portreeve.runtime.pack;
 

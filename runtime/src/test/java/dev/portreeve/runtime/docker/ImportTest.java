@@ -25,6 +25,7 @@ import dev.portreeve.runtime.docker.origin.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,23 +60,37 @@ class ImportTest {
     assertEquals(engine.split("-")[1], snapshot.get("meta").get("engine_version").asText());
   }
 
-  /** Of thousands of containers there is one tree at a time. */
+  /** Of thousands of containers there is one tree at a time, of a few all. */
   @Test
-  void noTreeOfAContainerOrAnImageIsHeld() throws Exception {
-    Documents read =
-        DocumentReader.read(
-            Unpacking.of(Exports.of(DOCKER, "cli"), ImportLimits.defaults()),
-            ImportLimits.defaults(),
-            ComposeOptions.NONE,
-            new Readers(),
-            EnumSet.allOf(OriginRule.class));
+  void noTreeOfAContainerOrAnImageOfALargeExportIsHeld() throws Exception {
+    List<RawFile> small = Exports.of(DOCKER, "cli");
+    List<RawFile> large = new ArrayList<>();
+    for (RawFile file : small) {
+      boolean many = file.name().contains("inspect");
+      byte[] bytes = Arrays.copyOf(file.bytes(), file.bytes().length + (many ? 8 << 20 : 0));
+      Arrays.fill(bytes, file.bytes().length, bytes.length, (byte) ' ');
+      large.add(new RawFile(file.name(), bytes));
+    }
     for (DocumentKind kind : List.of(DocumentKind.CONTAINER, DocumentKind.IMAGE)) {
-      assertTrue(read.of(kind).size() > 10, kind + "");
-      for (Document each : read.of(kind)) {
+      assertTrue(read(large).of(kind).size() > 10, kind + "");
+      for (Document each : read(large).of(kind)) {
         assertTrue(each.object() instanceof RawObject.Stored, kind + "");
         assertTrue(each.raw() != each.raw(), "it is read where it stands");
       }
+      for (Document each : read(small).of(kind)) {
+        assertTrue(each.object() instanceof RawObject.Held, kind + "");
+      }
     }
+    assertEquals(withoutSources(small), withoutSources(large));
+  }
+
+  private static Documents read(List<RawFile> files) throws Exception {
+    return DocumentReader.read(
+        Unpacking.of(files, ImportLimits.defaults()),
+        ImportLimits.defaults(),
+        ComposeOptions.NONE,
+        new Readers(),
+        EnumSet.allOf(OriginRule.class));
   }
 
   /** Two descriptions of one image disagree on its layers: it ended in a crash. */

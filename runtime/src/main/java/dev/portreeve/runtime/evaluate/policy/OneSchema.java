@@ -2,7 +2,7 @@ package dev.portreeve.runtime.evaluate.policy;
 
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledSchema;
-import dev.portreeve.runtime.pack.SchemaDigest;
+import dev.portreeve.runtime.pack.ShippedSchemas;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ public final class OneSchema {
     }
     CompiledPack first = packs.get(0);
     CompiledSchema schema = first.schema();
-    if (!SchemaDigest.isShipped(schema)) {
+    if (!ShippedSchemas.isShipped(schema)) {
       throw notTheShipped(first);
     }
     for (CompiledPack pack : packs) {
@@ -41,7 +41,7 @@ public final class OneSchema {
             "");
       }
       if (!pack.schema().isSame(schema)) {
-        throw SchemaDigest.isShipped(pack.schema()) ? another(pack, first) : notTheShipped(pack);
+        throw ShippedSchemas.isShipped(pack.schema()) ? another(pack, first) : notTheShipped(pack);
       }
     }
     return schema;

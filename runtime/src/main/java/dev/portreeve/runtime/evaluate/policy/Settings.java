@@ -118,6 +118,9 @@ public final class Settings {
   /** What is set of a pack's parameters, by the names that the pack has for them. */
   public Map<String, String> of(CompiledPack pack) {
     Map<String, String> own = new TreeMap<>();
+    if (byFullName.isEmpty()) {
+      return own;
+    }
     for (Parameter parameter : pack.parameters()) {
       Optional.ofNullable(byFullName.get(pack.fullName(parameter)))
           .ifPresent(value -> own.put(parameter.name(), value));
