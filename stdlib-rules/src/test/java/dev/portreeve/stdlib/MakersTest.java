@@ -9,7 +9,10 @@ import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
+import dev.portreeve.runtime.report.Phrase;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,27 +37,38 @@ class MakersTest {
 
   private static Finding finding(String control, String command, String labels, String more)
       throws Exception {
-    String text =
-        "[{\"Id\":\""
-            + "a".repeat(64)
-            + "\",\"Name\":\"shop-api-1\",\"Image\":\"sha256:"
-            + "c".repeat(64)
-            + "\",\"State\":{\"Status\":\"running\",\"Running\":true},\"Config\":{"
-            + command
-            + "\"Labels\":{"
-            + labels
-            + "}},\"HostConfig\":{\"ReadonlyRootfs\":false,\"Memory\":0,\"Privileged\":true,"
-            + "\"NetworkMode\":\"host\"},\"NetworkSettings\":{\"Networks\":{\"host\":{}}}"
-            + more
-            + "}]";
-    RawFile file = new RawFile("containers.json", text.getBytes(StandardCharsets.UTF_8));
-    byte[] snapshot =
-        Import.of(new ArrayList<>(List.of(file)), ImportOptions.defaults()).snapshot();
+    return report(control, container("shop-api-1", "a", command, labels, more)).findings().get(0);
+  }
+
+  private static String container(
+      String name, String id, String command, String labels, String more) {
+    return "{\"Id\":\""
+        + id.repeat(64)
+        + "\",\"Name\":\""
+        + name
+        + "\",\"Image\":\"sha256:"
+        + "c".repeat(64)
+        + "\",\"State\":{\"Status\":\"running\",\"Running\":true},\"Config\":{"
+        + command
+        + "\"Labels\":{"
+        + labels
+        + "}},\"HostConfig\":{\"ReadonlyRootfs\":false,\"Memory\":0,\"Privileged\":true,"
+        + "\"NetworkMode\":\"host\"},\"NetworkSettings\":{\"Networks\":{\"host\":{}}}"
+        + more
+        + "}";
+  }
+
+  private static Report report(String control, String... documents) throws Exception {
+    List<RawFile> files = new ArrayList<>();
+    for (String text : documents) {
+      files.add(new RawFile(files.size() + ".json", text.getBytes(StandardCharsets.UTF_8)));
+    }
+    byte[] snapshot = Import.of(files, ImportOptions.defaults()).snapshot();
     Engine engine =
         Engine.load(
             Policy.of(StandardPacks.pack("docker").orElseThrow()).withControls(List.of(control)),
             NOW);
-    return engine.evaluate("host", snapshot, false, Detail.CHANGES).findings().get(0);
+    return engine.evaluate("host", snapshot, false, Detail.CHANGES);
   }
 
   private static String change(String control, String labels, String more) throws Exception {
@@ -91,7 +105,7 @@ class MakersTest {
       quoteCharacter = '`',
       value = {
         "memory-limited | web | docker service update --limit-memory=512m web",
-        "host-network-not-shared | web | docker service update --network-rm=host web",
+        "host-network-not-shared | web | docker service update --network-add=NAME --network-rm=host web",
         "root-filesystem-read-only | web | docker service update --read-only web",
         "container-not-privileged | web | ``",
         "memory-limited | it's | docker service update --limit-memory=512m 'it'\\''s'",
@@ -107,11 +121,11 @@ class MakersTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "memory-limited | true | podman pod create --memory=512m (pod bbbbbbbbbbbb)",
-        "host-network-not-shared | true | podman pod create without --network=host"
+        "memory-limited | true | ``",
+        "host-network-not-shared | true | podman pod create --network=NAME instead of --network=host"
             + " (pod bbbbbbbbbbbb)",
         "root-filesystem-read-only | true | ``",
-        "host-network-not-shared | false | podman pod create without --network=host"
+        "host-network-not-shared | false | podman pod create --network=NAME instead of --network=host"
             + " (pod bbbbbbbbbbbb)",
         "memory-limited | false | podman run --memory=512m",
         "root-filesystem-read-only | false | podman run --read-only",
@@ -136,5 +150,150 @@ class MakersTest {
     String fix =
         finding(control, SHOP + "," + FILE + "\"/srv/compose.yaml\"", "").fix().orElseThrow();
     assertTrue(fix.contains("service api of /srv/compose.yaml"), fix);
+  }
+
+  @ParameterizedTest(name = "{0} of {1}")
+  @CsvSource({
+    "memory-limited,--memory,docker",
+    "memory-limited,--memory,podman",
+    "cpu-limited,--cpu-shares,docker",
+    "cpu-limited,--cpu-shares,podman",
+    "pids-limited,--pids-limit,podman"
+  })
+  void aLimitThatNothingEnforcesIsNotProposed(String control, String option, String engine)
+      throws Exception {
+    boolean docker = engine.equals("docker");
+    String limits =
+        ",\"HostConfig\":{\"Memory\":0,\"CpuShares\":0,\"NanoCpus\":0,\"CpuQuota\":0,\"CpuPeriod\":0,"
+            + "\"CpusetCpus\":\"\",\"PidsLimit\":0}";
+    String inspect =
+        "{\"Id\":\"%s\",\"Name\":\"web\",%s\"State\":{\"Status\":\"running\"},\"Config\":{%s}%s}"
+            .formatted(
+                "a".repeat(64),
+                docker ? "\"Driver\":\"vfs\"," : "\"OCIRuntime\":\"crun\",\"BoundingCaps\":[],",
+                docker ? "" : "\"CreateCommand\":[\"podman\",\"run\",\"IMAGE\"]",
+                limits);
+    for (boolean enforced : new boolean[] {true, false}) {
+      String info =
+          docker
+              ? info(
+                  ",\"MemoryLimit\":%1$s,\"CpuCfsQuota\":%1$s,\"CPUShares\":%1$s,\"CPUSet\":%1$s"
+                      .formatted(enforced))
+              : "{\"host\":{\"hostname\":\"h\",\"cgroupControllers\":["
+                  + (enforced ? "\"cpu\",\"cpuset\",\"memory\",\"pids\"" : "")
+                  + "],\"security\":{\"rootless\":true}},\"store\":{},\"version\":{\"Version\":\"5.4.2\"}}";
+      Finding finding = report(control, "[" + inspect + "]", info).findings().get(0);
+      assertEquals(Verdict.FAIL, finding.verdict());
+      assertEquals(enforced, !finding.change().orElseThrow().steps().isEmpty(), info);
+      String fix = finding.fix().orElse("");
+      assertEquals(enforced, fix.isEmpty(), fix);
+      assertTrue(enforced || fix.startsWith("Nothing on this host") && fix.contains(option), fix);
+    }
+  }
+
+  @Test
+  void optionsOfOneServiceAreAskedForAtOnce() throws Exception {
+    String config = "\"CapAdd\":[\"SYS_ADMIN\"],\"CapDrop\":null,\"Privileged\":false,";
+    String capable =
+        container("web.1.x", "a", "", "\"com.docker.swarm.service.name\":\"web\"", "")
+            .replace("\"Privileged\":true,", config)
+            .replace("\"State\"", "\"Driver\":\"overlay2\",\"State\"");
+    assertEquals(
+        "[docker service update --cap-drop=NET_RAW --cap-drop=SYS_ADMIN web]",
+        capabilities(capable));
+    assertEquals(
+        "[docker service update --cap-drop=ALL web, docker service update --cap-drop=ALL web (once"
+            + " more: the first only takes back what was added)]",
+        capabilities(capable.replace("SYS_ADMIN", "ALL")));
+    String labels = "\"com.docker.swarm.service.name\":\"web\"";
+    assertEquals(
+        "[cap_drop with \"NET_RAW\" and cap_add without \"SYS_ADMIN\" in service api of the project"
+            + " shop, and docker compose --project-name shop up --detach]",
+        capabilities(capable.replace(labels, SHOP)));
+  }
+
+  private static String lines(Finding finding) {
+    return finding.change().orElseThrow().byHow().keySet().toString();
+  }
+
+  private static List<Finding> failing(Report report) {
+    return report.findings().stream().filter(f -> f.verdict() == Verdict.FAIL).toList();
+  }
+
+  private static String capabilities(String container) throws Exception {
+    return lines(failing(report("capabilities-approved", "[" + container + "]", info(""))).get(0));
+  }
+
+  private static String info(String more) {
+    return "{\"ID\":\"i\",\"Name\":\"h\",\"ServerVersion\":\"26.1.5\",\"IndexServerAddress\":\"x\","
+        + "\"KernelVersion\":\"6\",\"SecurityOptions\":[],\"DockerRootDir\":\"/v\""
+        + more
+        + "}";
+  }
+
+  @Test
+  void ofSeveralItIsSaidHowManyWereMadeOtherwise() throws Exception {
+    String driver = ",\"Driver\":\"overlay2\"";
+    String plain = container("a", "1", "", "", driver);
+    String made = container("b", "2", "", SHOP, driver);
+    Report report = report("memory-limited", "[" + plain + "," + made + "]");
+    String fix = Phrase.fix(report.controls().get(0), failing(report));
+    assertTrue(fix.startsWith("docker update --memory 512m"), fix);
+    assertTrue(fix.contains(" 1 of them was made otherwise"), fix);
+    report =
+        report(
+            "memory-limited",
+            "["
+                + made
+                + ","
+                + made.replace("\"b\"", "\"c\"").replace("2".repeat(64), "3".repeat(64))
+                + "]");
+    fix = Phrase.fix(report.controls().get(0), failing(report));
+    assertTrue(fix.contains("<name>") && fix.contains("service api of the project shop"), fix);
+  }
+
+  private static String played(String name, String id, String podman) {
+    return container(name, id, "", "", podman)
+        .replace("\"Memory\":0", "\"Memory\":0,\"Ulimits\":[]");
+  }
+
+  @Test
+  void whatWouldTellNamesTheContainerThatItIsAbout() throws Exception {
+    String podman =
+        ",\"OCIRuntime\":\"crun\",\"Rootfs\":\"\",\"BoundingCaps\":[],\"Pod\":\"" + POD + "\"";
+    Report report =
+        report(
+            "ulimits-deliberate",
+            "[" + played("one", "1", podman) + "," + played("two", "2", podman) + "]");
+    List<String> hows =
+        report.findings().stream()
+            .filter(f -> f.subject().isPresent())
+            .map(f -> f.subject().get().name() + ": " + f.missing().get(0).how())
+            .toList();
+    assertEquals(2, hows.size());
+    for (String how : hows) {
+      assertTrue(how.contains("make " + how.substring(0, 3) + " anew"), how);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "false | docker network rm app && sleep 5 && docker network create --driver=overlay --opt encrypted app",
+        "true | docker network rm app && sleep 5 && docker network create --driver=overlay --ingress --opt"
+            + " encrypted NAME"
+      })
+  void aNetworkIsMadeAnewAsWhatItIs(boolean ingress, String how) throws Exception {
+    String network =
+        "[{\"Name\":\"app\",\"Id\":\"n1\",\"Scope\":\"swarm\",\"Driver\":\"overlay\",\"IPAM\":{},"
+            + "\"Internal\":false,\"Attachable\":false,\"Ingress\":"
+            + ingress
+            + ",\"ConfigOnly\":false,\"Containers\":{},\"Options\":{},\"Labels\":{}}]";
+    String info =
+        info(
+            ",\"Swarm\":{\"NodeID\":\"x\",\"LocalNodeState\":\"active\",\"ControlAvailable\":true}");
+    assertEquals(
+        "[" + how + "]", lines(report("overlay-encrypted", network, info).findings().get(0)));
   }
 }

@@ -154,7 +154,9 @@ public final class TraceKey {
     unknown |= truth == Truth.UNKNOWN;
   }
 
+  /** A list, which may be what is not known. */
   void list(Many list) {
+    unknown |= !list.complete;
     number((list.complete ? 1 : 0) | (list.absence ? 2 : 0) | (list.blurred ? 4 : 0));
     number(list.size());
   }

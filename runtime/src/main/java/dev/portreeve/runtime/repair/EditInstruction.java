@@ -55,6 +55,10 @@ final class EditInstruction {
   }
 
   boolean canSay() {
+    return !IdleSetting.is(edit.view(), edit.field()) && canBeSaid();
+  }
+
+  private boolean canBeSaid() {
     return isKey() || isLeftOut() && !isCommand() || listed() || said(edit.to()).isPresent();
   }
 
@@ -169,9 +173,11 @@ final class EditInstruction {
    * The edit in words, once it is made; {@code before} is what stood there, {@code again} whether
    * another edit takes the same away, {@code asked} what asks for it besides, or nothing.
    */
-  Optional<String> how(String before, boolean again, String asked) {
+  Optional<Typed> how(String before, boolean again, String asked) {
     if (isKey()) {
-      return new FileKey(edit, field, by.text(), snapshot).how(before, isLeftOut());
+      return new FileKey(edit, field, by.text(), snapshot)
+          .how(before, isLeftOut())
+          .map(Typed::plain);
     }
     if (isCommand()) {
       Optional<String> line =
@@ -180,12 +186,19 @@ final class EditInstruction {
     }
     String tool = by.text().substring(0, isFlag() ? options(by.text()) : 0);
     if (edit.takesOut() || isLeftOut() && !isInherited()) {
-      return before.isEmpty() ? Optional.empty() : said(tool, "", before);
+      return before.isEmpty() ? Optional.empty() : said(tool, another(before), before);
     }
     if (listed()) {
       return added().flatMap(more -> said(tool, more, ""));
     }
     return said(edit.to()).flatMap(words -> said(tool, words, again ? "" : instead(words, before)));
+  }
+
+  /** Without the network that it was given it would be on the engine's own, which fails, too. */
+  private static String another(String gone) {
+    return gone.startsWith("--network=") || gone.startsWith(Maker.OF_POD + "--network=")
+        ? "--network=NAME"
+        : "";
   }
 
   /** Of several flags alike, or of two that say otherwise, the one that goes. */
@@ -200,21 +213,22 @@ final class EditInstruction {
   }
 
   /** A command that makes the object, as whoever made it says that; of any other as it is. */
-  private Optional<String> asMade(String line, String gone) {
+  private Optional<Typed> asMade(String line, String gone) {
     int options = options(line);
     if (options == 0 || !Maker.isBy(line.substring(0, options))) {
-      return Optional.of(line);
+      return Optional.of(Typed.plain(line));
     }
-    return Maker.of(edit.view()).says(line.substring(0, options), line.substring(options), gone);
+    return Typed.of(
+        Maker.of(edit.view()), line.substring(0, options), line.substring(options), gone);
   }
 
   /** Flags as whoever made the object gives them; lines of a build are everybody's alike. */
-  private Optional<String> said(String tool, String now, String gone) {
+  private Optional<Typed> said(String tool, String now, String gone) {
     if (isFlag()) {
-      return Maker.of(edit.view()).says(tool, now, gone);
+      return Typed.of(Maker.of(edit.view()), tool, now, gone);
     }
     String out = now.isEmpty() ? "without " + gone : gone.isEmpty() ? "" : " instead of " + gone;
-    return Optional.of(tool + now + out);
+    return Optional.of(Typed.plain(tool + now + out));
   }
 
   private Optional<String> added() {

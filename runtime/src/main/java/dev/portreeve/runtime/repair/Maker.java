@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who made an object that no command line of its own made, by what the snapshot says of it: a
@@ -23,28 +24,30 @@ public final class Maker {
   private static final String SWARM_SERVICE = "swarm_service";
   private static final String POD = "pod";
   private static final String INFRA = "pod_infra";
+  private static final String INGRESS = "ingress";
   private static final List<String> FIELDS =
-      List.of(SERVICE, PROJECT, FILES, SWARM_SERVICE, POD, INFRA);
+      List.of(
+          SERVICE, PROJECT, FILES, SWARM_SERVICE, POD, INFRA, INGRESS, IdleSetting.WITHOUT_ROOT);
 
   /** How an option begins that its pod was given. */
   static final String OF_POD = "pod ";
 
   private static final String COMMAND = "docker run ";
+  private static final String NETWORK = "docker network create ";
 
   /** What a container of a pod has from its pod, whatever it was given itself. */
   private static final Set<String> OF_PODS =
       Set.of("--network", "--publish", "--publish-all", "--userns", "--cgroup-parent");
 
-  /** What can be asked for a pod as a whole; nothing else can be changed of what holds it. */
+  /**
+   * What can be asked for a pod as a whole; nothing else can be changed of what holds it. A limit
+   * of a pod is one of its cgroup, and none of the container's that holds it.
+   */
   private static final Set<String> TAKEN_BY_PODS =
       Set.of(
           "--cgroup-parent",
-          "--cpu-shares",
-          "--cpuset-cpus",
           "--device",
           "--dns",
-          "--memory",
-          "--memory-swap",
           "--network",
           "--pid",
           "--publish",
@@ -57,6 +60,11 @@ public final class Maker {
           "--volumes-from");
 
   private final View object;
+
+  /** Whether both speak of one object. */
+  boolean isOf(Maker other) {
+    return object == other.object;
+  }
 
   private Maker(View object) {
     this.object = object;
@@ -92,9 +100,14 @@ public final class Maker {
    * @param gone those that are to be left out, or nothing
    */
   Optional<String> says(String tool, String now, String gone) {
+    if (tool.equals(NETWORK) && gone.isEmpty()) {
+      return Optional.of(network(now));
+    }
     Optional<String> service = text(SERVICE);
     if (service.isPresent()) {
-      Optional<String> keys = ComposeKey.change(now, gone);
+      // A project has a network of its own, which a service is on that names none.
+      boolean projects = now.equals("--network=NAME") && gone.startsWith("--network=");
+      Optional<String> keys = ComposeKey.change(projects ? "" : now, gone);
       if (keys.isPresent()) {
         return Optional.of(keys.get() + " in " + place(service.get()) + ", and " + again());
       }
@@ -123,6 +136,39 @@ public final class Maker {
       }
     }
     return Optional.of(tool + options(now, gone));
+  }
+
+  /**
+   * A network is made anew as what it is, once what has its name is gone, which takes a while;
+   * engines keep the name of ingress longer.
+   */
+  private String network(String options) {
+    Optional<String> name = text("name").flatMap(ShellText::operand);
+    if (name.isEmpty()) {
+      return NETWORK + options;
+    }
+    StringBuilder command = new StringBuilder();
+    command
+        .append("docker network rm ")
+        .append(name.get())
+        .append(" && sleep 5 && ")
+        .append(NETWORK);
+    text("driver").ifPresent(driver -> command.append("--driver=").append(driver).append(' '));
+    if (text(INGRESS).filter("true"::equals).isPresent()) {
+      return command.append("--ingress ").append(options).append(" NAME").toString();
+    }
+    return command.append(options).append(' ').append(name.get()).toString();
+  }
+
+  /** Whether one edit of a file or one command changes all that is asked of the object. */
+  boolean changesAtOnce() {
+    return text(SERVICE).isPresent() || swarmService().isPresent();
+  }
+
+  /** Whether nothing but its note holds of an object: no command line of its own made it. */
+  public static boolean isOfItsPodAlone(View part) {
+    Maker maker = of(part);
+    return maker.text(POD).isPresent() && maker.isInfra() && !maker.isPlayed();
   }
 
   /** What to do, for whoever reads about options of a command; empty where these are right. */
@@ -157,7 +203,9 @@ public final class Maker {
             pod ->
                 "It only holds what the containers of pod "
                     + shortened(pod)
-                    + " share: what podman pod create cannot be asked for needs a waiver.");
+                    + " share: make that pod anew with what podman pod create can be asked for ("
+                    + String.join(", ", new TreeSet<>(TAKEN_BY_PODS))
+                    + "); all else needs a waiver.");
   }
 
   private Optional<String> swarmService() {

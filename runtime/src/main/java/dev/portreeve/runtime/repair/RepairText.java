@@ -40,19 +40,27 @@ final class RepairText {
 
   /** The steps of a way that is applied; empty where one of them has no words. */
   Optional<List<Change.Step>> steps(Repair way, List<String> before) {
-    List<Change.Step> steps = new ArrayList<>();
+    List<Typed> typed = new ArrayList<>();
+    List<String> places = new ArrayList<>();
     Set<String> gone = new HashSet<>();
     for (int i = 0; i < way.edits().size(); i++) {
       Edit edit = way.edits().get(i);
       boolean again = !gone.add(before.get(i));
       String asked =
           AskedElement.option(edit, snapshot).filter(o -> !before.contains(o)).orElse("");
-      Optional<String> how = means(edit).how(before.get(i), again, asked);
+      Optional<Typed> how = means(edit).how(before.get(i), again, asked);
       Optional<String> where = where(edit);
       if (how.isEmpty() || where.isEmpty()) {
         return Optional.empty();
       }
-      steps.add(step(edit, snapshot.advice().here(how.get()) + where.get()));
+      typed.add(how.get());
+      places.add(where.get());
+    }
+    List<String> lines = Typed.lines(typed);
+    List<Change.Step> steps = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = snapshot.advice().here(lines.get(i)) + places.get(i);
+      steps.add(step(way.edits().get(i), line));
     }
     return Optional.of(steps);
   }

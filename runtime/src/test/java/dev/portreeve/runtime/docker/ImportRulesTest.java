@@ -344,8 +344,21 @@ class ImportRulesTest {
           "asked for, and `info` says that nothing here enforces it",
           out.path("$unknown").asText(),
           limit);
+      RawFile free = Exports.text("c.json", UNLIMITED);
+      assertTrue(container(free, String.format(info, "true")).get(limit).isNull(), limit);
+      JsonNode idle = container(free, String.format(info, "false")).get(limit);
+      assertTrue(idle.path("$from").asText().startsWith("unenforced"), limit);
+      assertTrue(idle.get("$value").isNull(), limit);
     }
   }
+
+  private static final String UNLIMITED =
+      "{\"Id\":\""
+          + "a".repeat(64)
+          + "\",\"Name\":\"/a\",\"Driver\":\"vfs\",\"Config\":{},"
+          + "\"State\":{\"Status\":\"running\"},\"HostConfig\":{\"Runtime\":\"runc\",\"Memory\":0,"
+          + "\"PidsLimit\":null,\"NanoCpus\":0,\"CpuQuota\":0,\"CpuPeriod\":0,"
+          + "\"CpuShares\":0,\"CpusetCpus\":\"\"}}";
 
   private static JsonNode container(RawFile container, String info) throws Exception {
     JsonNode all = Exports.snapshot(container, Exports.text("info.json", info)).get("containers");

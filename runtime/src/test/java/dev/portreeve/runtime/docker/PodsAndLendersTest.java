@@ -213,6 +213,29 @@ class PodsAndLendersTest {
     return container;
   }
 
+  @Test
+  void ofWhatWasPlayedItIsSaidWhatToWriteInItsFile() throws Exception {
+    JsonNode played = played("secret=hunter2");
+    assertEquals("users_as_asked", played.at("/user_namespace/$how").asText());
+    for (String field : List.of("device_rules", "device_requests")) {
+      assertEquals("made_by_command", played.at("/" + field + "/$how").asText(), field);
+    }
+    assertEquals("made_by_command", played.at("/ulimits/$how").asText());
+    assertEquals("[]", played.at("/ulimits/$partial").toString());
+    JsonNode limited = played("nofile=100:200").at("/ulimits/$partial");
+    assertEquals("nofile", limited.at("/0/name").asText(), limited.toString());
+  }
+
+  private static JsonNode played(String limits) throws Exception {
+    ObjectNode plain = of(PODMAN, "plain");
+    plain.withObjectProperty("Config").remove("CreateCommand");
+    plain
+        .withObjectProperty("Config")
+        .withObjectProperty("Annotations")
+        .put("io.podman.annotations.ulimit", limits);
+    return Exports.bare(among("plain", "[]", plain));
+  }
+
   private static JsonNode inPod(String parent) throws Exception {
     return inPod(parent, "[]");
   }

@@ -41,6 +41,8 @@ public final class ContainerObservations {
   /** What changes the accounts of a container; what has no readable name may be one of them. */
   private static final Set<String> OVER_ACCOUNTS = Set.of("", "/", "/etc", "/etc/passwd");
 
+  private static final Set<String> ABOVE_ACCOUNTS = Set.of("/", "/etc");
+
   private static final Pattern CHANGE = Pattern.compile("(?<kind>[ACD]) (?<path>/.*)");
 
   /** The first line of what collectors write: below it every byte that is not plain is escaped. */
@@ -80,7 +82,7 @@ public final class ContainerObservations {
   public void fill(AuditTrail trail) {
     processes();
     changes();
-    containers.values().forEach(ContainerObservations::renumbered);
+    containers.values().forEach(this::renumbered);
     execs(trail);
     containers.values().forEach(container -> refused(container, trail));
   }
@@ -147,7 +149,7 @@ public final class ContainerObservations {
    * The accounts of an image tell the number of a name only where the container has the same: what
    * changed in it may be others.
    */
-  private static void renumbered(Fields container) {
+  private void renumbered(Fields container) {
     if (!container.text("user_name").isKnown()) {
       return;
     }
@@ -158,9 +160,11 @@ public final class ContainerObservations {
           "the user is a name, and whether the container has the accounts of its image is not"
               + " known: `docker diff` tells");
     }
+    boolean parent = namesEveryFile();
     for (JsonNode change : changed) {
       String path = change.path("path").asText();
-      if (OVER_ACCOUNTS.contains(path)) {
+      boolean above = ABOVE_ACCOUNTS.contains(path) && change.path("change").asText().equals("changed");
+      if (OVER_ACCOUNTS.contains(path) && !(parent && above)) {
         doubt(
             container,
             "the user is a name, and the container may have other accounts than its image: "
@@ -168,6 +172,22 @@ public final class ContainerObservations {
                 + ", and a number would tell");
       }
     }
+  }
+
+  /**
+   * Whether a diff lists each file that is not the image's, so that a directory alone is none: of
+   * Podman on overlayfs it lists what lies in the upper directory, and a directory that hides all
+   * below it as deleted. Other diffs compare times and sizes, which a container can set.
+   */
+  private boolean namesEveryFile() {
+    List<Document> infos = sources.of(DocumentKind.INFO);
+    return !infos.isEmpty() && infos.stream().allMatch(ContainerObservations::isNativeOverlay);
+  }
+
+  private static boolean isNativeOverlay(Document info) {
+    Raw store = info.raw().get("store");
+    return store.get("graphDriverName").text().is("overlay")
+        && store.get("graphStatus").get("Native Overlay Diff").text().is("true");
   }
 
   /** The processes that containers began with, by the id of the container. */

@@ -13,6 +13,7 @@ import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads what of the host's devices a container is given: nodes, requests (GPUs), cgroup rules. */
@@ -30,13 +31,21 @@ final class DeviceReader {
     f.put("devices", c.host("Devices").list().map(shown -> devices(c, shown)));
     f.put(
         "device_requests",
-        c.host("DeviceRequests")
-            .list()
-            .map(DeviceReader::requests)
-            .or(() -> c.command().map(DeviceReader::requested)));
+        shownOr(
+            c,
+            c.host("DeviceRequests").list().map(DeviceReader::requests),
+            () -> c.command().map(DeviceReader::requested)));
     f.put(
         "device_rules",
-        c.host("DeviceCgroupRules").texts().or(() -> rules(c)).map(SnapshotJson::texts));
+        shownOr(c, c.host("DeviceCgroupRules").texts(), () -> rules(c)).map(SnapshotJson::texts));
+  }
+
+  /** Podman shows neither, so that what is not shown is told by the command alone. */
+  private static <T> Fact<T> shownOr(ContainerSource c, Fact<T> shown, Supplier<Fact<T>> asked) {
+    if (shown.isKnown() || shown.isUnread() || !c.nativePodman()) {
+      return shown.or(asked);
+    }
+    return asked.get();
   }
 
   private static JsonNode devices(ContainerSource c, List<Raw> shown) {
@@ -180,8 +189,8 @@ final class DeviceReader {
 
   private static JsonNode device(ContainerSource c, Raw shown) {
     String path = shown.get("PathOnHost").text().orElse("");
-    String flag =
-        ofPod(c).map(made -> asked(made, path, OF_POD)).orElse(Optional.empty()).orElse("");
+    Fact<CreateCommand> pod = c.isInfra() ? c.command() : ofPod(c);
+    String flag = pod.map(made -> asked(made, path, OF_POD)).orElse(Optional.empty()).orElse("");
     return device(
         shown.get("PathOnHost").text(),
         shown.get("CgroupPermissions").text().then(DeviceReader::given),

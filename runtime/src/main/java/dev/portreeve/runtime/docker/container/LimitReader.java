@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.portreeve.runtime.docker.daemon.Ulimits;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -9,6 +10,8 @@ import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Reads resource limits. Engines spell "no limit" as 0, -1, null or "". */
 final class LimitReader {
@@ -18,6 +21,13 @@ final class LimitReader {
           "/libpod_parent/ID",
           "machine.slice/machine-libpod_pod_ID.slice",
           "user.slice/user-libpod_pod_ID.slice");
+
+  /** What decides beside what was asked for: that no cgroup of the engine's sets such a limit. */
+  private static final String UNENFORCED = "unenforced, as info says";
+
+  /** One limit as an annotation of a played file names it; what is none is not repeated. */
+  private static final Pattern PLAYED_LIMIT =
+      Pattern.compile("[a-z]{2,16}=[0-9]{1,18}(:[0-9]{1,18})?");
 
   private LimitReader() {}
 
@@ -50,14 +60,23 @@ final class LimitReader {
     IGNORED.forEach((limit, fact) -> ignored(c, f, limit, fact));
   }
 
-  /** What was asked for is shown, and not in force, where the engine cannot limit that. */
+  /**
+   * What was asked for is shown, and not in force, where the engine cannot limit that; what was not
+   * would not be either.
+   */
   private static void ignored(ContainerSource c, Fields f, String limit, String fact) {
-    boolean asked = f.get(limit).isNumber() || f.get(limit).isTextual();
-    if (asked && c.engineFacts().bool(fact).is(false)) {
+    if (!c.engineFacts().bool(fact).is(false)) {
+      return;
+    }
+    JsonNode now = f.get(limit);
+    JsonNode value = now.path("$value").isMissingNode() ? now : now.get("$value");
+    if (value.isNumber() || value.isTextual()) {
       f.put(
           limit,
           SnapshotJson.unknown(
               "asked for, and `info` says that nothing here enforces it", "limits_enforced"));
+    } else if (value.isNull()) {
+      f.put(limit, SnapshotJson.from(value, UNENFORCED));
     }
   }
 
@@ -186,6 +205,23 @@ final class LimitReader {
   }
 
   /**
+   * What a file of podman kube play asks for in its own way; that it asks for nothing, it hides.
+   */
+  private static Fact<JsonNode> played(ContainerSource c) {
+    return c.config("Annotations")
+        .get("io.podman.annotations.ulimit")
+        .text()
+        .map(
+            all ->
+                SnapshotJson.partial(
+                    (ArrayNode)
+                        Ulimits.given(
+                            PLAYED_LIMIT.matcher(all).results().map(MatchResult::group).toList()),
+                    CreateCommand.NONE,
+                    CreateCommand.MADE_ANEW));
+  }
+
+  /**
    * Docker merges the daemon's defaults into what inspect shows, Podman its own. So what is shown
    * is an override as far as it differs from the defaults, if those are known.
    */
@@ -195,7 +231,7 @@ final class LimitReader {
       // for, and the one that makes a pod cannot ask.
       return c.isInfra()
           ? Fact.known(Ulimits.given(List.of()))
-          : c.command().map(made -> Ulimits.given(made.all("ulimit")));
+          : c.command().map(made -> Ulimits.given(made.all("ulimit"))).or(() -> played(c));
     }
     if (shown.isEmpty()) {
       return Fact.known(SnapshotJson.list(List.of()));

@@ -78,8 +78,11 @@ final class MountReader {
     Set<String> listed = new TreeSet<>();
     Set<String> memory = new TreeSet<>();
     for (Raw mount : mounts) {
-      Set<String> of = mount.get("Type").text().is("tmpfs") ? memory : listed;
-      mount.get("Destination").text().then(HostPath::canonical).map(of::add);
+      boolean tmpfs = mount.get("Type").text().is("tmpfs");
+      Fact<String> place = mount.get("Destination").text();
+      place
+          .then(tmpfs ? HostPath::canonical : HostPath::inside)
+          .map(tmpfs ? memory::add : listed::add);
     }
     c.host("Tmpfs")
         .entries()
@@ -141,7 +144,7 @@ final class MountReader {
 
   private JsonNode unlisted(UnlistedMounts.Unlisted mount) {
     var node = SnapshotJson.object();
-    JsonNode unsaid = SnapshotJson.unknown("the engine does not list this mount");
+    JsonNode unsaid = SnapshotJson.unknown("the engine does not list this mount", "listed_mount");
     node.set("type", unsaid);
     String from =
         DeviceReader.mounted(c, mount.places().first()).orElse("mount table of the container");

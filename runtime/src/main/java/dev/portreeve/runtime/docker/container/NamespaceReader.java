@@ -67,12 +67,9 @@ final class NamespaceReader {
       return switch (c.engine()) {
         case DOCKER -> Fact.known(SnapshotJson.of("private"));
         case PODMAN ->
-            c.command()
-                .then(made -> asked(c, made))
-                .or(
-                    () ->
-                        Fact.unknown(
-                            "Podman shows the host's and the default user namespace alike"));
+            c.command().source().equals(CreateCommand.MADE_ANEW)
+                ? Fact.unknown(CreateCommand.NONE, "users_as_asked")
+                : c.command().then(made -> asked(c, made));
         case UNDECIDED -> Fact.unknown("neither Docker nor Podman can be recognized");
       };
     }

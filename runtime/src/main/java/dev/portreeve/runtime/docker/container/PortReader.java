@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  */
 final class PortReader {
   /** What follows the first port of a range: the engine takes the first one that is free. */
+  private static final String NOT_SHOWN =
+      " was asked for, but NetworkSettings.Ports does not show it";
+
   private static final Pattern LATER = Pattern.compile("(?<=[0-9])-[0-9]{1,5}$");
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
@@ -76,7 +79,7 @@ final class PortReader {
     }
     for (String port : wanted) {
       if (!result.containsKey(port) || result.get(port).list().orElse(List.of()).isEmpty()) {
-        doubts.add(port + " was asked for, but NetworkSettings.Ports does not show it");
+        doubts.add(port + NOT_SHOWN);
       }
     }
     return list();
@@ -133,7 +136,10 @@ final class PortReader {
   private JsonNode list() {
     return doubts.isEmpty()
         ? SnapshotJson.set(ports)
-        : SnapshotJson.partial(SnapshotJson.set(ports), String.join("; ", doubts));
+        : SnapshotJson.partial(
+            SnapshotJson.set(ports),
+            String.join("; ", doubts),
+            doubts.stream().allMatch(doubt -> doubt.endsWith(NOT_SHOWN)) ? "published_again" : "");
   }
 
   private interface Address {

@@ -68,6 +68,15 @@ public final class EngineReader {
           "limits_cpu_shares", "CPUShares",
           "limits_cpu_set", "CPUSet");
 
+  /** The same of Podman: the controller of cgroups that sets each. */
+  private static final Map<String, String> CONTROLLERS =
+      Map.of(
+          "limits_memory", "memory",
+          "limits_pids", "pids",
+          "limits_cpu_quota", "cpu",
+          "limits_cpu_shares", "cpu",
+          "limits_cpu_set", "cpuset");
+
   public static Fields read(Document d) {
     Raw raw = d.raw();
     if (d.kind() == DocumentKind.VERSION) {
@@ -208,6 +217,9 @@ public final class EngineReader {
     f.put("without_root", security.get("rootless").bool().map(SnapshotJson::of));
     f.put("capabilities", security.get("capabilities").text().map(SnapshotJson::of));
     f.put("socket", host.get("remoteSocket").get("path").text().map(EngineReader::socket));
+    Fact<List<String>> controllers = host.get("cgroupControllers").texts();
+    CONTROLLERS.forEach(
+        (fact, name) -> f.put(fact, controllers.map(all -> SnapshotJson.of(all.contains(name)))));
     return f;
   }
 

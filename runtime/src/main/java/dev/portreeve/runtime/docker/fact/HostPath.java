@@ -100,6 +100,12 @@ public final class HostPath {
     return above;
   }
 
+  /** A path as it stands in a container, whose image may have two places where a host has one. */
+  public static Fact<String> inside(String path) {
+    String own = Paths.canonical(path, Aliases.NONE);
+    return own == null ? canonical(path) : Fact.known(own);
+  }
+
   /** What lies below a directory, without what stands at its own path. */
   public static <T> SortedMap<String, T> below(SortedMap<String, T> paths, String directory) {
     String end = directory.equals("/") ? "" : directory;

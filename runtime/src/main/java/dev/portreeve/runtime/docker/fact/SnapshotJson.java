@@ -162,6 +162,12 @@ public final class SnapshotJson {
     return node.put("reason", clean(reason));
   }
 
+  /** The same, told by another source of the schema than the field's, where one is named. */
+  public static JsonNode partial(ArrayNode elements, String reason, String source) {
+    ObjectNode node = (ObjectNode) partial(elements, reason);
+    return source.isEmpty() ? node : node.put(HOW, source);
+  }
+
   public static ObjectNode object() {
     return new ObjectNode(JSON, new CompactFields());
   }

@@ -47,9 +47,10 @@ public final class ContainerMounts {
    * One mount of a container.
    *
    * @param target in the one spelling: most images have a link for /var/run, which mounts follow
+   * @param place the same as the kernel has it, where links are followed
    * @param type of its filesystem; empty where nobody looked
    */
-  record Mounted(String target, Shown shown, String type) {}
+  record Mounted(String target, String place, Shown shown, String type) {}
 
   /**
    * What one container has mounted.
@@ -135,16 +136,16 @@ public final class ContainerMounts {
   private static Optional<Mounted> mounted(Matcher m) {
     Fact<Mounted> mounted =
         HostPath.unescaped(m.group("target"))
-            .then(HostPath::canonical)
             .then(
-                target ->
-                    HostPath.unescaped(m.group("root")).map(root -> mounted(m, target, root)));
+                place -> HostPath.unescaped(m.group("root")).then(root -> mounted(m, place, root)));
     return mounted.map(Optional::of).orElse(Optional.empty());
   }
 
-  private static Mounted mounted(Matcher m, String target, String root) {
+  private static Fact<Mounted> mounted(Matcher m, String place, String root) {
     String type = m.group("type") == null ? "" : m.group("type");
-    return new Mounted(target, new Shown(m.group("device"), root), type);
+    Shown shown = new Shown(m.group("device"), root);
+    return HostPath.canonical(place)
+        .then(target -> HostPath.inside(place).map(own -> new Mounted(target, own, shown, type)));
   }
 
   /** What a container has mounted, if somebody looked. */

@@ -26,6 +26,10 @@ public final class HostPlaces {
   private static final String UNTOLD =
       "what it really has mounted could not be read, or that list is not all there";
 
+  private static final String MAY_MOUNT = "the container may mount, and ";
+  private static final String OTHER = "what is mounted there is not what lies at that path now";
+  private static final String REMOVED = "what is mounted there was removed or replaced since";
+
   private static final String NO_TABLE = "the host's mount table was not collected";
 
   private final HostFiles files;
@@ -70,11 +74,19 @@ public final class HostPlaces {
             ? presumed(real, places)
             : mount.running() ? mounted(mount, table, real, places) : led(real, places);
     gap = Listing.gap(gap, socket(mount.source(), places));
+    String source = told(gap);
     if (places.isEmpty()) {
-      return Fact.unknown(gap);
+      return source.isEmpty() ? Fact.unknown(gap) : Fact.unknown(gap, source);
     }
     var set = SnapshotJson.texts(outermost(places));
-    return Fact.known(gap.isEmpty() ? set : SnapshotJson.partial(set, gap));
+    return Fact.known(gap.isEmpty() ? set : SnapshotJson.partial(set, gap, source));
+  }
+
+  /** The source of the schema that says what to do about what no collection tells. */
+  private static String told(String gap) {
+    return gap.startsWith(MAY_MOUNT)
+        ? "past_links"
+        : gap.equals(OTHER) || gap.equals(REMOVED) ? "mounted_again" : "";
   }
 
   /**
@@ -159,7 +171,7 @@ public final class HostPlaces {
   private String add(Shown shown, Fact<String> real, String below, SortedSet<String> places) {
     Fact<String> path = real.map(source -> source + below);
     if (shown.root().endsWith("//deleted")) {
-      return "what is mounted there was removed or replaced since";
+      return REMOVED;
     }
     boolean same = false;
     String stacked = "";
@@ -174,8 +186,7 @@ public final class HostPlaces {
               .is(true);
     }
     String untold = tables.stream().map(MountTable::gap).sorted().findFirst().orElse(NO_TABLE);
-    String other = "what is mounted there is not what lies at that path now";
-    return same ? stacked : Listing.gap(path.reason(), untold, other);
+    return same ? stacked : Listing.gap(path.reason(), untold, OTHER);
   }
 
   /** What a container that may mount shows, it may have made: then its path must be no door. */
@@ -185,7 +196,7 @@ public final class HostPlaces {
         !real.is(source)
             ? " is reached by a link"
             : isOpen(source) ? " lies in what a container can write" : "";
-    return where.isEmpty() ? "" : "the container may mount, and " + mount.source() + where;
+    return where.isEmpty() ? "" : MAY_MOUNT + mount.source() + where;
   }
 
   /** Whether a container can write the directory that something lies in, and so replace it. */

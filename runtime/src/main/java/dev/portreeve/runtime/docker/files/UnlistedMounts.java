@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a running container has mounted of the host without its engine saying so: what CDI, a hook
@@ -60,7 +61,7 @@ public final class UnlistedMounts {
   /**
    * What an engine says that a container has, by places in the container.
    *
-   * @param mounts something of the host
+   * @param mounts something of the host, each as it was asked for
    * @param memory filesystems in memory
    * @param devices devices
    * @param everyDevice whether it has those of the host: without root they are mounted one by one
@@ -103,8 +104,10 @@ public final class UnlistedMounts {
       found.add(new Unlisted("/", rooted));
     }
     String gap = "";
+    Set<String> taken =
+        table.mounts().stream().map(Mounted::place).collect(Collectors.toUnmodifiableSet());
     for (Mounted mount : table.mounts()) {
-      if (HostPath.above(mount.target()).stream().anyMatch(told.mounts()::contains)
+      if (isListed(mount, told, taken)
           || roots.stream().anyMatch(root -> isPart(mount.shown(), root))) {
         continue;
       }
@@ -124,6 +127,24 @@ public final class UnlistedMounts {
       }
     }
     return new Found(found, gap);
+  }
+
+  /**
+   * Whether the engine speaks of a mount, or of one that it lies below. What it was asked for lies
+   * where a link of the image leads, unless something is mounted at that very place.
+   */
+  private static boolean isListed(Mounted mount, Told told, Set<String> taken) {
+    for (String asked : told.mounts()) {
+      boolean led =
+          !taken.contains(asked)
+              && HostPath.canonical(asked)
+                  .map(to -> HostPath.isWithin(mount.target(), to))
+                  .is(true);
+      if (led || HostPath.isWithin(mount.place(), asked)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String places(Shown shown, SortedSet<String> places) {

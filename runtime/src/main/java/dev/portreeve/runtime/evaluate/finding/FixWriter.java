@@ -6,6 +6,7 @@ import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.repair.IdleSetting;
 import dev.portreeve.runtime.repair.Maker;
 import dev.portreeve.runtime.text.ShellText;
 import dev.portreeve.runtime.verdict.Shown;
@@ -91,10 +92,16 @@ public final class FixWriter {
       return Optional.empty();
     }
     Optional<String> note = recreates ? Maker.note(view) : Optional.empty();
-    if (note.isEmpty() && plain) {
+    Optional<String> first =
+        recreates ? IdleSetting.note(view.object(), control.fix()) : Optional.empty();
+    if (note.isEmpty() && first.isEmpty() && plain) {
       return Optional.empty();
     }
-    StringBuilder fix = new StringBuilder(texts.get(0));
+    if (note.isPresent() && Maker.isOfItsPodAlone(view)) {
+      return note;
+    }
+    StringBuilder fix = new StringBuilder(first.map(f -> f + " ").orElse(""));
+    fix.append(texts.get(0));
     for (int i = 0; i < holes.size(); i++) {
       fix.append(value(view, holes.get(i))).append(texts.get(i + 1));
     }

@@ -1,7 +1,6 @@
 package dev.portreeve.runtime.report.json;
 
 import dev.portreeve.runtime.text.JsonText;
-import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Derivation;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
@@ -84,15 +83,7 @@ public final class DerivationJson {
       part(part);
     }
     json.end();
-    json.key("change").beginArray();
-    for (Change.Step step : finding.change().map(Change::steps).orElse(List.of())) {
-      json.beginObject();
-      json.key("path").text(step.path());
-      value("to", step.to());
-      json.key("how").text(step.how());
-      json.end();
-    }
-    json.end();
+    new ChangeJson(json).write(finding.change());
     Optional<String> found = finding.change().map(c -> c.found().word());
     json.key("change_is");
     if (found.isPresent()) {

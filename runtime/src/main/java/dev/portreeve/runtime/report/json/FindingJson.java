@@ -45,7 +45,7 @@ final class FindingJson {
     json.end();
     JsonValue.missing(finding.missing(), json.key("missing"));
     Optional<Change> change = showsChange ? finding.change() : Optional.empty();
-    change(change);
+    new ChangeJson(json).write(change);
     json.key("vacuous").literal(finding.vacuous());
     new AcceptedJson(json).of(finding);
     obligations(finding.obligations());
@@ -72,19 +72,6 @@ final class FindingJson {
       if (condition.folder().isPresent()) {
         json.key("project_directory").text(condition.folder().get());
       }
-      json.end();
-    }
-    json.end();
-  }
-
-  private void change(Optional<Change> change) throws IOException {
-    json.key("change").beginArray();
-    for (Change.Step step : change.map(Change::steps).orElse(List.of())) {
-      json.beginObject();
-      json.key("path").text(step.path());
-      json.key("to");
-      JsonValue.write(step.to(), json);
-      json.key("how").text(step.how());
       json.end();
     }
     json.end();

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.report.table;
 
+import dev.portreeve.runtime.report.Phrase;
 import dev.portreeve.runtime.text.TerminalText;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Derivation;
@@ -69,7 +70,7 @@ public final class DerivationText {
       part.ground()
           .ifPresentOrElse(g -> root(g, part), () -> part.missing().forEach(m -> missing(m, 4)));
     }
-    each.finding().change().ifPresent(this::change);
+    each.finding().change().ifPresent(change -> change(change, each.finding()));
   }
 
   /** What stands in the line of the part already is not said twice. */
@@ -147,8 +148,11 @@ public final class DerivationText {
     }
   }
 
-  private void change(Change change) {
+  private void change(Change change, Finding finding) {
     line(2, change.found().words() + (change.steps().isEmpty() ? "" : ":"));
+    if (change.steps().isEmpty()) {
+      finding.fix().ifPresent(fix -> line(4, "to do: " + Phrase.oneLine(fix)));
+    }
     change
         .byHow()
         .forEach(

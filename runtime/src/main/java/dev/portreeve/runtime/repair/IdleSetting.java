@@ -1,0 +1,58 @@
+package dev.portreeve.runtime.repair;
+
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.FieldRead;
+import java.util.Optional;
+
+/**
+ * What can be asked for and has no effect, by what a snapshot says where the value came from: a
+ * limit that no cgroup of the engine's enforces; and what an engine cannot do without. To ask for
+ * it is no change that makes anything pass.
+ */
+public final class IdleSetting {
+  private static final String UNENFORCED = "unenforced";
+
+  private static final String PROXY = "userland_proxy";
+
+  /** Of the engine: whether it runs so. */
+  static final String WITHOUT_ROOT = "rootless";
+
+  private IdleSetting() {}
+
+  /** Whether setting that field does nothing on its host, or nothing that anybody wants. */
+  static boolean is(View view, int field) {
+    FieldRead read = new FieldRead(view, field, -1);
+    return read.from().startsWith(UNENFORCED)
+        || read.shape().name().equals(PROXY) && isWithoutRoot(view);
+  }
+
+  /** Without root Docker 26 publishes no port but by that process. */
+  private static boolean isWithoutRoot(View view) {
+    int field = view.shape().field(WITHOUT_ROOT);
+    return field >= 0 && Integer.valueOf(Truth.TRUE).equals(new FieldRead(view, field, -1).value());
+  }
+
+  /** What comes before advice that names an option of an object which would do nothing now. */
+  public static Optional<String> note(View object, String advice) {
+    for (int field = 0; field < object.shape().fields().size(); field++) {
+      if (new FieldRead(object, field, -1).from().startsWith(UNENFORCED)
+          && advice.contains(option(object.shape().fields().get(field)))) {
+        return Optional.of(
+            "Nothing on this host enforces such a limit, as info says: first let the engine have the"
+                + " controller of cgroups for it, which without root takes cgroup v2, and Delegate="
+                + " in user@.service of the account that runs the engine. Then:");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The option that sets a field, as advice spells it. */
+  private static String option(Shape.Field field) {
+    String text = field.setBy().map(Shape.SetBy::text).orElse("");
+    int from = text.lastIndexOf("--");
+    int equals = text.indexOf('=', Math.max(0, from));
+    return from < 0 || equals < 0 ? text : text.substring(from, equals) + " ";
+  }
+}
