@@ -124,18 +124,30 @@ class ImageHistoryTest {
     assertTrue(SnapshotJson.isPartial(hits(2, row(ID, "", 9))), "a row is missing");
   }
 
+  /** Each alone is a cut one, or an import; together they turned UNKNOWN of 4.10 into PASS. */
+  @Test
+  void twoHistoriesThatDisagreeProveNoneOfTheOther() throws InputException {
+    JsonNode both = said(1, List.of(row(ID, "CMD x", 0)), List.of(row(ID, "", 0)));
+    assertTrue(SnapshotJson.isPartial(both), both.toString());
+  }
+
   /** Of an image that has so many layers, and nothing in its settings. */
   private static JsonNode hits(int layers, String... rows) throws InputException {
+    return said(layers, List.of(rows));
+  }
+
+  @SafeVarargs
+  private static JsonNode said(int layers, List<String>... histories) throws InputException {
     String inspect =
         "[{\"Id\":\"%s\",\"RepoTags\":[\"a:1\"],\"RepoDigests\":[],\"Config\":{\"Env\":[],\"Cmd\":[],\"Labels\":{},"
             + "\"Entrypoint\":[],\"Healthcheck\":null},\"RootFS\":{\"Layers\":[%s]}}]";
     String ids = String.join(",", Collections.nCopies(layers, "\"sha256:1\""));
-    return image(
-            "a:1",
-            List.of(
-                Exports.text("i.json", inspect.formatted(ID, ids)),
-                Exports.text("h.json", "[" + String.join(",", rows) + "]")))
-        .get("secret_hits");
+    List<RawFile> files = new ArrayList<>();
+    files.add(Exports.text("i.json", inspect.formatted(ID, ids)));
+    for (List<String> rows : histories) {
+      files.add(Exports.text("h" + files.size() + ".json", "[" + String.join(",", rows) + "]"));
+    }
+    return image("a:1", files).get("secret_hits");
   }
 
   private static JsonNode history(String... rows) throws InputException {

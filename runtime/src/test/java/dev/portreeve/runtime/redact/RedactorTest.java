@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The redactor and its twin, the awk program: what they take out, and that they agree on it. */
 class RedactorTest {
+  private static final String PROGRAM = Redactor.program();
+
   private static final Path RESOURCES = Path.of("src/test/resources");
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -250,7 +252,7 @@ class RedactorTest {
 
   private byte[] awk(List<String> program, Redactor.Form form, byte[] text, Set<String> labels)
       throws Exception {
-    Path script = Files.writeString(folder.resolve("redact.awk"), Redactor.program());
+    Path script = Files.writeString(folder.resolve("redact.awk"), PROGRAM);
     Path in = Files.write(folder.resolve("in"), text);
     Path out = folder.resolve("out");
     List<String> command = new ArrayList<>(program);

@@ -39,7 +39,7 @@ public final class Disagreement {
   }
 
   /** Whether a value, or a part of it, is open for that reason. */
-  static boolean isIn(JsonNode value) {
+  public static boolean isIn(JsonNode value) {
     if (!value.isContainerNode()) {
       return false;
     }

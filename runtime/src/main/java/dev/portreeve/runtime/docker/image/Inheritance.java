@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.fact.Disagreement;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SecretHits;
@@ -77,9 +78,11 @@ public final class Inheritance {
     JsonNode history = image.get("history");
     JsonNode layers = image.get("layers");
     JsonNode hits = image.get("history_hits");
-    if (SnapshotJson.isPartial(history) && hits instanceof ArrayNode found) {
+    boolean unsure = SnapshotJson.isPartial(history) || Disagreement.isIn(history);
+    if (unsure && hits instanceof ArrayNode found) {
       // What steps nobody is sure of say of secrets is all that is known, and no more.
-      image.put("history_hits", SnapshotJson.partial(found, history.get("reason").asText()));
+      String reason = history.path("$unknown").asText(history.path("reason").asText());
+      image.put("history_hits", SnapshotJson.partial(found, reason));
     }
     long makers = image.integer("rows").orElse(0L);
     for (JsonNode step : history.isArray() ? history : List.<JsonNode>of()) {
