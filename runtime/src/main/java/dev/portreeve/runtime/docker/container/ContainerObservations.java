@@ -163,7 +163,8 @@ public final class ContainerObservations {
     boolean parent = namesEveryFile();
     for (JsonNode change : changed) {
       String path = change.path("path").asText();
-      boolean above = ABOVE_ACCOUNTS.contains(path) && change.path("change").asText().equals("changed");
+      boolean above =
+          ABOVE_ACCOUNTS.contains(path) && change.path("change").asText().equals("changed");
       if (OVER_ACCOUNTS.contains(path) && !(parent && above)) {
         doubt(
             container,
