@@ -19,8 +19,12 @@ final class Client {
   private static final String BEFORE_PROGRAM = ";&|()\"=`/'";
   private static final String BEHIND_WORD = ";&|)";
   private static final String SEPARATORS = ";&|";
-  private static final Pattern NO_VALUE =
+  static final Pattern NO_VALUE =
       Pattern.compile("-|[;&|]+\\z|[0-9]*(<<|<[(]|>[>&]*([/&.]|\\z))|[0-9]+>");
+
+  /** What is sent alone is no form, no list and no file. */
+  private static final Pattern BODY = Pattern.compile("(\\\\*[\"'])*[A-Za-z0-9_+-]+(\\\\*[\"'])*");
+
   private static final Pattern LAST_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*\\z");
   private static final Pattern NO_NAME = Pattern.compile("(\\\\*[\"'])?[.-]");
   private static final Pattern FIRST_QUOTE = Pattern.compile("\\\\*[\"']");
@@ -40,13 +44,6 @@ final class Client {
   private static final Pattern LONG = Pattern.compile("-[A-Za-z0-9][^ ]*[A-Za-z0-9][_+:]");
   private static final String FLAGS = SecretTable.flags();
   private static final int NEVER = -1;
-  private static final Pattern COMMAND_ENDS = Pattern.compile("^[;&|]|[;&|]\\z|\\\\[nr]\u0002\\z");
-  private static final Pattern USER = Pattern.compile("-u|-U|--user|--username");
-  private static final Pattern USER_AT_ONCE = Pattern.compile("^(-u|-U|--user|--username)=.");
-  private static final Pattern PORT =
-      Pattern.compile(
-          "\\\\*[\"']?([0-9.]*:)?[0-9]?[0-9]?[0-9]?[0-9]?[0-9]?(:[0-9]+)?(/(tcp|udp))?"
-              + "\\\\*[\"']?([\\\\nr]*\u0002)?");
 
   /** An option and its value in one word; a pair is a value with a sign in it. */
   private record Attached(String option, boolean pair) {}
@@ -55,6 +52,7 @@ final class Client {
   private static final class Row {
     private final Set<String> toldBy = new HashSet<>();
     private final Set<String> pairBy = new HashSet<>();
+    private final Set<String> bodyBy = new HashSet<>();
     private final List<Attached> attached = new ArrayList<>();
     private final Map<String, Integer> toldBehind = new HashMap<>();
     private final Set<String> assignedBehind = new HashSet<>();
@@ -97,6 +95,7 @@ final class Client {
       switch (shape) {
         case '=' -> assignedBehind.add(word);
         case '~' -> flags = word;
+        case '!' -> bodyBy.add(word);
         case '_' -> {
           toldBy.add(word);
           if (word.startsWith("--")) {
@@ -237,6 +236,9 @@ final class Client {
             && endsWithSecretName(option)) {
       return Optional.of(Mark.of(word));
     }
+    if (value && row.bodyBy.contains(option) && BODY.matcher(word).matches()) {
+      return Optional.of(Mark.of(word, false));
+    }
     String bare = unquoted(word);
     int flags = flagsEnd(bare);
     return attached(bare)
@@ -309,28 +311,6 @@ final class Client {
                     && row.pairBy.contains("-" + option.charAt(option.length() - 1)))
         || !row.attached.isEmpty() && SecretNames.isOption(option)
         || row.slashed && ACCOUNT.matcher(word).lookingAt();
-  }
-
-  /**
-   * Whether a user was told, and nothing but options and their values since. Then -p tells a
-   * secret, unless it is a port or a directory.
-   */
-  static boolean userBehind(String word, String option, boolean user) {
-    if (COMMAND_ENDS.matcher(word).find()) {
-      return false;
-    }
-    if (USER.matcher(option).matches() && !word.startsWith("-")
-        || USER_AT_ONCE.matcher(word).find()) {
-      return true;
-    }
-    return user && (word.startsWith("-") || option.startsWith("-") && option.indexOf('=') < 0);
-  }
-
-  static boolean isToldWithUser(String word, String option, boolean user) {
-    return user
-        && option.equals("-p")
-        && (word.isEmpty() || "-./;&|<>".indexOf(word.charAt(0)) < 0)
-        && !PORT.matcher(word).matches();
   }
 
   private static boolean isPair(String word) {

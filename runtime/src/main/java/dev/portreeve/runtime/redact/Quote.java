@@ -142,7 +142,22 @@ final class Quote {
       }
     }
     Matcher end = ends.matcher(text);
-    return beforeClosing(text, from, end.find(from) ? end.start() : text.length());
+    int to = beforeClosing(text, from, end.find(from) ? end.start() : text.length());
+    return beforeBrace(text, from, to);
+  }
+
+  /** Where a value ends before the brace of what it stands in. */
+  private static int beforeBrace(String text, int from, int to) {
+    for (int brace = from; brace < to && text.charAt(brace) != '{'; brace++) {
+      if (text.charAt(brace) == '}') {
+        int at = brace;
+        while (at < to && CLOSING.indexOf(text.charAt(at)) >= 0) {
+          at++;
+        }
+        return at == to && brace > from ? brace : to;
+      }
+    }
+    return to;
   }
 
   /** Behind a mark, what stands between two dollars, or the brackets of a call. */

@@ -51,17 +51,19 @@ final class RedactedClients {
   /**
    * The same in the words of a shell, where quotes hold words together, and a line feed ends one.
    */
-  static String withoutTold(String said) {
-    if (said.indexOf(' ') < 0 && !said.startsWith("-")) {
-      return said;
+  static String withoutTold(String whole) {
+    if (whole.indexOf(' ') < 0 && !whole.startsWith("-")) {
+      return whole;
     }
     String text =
-        said.indexOf('\\') < 0 ? said : LINE_END.matcher(said).replaceAll("$0" + LINE_ENDS + " ");
+        whole.indexOf('\\') < 0
+            ? whole
+            : LINE_END.matcher(whole).replaceAll("$0" + LINE_ENDS + " ");
     String[] words = text.split(" ", -1);
     StringBuilder out = new StringBuilder();
     Client client = Client.NONE;
     String option = "";
-    boolean user = false;
+    RedactedLogins.Said said = RedactedLogins.Said.nothingOf(text);
     for (int i = 0; i < words.length; i++) {
       out.append(i > 0 ? " " : "");
       // A sign between a name and its value.
@@ -72,7 +74,7 @@ final class RedactedClients {
       String name = assigned(words[i], option, client);
       String value = words[i].substring(name.length());
       boolean sure = !name.isEmpty() || client.told(value, option).isPresent();
-      if (sure || Client.isToldWithUser(value, option, user)) {
+      if (sure || said.tells(value, option)) {
         // Not where it ends before the sign.
         Matcher named = QUOTE.matcher(CLOSED.matcher(name).find() ? "" : name);
         Matcher quoted = QUOTED.matcher(value);
@@ -83,20 +85,21 @@ final class RedactedClients {
           quote = quoted.group("quote");
           from = quoted.end();
         }
-        StringBuilder whole = new StringBuilder(value);
+        StringBuilder joined = new StringBuilder(value);
         boolean open = !quote.isEmpty() && Quote.end(value, from, quote) < 0;
         while (open && i < words.length - 1) {
           i++;
-          whole.append(' ').append(words[i]);
+          joined.append(' ').append(words[i]);
           open = Quote.end(words[i], 0, quote) < 0;
         }
-        value = whole.toString();
+        value = joined.toString();
         int end = end(value, quote, from);
         String secret = value.substring(0, end);
+        String left = sure ? Mark.of(secret) : said.without(secret);
         out.append(name)
             .append(
                 name.isEmpty()
-                    ? client.told(secret, option).orElseGet(() -> Mark.of(secret, sure))
+                    ? client.told(secret, option).orElseGet(() -> left)
                     : Mark.of(secret))
             .append(value.substring(end));
       } else {
@@ -105,7 +108,7 @@ final class RedactedClients {
       // A line that goes on below is one.
       if (!GOES_ON.matcher(words[i]).matches()) {
         client = client.behind(words[i], option);
-        user = Client.userBehind(words[i], option, user);
+        said = said.behind(words[i], option);
         option = words[i];
       }
     }

@@ -31,25 +31,30 @@ final class RedactedCommand {
   private Client client;
   private int buildArguments;
 
-  /** Whether it was told who asks. */
-  private boolean user;
+  /** What was told to a program that nobody knows. */
+  private RedactedLogins.Said said;
 
   RedactedCommand() {
-    this(new RedactedKeys(), "", Client.NONE, List.of());
+    this(new RedactedKeys(), "", Client.NONE, RedactedLogins.Said.NOTHING, List.of());
   }
 
   private RedactedCommand(
-      RedactedKeys keys, String previous, Client client, List<RedactedCommand> before) {
+      RedactedKeys keys,
+      String previous,
+      Client client,
+      RedactedLogins.Said said,
+      List<RedactedCommand> before) {
     this.keys = keys;
     this.option = Optional.of(previous).filter(SecretNames::isOption);
     this.previous = previous;
     this.client = client;
+    this.said = said;
     this.before = before;
   }
 
   /** A command whose words go behind those that were said. */
   RedactedCommand behind() {
-    return new RedactedCommand(keys.copy(), previous, client, List.of(this));
+    return new RedactedCommand(keys.copy(), previous, client, said, List.of(this));
   }
 
   /** The option that what was said before ends with and that is told a secret, if it does. */
@@ -69,16 +74,15 @@ final class RedactedCommand {
       left = Mark.of(text);
     } else if (buildArguments-- > 0) {
       left = RedactedWords.variable(text);
-    } else if (Client.isToldWithUser(text, previous, user)
-        && client.told(text, previous).isEmpty()) {
-      left = Mark.of(text, false);
+    } else if (said.tells(text, previous) && client.told(text, previous).isEmpty()) {
+      left = said.without(text);
     } else if (previous.startsWith("#") && STEP_FOLLOWS.matcher(previous).matches()) {
       left = RedactedSteps.step(text, before, words -> {});
     } else {
       left = RedactedWords.argument(text, previous, client);
     }
     client = client.behind(text, previous);
-    user = Client.userBehind(text, previous, user);
+    said = said.behind(text, previous);
     previous = text;
     return left;
   }

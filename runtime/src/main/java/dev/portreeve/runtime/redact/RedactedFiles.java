@@ -31,6 +31,12 @@ final class RedactedFiles {
   private static final Pattern REDIRECTS = Pattern.compile("[ \t]*+>?\\z");
   private static final String LINE = "\\n";
 
+  /** How a list is called that has no names of settings in it, which may be of people. */
+  private static final Pattern LIST =
+      Pattern.compile("[.](txt|lst|list|dat|csv|client|db|properties)\\z");
+
+  private static final Pattern PEOPLE = Pattern.compile("(.*[_.-])?(users|accounts|logins)");
+
   private RedactedFiles() {}
 
   /** Whether a file holds a secret, or may by its name. */
@@ -48,7 +54,12 @@ final class RedactedFiles {
     if (file.startsWith("/run/secrets/") || FILES.matcher(name).matches()) {
       return Holds.SURELY;
     }
-    return SecretNames.isSecret(name) ? Holds.MAYBE : Holds.NONE;
+    String list = LIST.matcher(name).replaceFirst("");
+    return SecretNames.isSecret(name)
+            || SecretNames.isSecret(list)
+            || !list.equals(name) && PEOPLE.matcher(list).matches()
+        ? Holds.MAYBE
+        : Holds.NONE;
   }
 
   /** What the first of these words holds that is such a file. */
@@ -91,6 +102,10 @@ final class RedactedFiles {
         int begins = before.lastIndexOf(LINE);
         before = begins < 0 ? before : before.substring(begins + LINE.length());
         Holds holds = line < 0 ? Holds.NONE : namedIn(before + " " + text.substring(start, line));
+        holds =
+            holds == Holds.NONE && line >= 0 && RedactedStreams.isReader(before)
+                ? Holds.SURELY
+                : holds;
         if (holds != Holds.NONE) {
           sure = holds == Holds.SURELY;
           start = line + LINE.length();

@@ -1,8 +1,10 @@
 package dev.portreeve.runtime.redact;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What is said to who asks for a name and its secret: {@code NAME=me:X} and {@code --user me:X} of
@@ -19,11 +21,11 @@ final class RedactedLogins {
               + NAMES
               + ")=|[A-Z_][A-Z0-9_]*+:[ \t]++(?=\\\\*[\"'])|allow[ \t]++|("
               + NAMES
-              + ")[ \t]*+=[ \t]*+|--?("
+              + ")[ \t]*+=[ \t]*+|--?([a-z0-9]+-)*("
               + NAMES
               + "|u)(=|[ \t]++))"
               + PAIR);
-  private static final Pattern OPTION = SecretTable.pattern("--?(" + NAMES + "|u)");
+  private static final Pattern OPTION = SecretTable.pattern("--?([a-z0-9]+-)*(" + NAMES + "|u)");
   private static final Pattern WHOLE = SecretTable.pattern(PAIR + ".*");
   private static final Pattern HARMLESS =
       SecretTable.pattern("(^|_)(" + SecretTable.paired("harmless") + ")$");
@@ -115,5 +117,179 @@ final class RedactedLogins {
   private static int end(String text, int from) {
     int closed = text.startsWith("{", from) ? text.indexOf('}', from) : -1;
     return closed < 0 ? Quote.valueEnd(text, from, SENT_END) : closed + 1;
+  }
+
+  /**
+   * What was said of a command so far to a program that nobody knows: who asks, behind which {@code
+   * -p} tells a secret, and a subcommand, behind which words may be one.
+   *
+   * @param user whether a user was told, and nothing but options and their values since
+   * @param at how many words there were, if it matters
+   * @param left how many words are still no secret, behind which all may be
+   */
+  record Said(boolean user, int at, int left) {
+    private static final int NEVER = -1;
+    private static final int MANY = 8;
+
+    /** Up to the end of the command, or of the text, no subcommand is looked for. */
+    private static final int MUTE = 9;
+
+    private static final int DEAF = -1;
+    private static final int LONGEST = 64;
+
+    /** Nothing yet. */
+    static final Said NOTHING = new Said(false, 0, NEVER);
+
+    private static final Pattern COMMAND_ENDS =
+        Pattern.compile("^[;&|]|[;&|]\\z|\\\\[nr]\u0002\\z");
+    private static final Pattern USER = Pattern.compile("-u|-U|--user|--username");
+    private static final Pattern USER_AT_ONCE = Pattern.compile("^(-u|-U|--user|--username)=.");
+    private static final Pattern PORT =
+        Pattern.compile(
+            "\\\\*[\"']?([0-9.]*:)?[0-9]?[0-9]?[0-9]?[0-9]?[0-9]?(:[0-9]+)?(/(tcp|udp))?"
+                + "\\\\*[\"']?([\\\\nr]*\u0002)?");
+    private static final String AT_ONCE = "-p=";
+
+    private static final NameTrigger MAY_ASK =
+        new NameTrigger(
+            Stream.concat(SecretTable.words("near").stream(), SecretTable.words("asked").stream())
+                .toList());
+    private static final Pattern ASKS =
+        SecretTable.pattern(SecretTable.near() + "|" + SecretTable.asked());
+    private static final Pattern BEFORE =
+        SecretTable.pattern(SecretTable.begins("before") + "|" + SecretTable.shells());
+    private static final Pattern SAYS = SecretTable.pattern(SecretTable.begins("says"));
+    private static final Pattern ENDS = SecretTable.pattern(SecretTable.begins("ends"));
+    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+=");
+    private static final Pattern FIRST_QUOTE = Pattern.compile("^\\\\*[\"']");
+    private static final Pattern SCRIPT =
+        Pattern.compile("[.](sh|bash|py|php|pl|rb|js|exe|bat|ps1)\\z");
+    private static final List<Pattern> ALONE = subcommands("alone");
+    private static final List<Pattern> SECOND = subcommands("second");
+    private static final List<Pattern> PAIR = subcommands("pair");
+
+    /** Paths, hosts, ports, and what belongs to the shell. */
+    private static final Pattern NO_SECRET =
+        Pattern.compile(
+            "[^/(){}\\]\\[]*[/(){}\\]\\[].*|[<>].*|[^A-Za-z0-9$]*"
+                + "|[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(:[0-9]+)?|[A-Za-z0-9.-]+:[0-9].*|.*:"
+                + "|(then|do|fi|done|else|esac|log(in|out)|list|ls|status|init|create|refresh|help)"
+                + "[;&|)]*(\\\\[nr]\u0002)?",
+            Pattern.DOTALL);
+
+    private static final Pattern SURE_BEHIND = Pattern.compile("^[<>]|[<>:=]\\z");
+    private static final Pattern ASSIGNED =
+        Pattern.compile("(\\\\*[\"'])?(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)=");
+
+    private static List<Pattern> subcommands(String where) {
+      return List.of(
+          SecretTable.pattern(SecretTable.subcommands(where, 0)),
+          SecretTable.pattern(SecretTable.subcommands(where, 1)));
+    }
+
+    /** Nothing yet of this text, of which no word may be a subcommand if it speaks of none. */
+    static Said nothingOf(String text) {
+      return MAY_ASK.mayBeIn(text) && ASKS.matcher(text.toLowerCase(Locale.ROOT)).find()
+          ? NOTHING
+          : new Said(false, DEAF, NEVER);
+    }
+
+    /** The same when this was said, too. */
+    Said behind(String word, String option) {
+      if (COMMAND_ENDS.matcher(word).find()) {
+        return at == DEAF ? new Said(false, DEAF, NEVER) : NOTHING;
+      }
+      boolean asks = userBehind(word, option);
+      if (word.isEmpty() || at == DEAF || word.startsWith("-")) {
+        return new Said(asks, at, left);
+      }
+      if (left != NEVER && !ENDS.matcher(bare(word)).matches()) {
+        return new Said(asks, at, Math.max(0, left - 1));
+      }
+      return at == MUTE ? new Said(asks, MUTE, NEVER) : behindWord(asks, word, option);
+    }
+
+    private Said behindWord(boolean asks, String word, String option) {
+      String bare = bare(word);
+      if (ENDS.matcher(bare).matches()) {
+        return new Said(asks, MUTE, NEVER);
+      }
+      if (at == 0) {
+        if (ASSIGNMENT.matcher(word).lookingAt() || BEFORE.matcher(bare).matches()) {
+          return new Said(asks, 0, NEVER);
+        }
+        if (word.startsWith("#") || SAYS.matcher(bare).matches()) {
+          return new Said(asks, MUTE, NEVER);
+        }
+      }
+      return new Said(asks, Math.min(MANY, at + 1), others(word, bare, option));
+    }
+
+    /** How many words are no secret behind this one, if it is a subcommand that may tell one. */
+    private int others(String word, String bare, String option) {
+      boolean quoted = option.isEmpty() || "\\\"'".indexOf(option.charAt(0)) >= 0;
+      String before = quoted || option.length() > LONGEST ? "" : bare(option);
+      String pair = before + "_" + bare;
+      for (int i = 0; i < 2 && word.length() <= LONGEST; i++) {
+        if (ALONE.get(i).matcher(bare).matches()
+            || at == 1 && SECOND.get(i).matcher(bare).matches()
+            || (at > 1 || at == 1 && option.startsWith("-"))
+                && (PAIR.get(i).matcher(pair).matches()
+                    || PAIR.get(i).matcher(before + "_NAME").matches()
+                        && SecretNames.isSecret(word))) {
+          return i;
+        }
+      }
+      return NEVER;
+    }
+
+    /** A word without its place and the ending of a script, in small letters. */
+    private static String bare(String word) {
+      if (word.length() > LONGEST) {
+        return word;
+      }
+      String name = FIRST_QUOTE.matcher(word).replaceFirst("");
+      name = name.substring(name.lastIndexOf('/') + 1);
+      return SCRIPT.matcher(name).replaceFirst("").toLowerCase(Locale.ROOT);
+    }
+
+    private boolean userBehind(String word, String option) {
+      if (USER.matcher(option).matches() && !word.startsWith("-")
+          || USER_AT_ONCE.matcher(word).find()) {
+        return true;
+      }
+      return user && (word.startsWith("-") || option.startsWith("-") && option.indexOf('=') < 0);
+    }
+
+    /** Whether this word may be a secret that is told so. */
+    boolean tells(String word, String option) {
+      // What an option or a name tells is told for sure, by those who know these.
+      if (left == 0
+          && !SecretNames.isOption(option)
+          && !SURE_BEHIND.matcher(option).find()
+          && !Client.NO_VALUE.matcher(word).lookingAt()
+          && !NO_SECRET.matcher(word).matches()
+          && !ENDS.matcher(bare(word)).matches()) {
+        return true;
+      }
+      return user
+          && (word.startsWith(AT_ONCE) && word.length() > AT_ONCE.length()
+              || option.equals("-p")
+                  && (word.isEmpty() || "-./;&|<>".indexOf(word.charAt(0)) < 0)
+                  && !PORT.matcher(word).matches());
+    }
+
+    /** What is left of such a word. */
+    String without(String word) {
+      if (word.startsWith(AT_ONCE)) {
+        return AT_ONCE + Mark.of(word.substring(AT_ONCE.length()), false);
+      }
+      Matcher assigned = ASSIGNED.matcher(word);
+      if (!assigned.lookingAt()) {
+        return Mark.of(word, false);
+      }
+      boolean sure = SecretNames.isSecret(assigned.group("name"));
+      return assigned.group() + Mark.of(word.substring(assigned.end()), sure);
+    }
   }
 }

@@ -60,7 +60,98 @@ final class RedactedStatements {
   private static final int SHORTEST_ANYWHERE = 10;
   private static final int LONGEST = 128;
 
+  /** In a sentence. */
+  private static final Pattern IS =
+      Pattern.compile(
+          "[ \t]+(is|was)[ \t]+(?=(?<said>[^\\] \t\"'`\\\\;&|<>(){}$=\\[.,!]++)[.!]?[ \t]*(\\\\+[nr]|\\\\*[\"']|\\z))");
+
+  private static final Pattern UNSAID = SecretTable.pattern(SecretTable.unsaid());
+  private static final Pattern SAID_NAME =
+      Pattern.compile("(?i)(password|passphrase|passcode|passwd|pin|token|secret|key)\\z");
+
+  /** The last of three words in a line, or of a sentence. */
+  private static final Pattern LAST_WORD =
+      Pattern.compile(
+          "[ \t]+(?=(?<said>[^\\] \t\"'`\\\\;&|<>(){}$=\\[./]++)[ \t]*(\\\\+[nr]|\\z))");
+
+  private static final Pattern LAST_NAME =
+      Pattern.compile("(?i)(password|passphrase|passcode|passwd)\\z");
+  private static final Pattern BEFORE_LAST =
+      Pattern.compile(
+          "(\\\\[nr][ \t]*([A-Za-z0-9_.:-]+[ \t]+)?[A-Za-z0-9_.:-]+|with|and|/)[ \t]+\\z");
+  private static final int BEFORE_LAST_NEAR = 32;
+
+  /** The key of a license, where most say how it is called. */
+  private static final Pattern LICENSE =
+      Pattern.compile(
+          "\\\\*[\"']?[ \t]*[:=][ \t]*\\\\*[\"']?(?=(?<key>[A-Za-z0-9_+-]++)[ \t]*(\\\\+[nr]|\\\\*[\"']|[,}]|\\z))");
+
+  private static final Pattern LICENSES = SecretTable.pattern(SecretTable.licenses());
+  private static final int SHORTEST_KEY = 6;
+
+  private static final Pattern CASE =
+      Pattern.compile(
+          "(^|[^A-Za-z0-9_-]|\\\\[nrt])case[ \t]+\\\\*\"?[$][{]?(?<name>[A-Za-z_][A-Za-z0-9_]*+)[^ \t$]*[ \t]+in(?=[ \t\\\\])");
+  private static final Pattern BRANCH_BEGINS = Pattern.compile("([ \t;(]|\\\\+[nrt])*+");
+  private static final Pattern BRANCH = Pattern.compile("[^ \t;()]+[)]");
+  private static final String BRANCH_ENDS = ";;";
+
+  /** What is passed on to what was called, or is taken apart. */
+  private static final Pattern PASSED =
+      Pattern.compile(
+          "require[(]\\\\*[\"'][^\"'\\\\]+\\\\*[\"'][)][(](?=\\\\*[\"'])"
+              + "|(?=\\\\*[\"'][^\"'\\\\]+\\\\*[\"'][.]toCharArray[(])");
+
   private RedactedStatements() {}
+
+  /** {@code case $TOKEN in X)} without what it may be. */
+  static String withoutBranches(String text) {
+    if (!text.contains("case")) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    int written = 0;
+    int from = 0;
+    Matcher m = CASE.matcher(text);
+    Matcher begins = BRANCH_BEGINS.matcher(text);
+    Matcher branch = BRANCH.matcher(text);
+    while (m.region(from, text.length()).find()) {
+      from = m.end();
+      int at = SecretNames.isSecret(m.group("name")) ? from : -1;
+      while (at >= 0 && begins.region(at, text.length()).lookingAt()) {
+        int begin = begins.end();
+        if (!branch.region(begin, text.length()).lookingAt()) {
+          break;
+        }
+        int end = branch.end() - 1;
+        String said = text.substring(begin, end);
+        if (!said.equals("*")) {
+          out.append(text, written, begin).append(Mark.of(said, false));
+          written = end;
+        }
+        from = end;
+        int next = text.indexOf(BRANCH_ENDS, end);
+        at = next < 0 ? -1 : next + BRANCH_ENDS.length();
+      }
+    }
+    return out.append(text, written, text.length()).toString();
+  }
+
+  /** {@code require('x')('X')} and {@code "X".toCharArray()}. */
+  static String withoutPassed(String text) {
+    if (!text.contains("require(") && !text.contains("toCharArray(")) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    int written = 0;
+    Matcher m = PASSED.matcher(text);
+    while (m.region(written, text.length()).find()) {
+      int end = Quote.partEnd(text, m.end(), VALUE_END);
+      out.append(text, written, m.end()).append(Mark.of(text.substring(m.end(), end), false));
+      written = end;
+    }
+    return out.append(text, written, text.length()).toString();
+  }
 
   static String without(String text) {
     if (!mayHold(text)) {
@@ -147,7 +238,7 @@ final class RedactedStatements {
   private static int quotedFrom(String text, String word, int at) {
     String name = DIGITS_FIRST.matcher(word).replaceFirst("");
     if (name.isEmpty() || text.startsWith("(", at) || !SecretNames.isSecret(name)) {
-      return 0;
+      return name.equalsIgnoreCase("license") ? licenseFrom(text, at) : 0;
     }
     Matcher m = STATEMENT.matcher(text).region(at, Math.min(text.length(), at + LONGEST));
     boolean leads =
@@ -165,8 +256,32 @@ final class RedactedStatements {
     if (m.lookingAt()) {
       return m.end();
     }
+    int begin = at - name.length();
+    m = IS.matcher(text).region(at, end);
+    if (SAID_NAME.matcher(name).find()
+        && m.lookingAt()
+        && !UNSAID.matcher(m.group("said").toLowerCase(Locale.ROOT)).matches()) {
+      return m.end();
+    }
+    m = LAST_WORD.matcher(text).region(at, end);
+    String before = text.substring(Math.max(0, begin - BEFORE_LAST_NEAR), begin);
+    if (LAST_NAME.matcher(name).find()
+        && BEFORE_LAST.matcher(before).find()
+        && m.lookingAt()
+        && !UNSAID.matcher(m.group("said").toLowerCase(Locale.ROOT)).matches()) {
+      return m.end();
+    }
     m = WITH_ANOTHER.matcher(text).region(at, end);
     return BOTH.matcher(name).find() && beginsLine(text, at - name.length()) && m.lookingAt()
+        ? m.end()
+        : 0;
+  }
+
+  private static int licenseFrom(String text, int at) {
+    Matcher m = LICENSE.matcher(text).region(at, Math.min(text.length(), at + LONGEST));
+    return m.lookingAt()
+            && m.group("key").length() >= SHORTEST_KEY
+            && !LICENSES.matcher(m.group("key")).matches()
         ? m.end()
         : 0;
   }

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.redact;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,6 +45,7 @@ final class RedactedStreams {
               + SecretTable.stdin("commands")
               + ")|sudo .*-[A-Za-z]*S");
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Za-z0-9_.-]+");
+  private static final Pattern TO_REPLACE = SecretTable.pattern(SecretTable.placeholders());
   private static final Pattern DIRECTIVE = Pattern.compile("(requirepass|masterauth)[ \t]+");
   private static final Pattern TEE = Pattern.compile("[ \t]*+(sudo +)?tee ");
   private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_.-]+");
@@ -76,10 +78,12 @@ final class RedactedStreams {
   /** A command without what it is given so, or writes into files that hold secrets. */
   static String without(String said) {
     String text = RedactedLogins.withoutSent(RedactedLogins.withoutPairs(said));
+    text = RedactedStatements.withoutPassed(RedactedStatements.withoutBranches(text));
+    text = RedactedSteps.withoutSettings(text);
+    text = text.contains("printf") && text.indexOf('%') >= 0 ? withoutPrinted(text) : text;
     text = text.indexOf('<') < 0 ? text : RedactedFiles.withoutHere(text);
     text = text.indexOf('>') < 0 ? text : RedactedFiles.withoutWritten(text);
     text = RedactedLogins.withoutRows(text);
-    text = text.contains("printf") && text.indexOf('%') >= 0 ? withoutPrinted(text) : text;
     text = text.contains("sed") || text.contains("perl") ? withoutSubstituted(text) : text;
     if (text.contains("<<")) {
       Matcher m = LINES_FOLLOW.matcher(text);
@@ -211,7 +215,9 @@ final class RedactedStreams {
         pattern
             .substring(pattern.lastIndexOf("s" + sign) + 2)
             .replaceAll("^[^A-Za-z0-9]+|[^A-Za-z0-9]+\\z", "");
-    return PLACEHOLDER.matcher(name).matches() && SecretNames.isSecret(name);
+    return PLACEHOLDER.matcher(name).matches()
+        && (SecretNames.isSecret(name)
+            || TO_REPLACE.matcher(name.toLowerCase(Locale.ROOT)).matches());
   }
 
   private static boolean isWord(String text) {

@@ -290,6 +290,7 @@ final class RedactedText {
           || separator.indexOf(':') >= 0
           || separator.endsWith(">")
           || separator.equals("}")
+          || separator.indexOf("<-") >= 0
           || separator.indexOf('{') >= 0
           || Separator.isBareBehind(separator, text, from)
           || isNear()

@@ -32,6 +32,8 @@ final class RedactedWords {
       SecretTable.pattern("-(" + SecretTable.created("valued") + ")");
   private static final Pattern CREATED_LONG = Pattern.compile("^--[a-z][a-z-]*=");
 
+  private static final Pattern OPTION_WORD = Pattern.compile("[^-;{}&|<>]");
+
   private RedactedWords() {}
 
   /** One argument, after another, of a program that may have options of its own. */
@@ -98,8 +100,12 @@ final class RedactedWords {
     }
     List<String> out = new ArrayList<>();
     String previous = "";
+    boolean told = false;
     for (String word : words(text)) {
-      out.add(argument(word, previous, Client.NONE));
+      // No quote says where the value ends that an option has.
+      told = told && OPTION_WORD.matcher(word).lookingAt();
+      out.add(told ? Mark.of(word, false) : argument(word, previous, Client.NONE));
+      told = told || SecretNames.isOption(previous) && RedactedText.isValue(word, 0);
       previous = word;
     }
     return String.join(" ", out);

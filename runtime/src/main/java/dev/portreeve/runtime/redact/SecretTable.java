@@ -195,6 +195,45 @@ final class SecretTable {
     return alternatives(words("called").stream().sorted());
   }
 
+  /** What says that a secret may be told, by where it stands and how many words behind are none. */
+  static String subcommands(String where, int others) {
+    String row = where + " +" + others + " ";
+    return alternatives(
+        SECTIONS.get("subcommands").stream()
+            .filter(said -> said.matches(row + ".*"))
+            .flatMap(said -> Stream.of(cells(said)).skip(2)));
+  }
+
+  /** What a word has in it besides, in which a program may be told a secret. */
+  static String asked() {
+    return alternatives(words("asked").stream().sorted());
+  }
+
+  /** What a command may begin with before its program, or what says what stands behind it. */
+  static String begins(String kind) {
+    return alternatives(row("begins", kind).stream());
+  }
+
+  /** What is said of a secret that is none. */
+  static String unsaid() {
+    return alternatives(words("unsaid").stream().sorted());
+  }
+
+  /** What says how a secret is written. */
+  static String written() {
+    return alternatives(words("written").stream().sorted());
+  }
+
+  /** What stands where a secret goes. */
+  static String placeholders() {
+    return alternatives(words("placeholders").stream().sorted());
+  }
+
+  /** How licenses are called. */
+  static String licenses() {
+    return alternatives(words("licenses").stream().sorted());
+  }
+
   /** How private keys in lines begin, or end. */
   static String keys(String where) {
     return alternatives(

@@ -46,6 +46,7 @@ final class Separator {
   private static final Pattern COMPARED =
       Pattern.compile(
           "\\\\*+[\"']?[ \t]*+[!=]==?[ \t]*+(?=\\\\*[\"'])|\\\\*+[\"']?[ \t]++[!=]==?[ \t]++");
+  private static final Pattern ARROW = Pattern.compile("[ \t]*+<-[ \t]*+(?=\\\\*[\"'])");
   private static final Pattern TABBED =
       Pattern.compile(
           "([ \t]|\\\\t)*+=[ \t]*+\\\\t([ \t]|\\\\t)*+"
@@ -65,11 +66,13 @@ final class Separator {
   private static final Pattern NEXT_VALUE = Pattern.compile("[ \t]++[vV]alue=");
 
   /** Which cipher a router writes a secret in, or options of kickstart. */
-  private static final Pattern KIND = Pattern.compile("[ \t]++[0-9][ \t]++");
+  private static final Pattern KIND =
+      SecretTable.pattern("[ \t]++([0-9]|" + SecretTable.written() + ")[ \t]++");
 
   private static final Pattern OF_KIND = Pattern.compile("(?i)(password|secret|key)\\z");
   private static final Pattern OPTIONS = Pattern.compile("([ \t]++--[a-z]++)++[ \t]++");
-  private static final Pattern BEFORE_BARE = Pattern.compile("[ \t]+([0-9]|--[a-z -]*)[ \t]+");
+  private static final Pattern BEFORE_BARE =
+      SecretTable.pattern("[ \t]+([0-9]|" + SecretTable.written() + "|--[a-z -]*)[ \t]+");
 
   /** Arguments before the first in quotes. */
   private static final Pattern ARGUMENTS =
@@ -83,6 +86,7 @@ final class Separator {
           DEFAULT,
           TYPED,
           COMPARED,
+          ARROW,
           TABBED,
           TABBED_BEHIND,
           QUOTED_LINES,
@@ -138,7 +142,8 @@ final class Separator {
   private static final int LINE_NEAR = 32;
   private static final Pattern SETTING =
       Pattern.compile(
-          "._(pass|passwd|password|passphrase|secret|key|token)\\z|.-(psk|pass|passwd|secret)\\z");
+          "._(pass|passwd|password|passphrase|secret|key|token)\\z|.-(psk|pass|passwd|secret)\\z"
+              + "|(api|auth|access|secret|private|shared|license)-(key|token)\\z");
   private static final Pattern VERB =
       Pattern.compile(
           "(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update"
@@ -183,6 +188,7 @@ final class Separator {
       SecretTable.pattern("\\\\[nr][ \t]*(" + SecretTable.settings() + ")[ \t]+$");
 
   private static final Pattern STATEMENT_BEGINS = Pattern.compile("[{;:,(][ \t]*\\z");
+  private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9_]+");
   private static final Pattern CAPITAL_OR_DIGIT = Pattern.compile("[A-Z0-9]");
   private static final Pattern BARE_SAID = Pattern.compile("[A-Za-z0-9_.!@%+-]++(?=[ \t])");
   private static final Pattern DIGIT = Pattern.compile("[0-9]");
@@ -331,7 +337,7 @@ final class Separator {
     if (NPM.matcher(plain).matches()
         || HEADER_OPTION.matcher(wordBefore(text, at)).matches()
         || isProperty(plain, text, at, from)
-        || isBare(plain, text, from, beginsStatement(text, at), isSecondInLine(text, at))
+        || isBare(plain, text, from, beginsStatement(text, at), isSecond(name, text, at))
         || BETWEEN_SIGNS.matcher(text).region(from, text.length()).lookingAt()
         || !quote.isEmpty()
             && ALONE_IN_QUOTES.matcher(text).region(from, text.length()).lookingAt()) {
@@ -360,6 +366,12 @@ final class Separator {
     return beginsLine(text, at)
         && (alone && LINE_OF_ITS_OWN.matcher(text).region(from, text.length()).lookingAt()
             || ENDED_LINE.matcher(text).region(from, text.length()).lookingAt());
+  }
+
+  /** The second word of one, or one that no command is written as. */
+  private static boolean isSecond(String name, String text, int at) {
+    return isSecondInLine(text, at)
+        || CAPITALS.matcher(name).matches() && beginsStatement(text, at);
   }
 
   /** The second word of one. */

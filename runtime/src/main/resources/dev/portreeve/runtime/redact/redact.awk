@@ -365,7 +365,13 @@ function part_length(text, ends,   quote, at) {
     }
     if (at > 0) return at
   }
-  return before_closing(match(text, ends) ? substr(text, 1, RSTART - 1) : text)
+  if (match(text, ends)) text = substr(text, 1, RSTART - 1)
+  return before_brace(substr(text, 1, before_closing(text)))
+}
+
+# How long a value is before the brace of what it stands in.
+function before_brace(text) {
+  return match(text, /[}][])}>,;]*$/) && RSTART > 1 && substr(text, 1, RSTART - 1) !~ /[{}]/ ? RSTART - 1 : length(text)
 }
 
 # Where the bracket closes that stands at this place, or 0.
@@ -441,7 +447,7 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
     if (sep == ":" && is_port(substr(rest, 1, 6), substr(text, 1, at - length(run[k]) - 1))) continue
     if (sep ~ /^[(]/ && (quote_of(rest) == "" && substr(rest, 1, call_end(rest, 0)) !~ /["\047]/ || !is_called(tolower(bare), text, next_at))) continue
     # Without = or : it is an option and its value, or something set, or just two words.
-    if (sep !~ /[=:>\057{}]|[(]$/ && sep !~ /^[(]/ && (before !~ /[-+]/ || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^[ \t]+([0-9]|--[a-z -]*)[ \t]+$/ && is_bare("password", rest, 1)) && !(sep ~ /^\\*["\047]\]/) && !(sep ~ /^([ \t]|\\+[nrt])+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(name), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && (before ~ /[{:]/ || gap[k] ~ /[(][ \t]*\\*["\047]$/))) continue
+    if (sep !~ /[=:>\057{}]|<-|[(]$/ && sep !~ /^[(]/ && (before !~ /[-+]/ || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^[ \t]+([0-9]|@written@|--[a-z -]*)[ \t]+$/ && is_bare("password", rest, 1)) && !(sep ~ /^\\*["\047]\]/) && !(sep ~ /^([ \t]|\\+[nrt])+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(name), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && (before ~ /[{:]/ || gap[k] ~ /[(][ \t]*\\*["\047]$/))) continue
     next_at = at - length(bare)
     block = block_of(rest, sep, next_at > 65 ? substr(text, next_at - 64, 64) : substr(text, 1, next_at - 1), bare)
     if (block < 0) continue
@@ -527,6 +533,7 @@ function separator_length(gap, text, at, before, name,   rest, head) {
   if (match(rest, /^([?!]?[ \t]*:[ \t]*[A-Za-z_&][]A-Za-z0-9_.<>&?[]*([ \t]*[|][ \t]*[A-Za-z_]+)*|[ \t]+([aA]s[ \t]+)?([sS]tring|str|text))[ \t]+=[ \t]*(\\*["\047`]|<redacted|[A-Za-z_.]+[(]\\*["\047`])/)) return before_value(substr(rest, 1, RLENGTH))
   if (match(rest, /^\\*["\047]?[ \t]*[!=]==?[ \t]*\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
   if (match(rest, /^\\*["\047]?[ \t]+[!=]==?[ \t]+/)) return RLENGTH
+  if (match(rest, /^[ \t]*<-[ \t]*\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
   if (match(rest, /^([ \t]|\\t)*=([ \t]|\\t)*/) && index(substr(rest, 1, RLENGTH), "\\t")) return RLENGTH
   if (match(rest, /^\\*["\047]?[ \t]*:[ \t]*\\+t([ \t]|\\+t)*(\\*")?/)) return RLENGTH
   if (match(rest, /^[ \t]*\\+t([ \t]|\\+t)*/)) return RLENGTH
@@ -534,7 +541,7 @@ function separator_length(gap, text, at, before, name,   rest, head) {
   if (match(rest, /^\[[^]=[]*\][ \t]*([+?]|[|][|]|[?][?])?=[ \t]*/)) return RLENGTH
   if (match(rest, /^\\*["\047]\][ \t]+\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
   if (match(rest, /^[ \t]+[vV]alue=/)) return RLENGTH
-  if (match(rest, /^[ \t]+[0-9][ \t]+/) && tolower(name) ~ /(password|secret|key)$/) return RLENGTH
+  if (match(rest, /^[ \t]+([0-9]|@written@)[ \t]+/) && tolower(name) ~ /(password|secret|key)$/) return RLENGTH
   if (name == "rootpw" && match(rest, /^([ \t]+--[a-z]+)+[ \t]+/)) return RLENGTH
   if (match(rest, /^[(][ \t]*([$@&*]?[A-Za-z_][^,()"\047\\]*,[ \t]*|[{][^{}"\047()]*},[ \t]*)*[bBrRuU]?\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
   if (match(rest, /^[ \t]+[fF][oO][rR][ \t]+[^ \t]+[ \t]*=([ \t]|\\+[nrt])*/)) return RLENGTH
@@ -835,12 +842,14 @@ function to_quote(text,   n) {
 
 # Whether what has this name here is told without a sign between them: SET name value, the files of npm, netrc and others,
 # and the scheme of a header.
-function is_told(name, text, at, rest, quote) {
+function is_told(name, text, at, rest, quote,   capitals, begins) {
+  capitals = name ~ /^[A-Z][A-Z0-9_]+$/
   name = tolower(name)
   if (name ~ /^(cleartext|walletpassphrase|.*setsteamaccount|_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw|authldapbindpassword)$/ || word_before(text, at) ~ /^(set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?)$/) return 1
   # A line of properties: a name with a dot, blanks and a value, and no more.
-  if (begins_line(text, at) && (name ~ /[.]/ || name ~ /._(pass|passwd|password|passphrase|secret|key|token)$|.-(psk|pass|passwd|secret)$/ && name !~ /^(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update|delete|remove|reset|change|verify|validate|test|hash|add|rotate)_/) && rest ~ /^[^ \t"\047\\]+[ \t]*(}[ \t]*)?(\\+[nr]|$)/ || rest ~ /^[^ \t"\047\\;]+;[ \t]*\\+[nr]/ && begins_line(text, at)) return 1
-  if (is_bare(name, rest, begins_line(text, at) || substr(text, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /[{;:,(][ \t]*$/, is_second_in_line(text, at))) return 1
+  if (begins_line(text, at) && (name ~ /[.]/ || name ~ /._(pass|passwd|password|passphrase|secret|key|token)$|.-(psk|pass|passwd|secret)$|(api|auth|access|secret|private|shared|license)-(key|token)$/ && name !~ /^(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update|delete|remove|reset|change|verify|validate|test|hash|add|rotate)_/) && rest ~ /^[^ \t"\047\\]+[ \t]*(}[ \t]*)?(\\+[nr]|$)/ || rest ~ /^[^ \t"\047\\;]+;[ \t]*\\+[nr]/ && begins_line(text, at)) return 1
+  begins = begins_line(text, at) || substr(text, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /[{;:,(][ \t]*$/
+  if (is_bare(name, rest, begins, is_second_in_line(text, at) || capitals && begins)) return 1
   if (rest ~ /^[$][A-Za-z_]*[$][^ \t$]/) return 1
   if (quote != "" && rest ~ /^[^ \t"\047\\]+\\*["\047][ \t]*>/) return 1
   if (name == "bearer" && quote != "" && match(rest, /^[A-Za-z0-9+\057_.~=-]+/) && RLENGTH > 7 && substr(rest, RLENGTH + 1) ~ /^\\*["\047]/) return 1
@@ -915,7 +924,7 @@ function without_drawn(text,   run, gap, n, k, at, begin, from, out, word, befor
     } else if (tolower(word) ~ /(@near@)/) {
       speaks = 1
       sub(/^[0-9.-]+/, "", word)
-      if (word != "" && secret_name(word) && ((size = statement_length(substr(text, at, 128))) > 0 || (size = told_length(substr(text, at, 128), word, text, at - length(word))) > 0)) {
+      if (tolower(word) == "license" && (size = license_length(substr(text, at, 128))) > 0 || word != "" && secret_name(word) && ((size = statement_length(substr(text, at, 128))) > 0 || (size = told_length(substr(text, at, 128), word, text, at - length(word))) > 0)) {
         out = out substr(text, from, at + size - from)
         from = at + size
         size = part_length(substr(text, from), "[ \t<]|\\\\+[nr]")
@@ -939,12 +948,96 @@ function statement_length(text,   size, said) {
   return substr(text, 1, size) ~ /[ \t]-/ ? 0 : size
 }
 
+# Likewise of the key of a license, where most say how it is called.
+function license_length(text,   size, key) {
+  if (!match(text, /^\\*["\047]?[ \t]*[:=][ \t]*\\*["\047]?/)) return 0
+  size = RLENGTH
+  text = substr(text, size + 1)
+  if (!match(text, /^[A-Za-z0-9_+-]+/)) return 0
+  key = substr(text, 1, RLENGTH)
+  if (length(key) < 6 || key ~ /^(@licenses@)$/) return 0
+  return substr(text, RLENGTH + 1) ~ /^[ \t]*(\\+[nr]|\\*["\047]|[,}]|$)/ ? size : 0
+}
+
+# Whether what begins a text is said of a secret in a sentence, up to this end.
+function is_said(text, letters, behind) {
+  if (!match(text, letters)) return 0
+  return tolower(substr(text, 1, RLENGTH)) !~ /^(@unsaid@)$/ && substr(text, RLENGTH + 1) ~ behind
+}
+
+# case $TOKEN in X) without what it may be.
+function without_branches(text,   out, name, said) {
+  out = ""
+  while (match(text, /(^|[^A-Za-z0-9_-]|\\[nrt])case[ \t]+\\*"?[$][{]?[A-Za-z_][A-Za-z0-9_]*[^ \t$]*[ \t]+in[ \t\\]/)) {
+    name = substr(text, RSTART, RLENGTH - 1)
+    out = out substr(text, 1, RSTART + RLENGTH - 2)
+    text = substr(text, RSTART + RLENGTH - 1)
+    sub(/^.*[$][{]?/, "", name)
+    match(name, /^[A-Za-z0-9_]+/)
+    if (!secret_name(substr(name, 1, RLENGTH))) continue
+    while (1) {
+      said = match(text, /^([ \t;(]|\\+[nrt])+/) ? RLENGTH : 0
+      if (!match(substr(text, said + 1), /^[^ \t;()]+[)]/)) break
+      name = substr(text, said + 1, RLENGTH - 1)
+      out = out substr(text, 1, said)
+      text = substr(text, said + RLENGTH)
+      out = out (name == "*" ? name : mark_of(name, 0))
+      said = index(text, ";;")
+      if (said == 0) break
+      out = out substr(text, 1, said + 1)
+      text = substr(text, said + 2)
+    }
+  }
+  return out text
+}
+
+# The lines that set variables of a file for a builder, which a step may write.
+function without_settings(text,   out, size) {
+  out = ""
+  while (match(text, /\\n[ \t]*ENV[ \t]+[A-Za-z_][A-Za-z0-9_]*=/)) {
+    size = match(substr(text, RSTART), /^\\n[ \t]*ENV[ \t]+/) ? RLENGTH : 0
+    match(text, /\\n[ \t]*ENV[ \t]+[A-Za-z_][A-Za-z0-9_]*=/)
+    out = out substr(text, 1, RSTART + size - 1)
+    text = substr(text, RSTART + size)
+    while (match(text, /^[ \t]*[A-Za-z_][A-Za-z0-9_]*=/)) {
+      out = out substr(text, 1, RLENGTH)
+      text = substr(text, RLENGTH + 1)
+      size = value_length(text, "[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"")
+      out = out mark_of(substr(text, 1, size), 0)
+      text = substr(text, size + 1)
+    }
+  }
+  return out text
+}
+
+# What is passed on to what was called, require("x")("X"), or is taken apart, "X".toCharArray().
+function without_passed(text,   out, size) {
+  out = ""
+  while (match(text, /require[(]\\*["\047][^"\047\\]+\\*["\047][)][(]\\*["\047]|\\*["\047][^"\047\\]+\\*["\047][.]toCharArray[(]/)) {
+    size = substr(text, RSTART, RLENGTH) ~ /^require/ ? RSTART - 1 + before_quote(substr(text, RSTART, RLENGTH)) : RSTART - 1
+    out = out substr(text, 1, size)
+    text = substr(text, size + 1)
+    size = part_length(text, "[ \t<]|\\\\+[nr]")
+    out = out mark_of(substr(text, 1, size), 0)
+    text = substr(text, size + 1)
+  }
+  return out text
+}
+
 # Likewise of a line or an element: behind a word that says how it is written, or that it is told with.
 function told_length(text, name, whole, at,   size) {
   size = 0
   if (match(text, /^[ \t]+(ENC|password|string|plain|cleartext|encrypted|hex)[ \t]+/)) size = RLENGTH
   else if (match(text, /^>([ \t]|\\+[nrt])*<([vV]alue|string|data)>[^<>]+</)) return index(substr(text, 2), ">") + 1
   if (size == 0 || !is_last_word(substr(text, size + 1))) {
+    if (tolower(name) ~ /(password|passphrase|passcode|passwd|pin|token|secret|key)$/ && match(text, /^[ \t]+(is|was)[ \t]+/)) {
+      size = RLENGTH
+      if (is_said(substr(text, size + 1), "^[^] \t\"\047`\\\\;&|<>(){}$=.,![]+", "^[.!]?[ \t]*(\\\\+[nr]|\\\\*[\"\047]|$)")) return size
+    }
+    if (tolower(name) ~ /(password|passphrase|passcode|passwd)$/ && substr(whole, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /(\\[nr][ \t]*([A-Za-z0-9_.:-]+[ \t]+)?[A-Za-z0-9_.:-]+|with|and|\057)[ \t]+$/ && match(text, /^[ \t]+/)) {
+      size = RLENGTH
+      if (is_said(substr(text, size + 1), "^[^] \t\"\047`\\\\;&|<>(){}$=.\057[]+", "^[ \t]*(\\\\+[nr]|$)")) return size
+    }
     size = 0
     if (at > 2 && substr(whole, at - 2, 1) == "\\") at--
     if (name ~ /([_-]|[a-z])([pP]ass|[pP]assword|[pP]asswd|[aA]uth)$/ && (begins_line(whole, at) || is_second_in_line(whole, at)) && match(text, /^[ \t]+[A-Za-z0-9._@*-]+[ \t]+/)) size = RLENGTH
@@ -984,6 +1077,7 @@ function client_row(programs, shapes,   n, i, word, shape, last) {
     else if (word[i] ~ /^\057/ && length(word[i]) < 3) slashed[client_rows] = word[i]
     else if (word[i] == "NAME") by_name[client_rows] = 1
     else if (last == "~") flags[client_rows] = shape
+    else if (last == "!") body_by[client_rows, shape] = 1
     else if (last == "=") assigned_behind[client_rows, shape] = 1
     else if (last == "_") {
       told_by[client_rows, shape] = 1
@@ -1061,6 +1155,8 @@ function told(word, option, client,   row, i, name, is_value) {
     if (row in slashed && word ~ /^(userid=)?\\?["\047]?[A-Za-z][A-Za-z0-9_$#]*\057[^\057@ ]+(@|\\?["\047]|$)/) return mark(word)
   }
   if ((row in by_name || client ~ /s$/) && is_value && word !~ /^([:+]?=|[tT][oO]|[fF][oO][rR]|ENC|encrypted)$/ && ends_with_secret_name(option)) return mark(word)
+  # What is sent alone is no form, no list and no file.
+  if (is_value && (row, option) in body_by && word ~ /^(\\*["\047])*[A-Za-z0-9_+-]+(\\*["\047])*$/) return mark_of(word, 0)
   if (sub(/^\\*["\047]/, "", word)) sub(/\\*["\047]$/, "", word)
   name = attached_told(word, row)
   i = name == "" ? flags_end(word, row) : 0
@@ -1113,17 +1209,81 @@ function user_behind(word, option, user) {
   return user && word !~ /^[;&|]|[;&|]$|\\[nr]\002$/
 }
 
-function told_with_user(word, option, user) {
-  return user && option == "-p" && word !~ /^[-.\057;&|<>]/ && word !~ /^\\*["\047]?([0-9.]*:)?[0-9]?[0-9]?[0-9]?[0-9]?[0-9]?(:[0-9]+)?(\057(tcp|udp))?\\*["\047]?([\\nr]*\002)?$/
+# Whether a word may be a secret, since a user was told before it, or a subcommand.
+function told_so(word, option, user, asked) {
+  if (asked > 0 && asked % 10 == 1 && !is_secret_option(option) && option !~ /^[<>]|[<>:=]$/ && word !~ /^(-|[;&|]+$|[0-9]*(<<|<[(]|>[>&]*([\057&.]|$))|[0-9]+>)/ && word !~ /[\057(){}]|[][]/ && word !~ /^([<>].*|[^A-Za-z0-9$]*|[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(:[0-9]+)?|[A-Za-z0-9.-]+:[0-9].*|.*:|(then|do|fi|done|else|esac|log(in|out)|list|ls|status|init|create|refresh|help)[;&|)]*(\\[nr]\002)?)$/ && bare_word(word) !~ /^(@begins_ends@)$/) return 1
+  return user && told_with_user(word, option)
+}
+
+function told_with_user(word, option) {
+  return word ~ /^-p=./ || option == "-p" && word !~ /^[-.\057;&|<>]/ && word !~ /^\\*["\047]?([0-9.]*:)?[0-9]?[0-9]?[0-9]?[0-9]?[0-9]?(:[0-9]+)?(\057(tcp|udp))?\\*["\047]?([\\nr]*\002)?$/
+}
+
+# What is left of such a word.
+function without_so(word,   name, bare) {
+  if (word ~ /^-p=/) return "-p=" mark_of(substr(word, 4), 0)
+  if (!match(word, /^(\\*["\047])?[A-Za-z_][A-Za-z0-9_.-]*=/)) return mark_of(word, 0)
+  name = substr(word, 1, RLENGTH)
+  word = substr(word, RLENGTH + 1)
+  bare = name
+  sub(/^\\*["\047]/, "", bare)
+  sub(/=$/, "", bare)
+  return name mark_of(word, secret_name(bare))
+}
+
+# What was said of a command so far to a program that nobody knows: ten times how many words there were, if it matters, and
+# one more than how many words are still no secret, behind which all may be, if a subcommand was among them. 90 up to the end
+# of a command, and -1 up to that of a text, if none is looked for.
+function asked_of(text) {
+  return tolower(text) ~ /@near@|@asked@/ ? 0 : -1
+}
+
+function asked_behind(word, option, asked,   at, bare) {
+  if (asked < 0) return asked
+  if (word ~ /^[;&|]|[;&|]$|\\[nr]\002$/) return 0
+  if (word == "" || word ~ /^-/) return asked
+  if (asked == 90) return asked
+  bare = bare_word(word)
+  if (bare ~ /^(@begins_ends@)$/) return 90
+  if (asked % 10 > 0) return asked % 10 > 1 ? asked - 1 : asked
+  at = int(asked / 10)
+  if (at == 0) {
+    if (word ~ /^[A-Za-z_][A-Za-z0-9_]*=/ || bare ~ /^(@begins_before@|@shells@)$/) return 0
+    if (word ~ /^#/ || bare ~ /^(@begins_says@)$/) return 90
+  }
+  return (at < 8 ? at + 1 : 8) * 10 + subcommand(word, bare, option, at)
+}
+
+# One more than how many words are no secret behind this one, if it is a subcommand that may tell one.
+function subcommand(word, bare, option, at,   pair, second) {
+  second = at == 1
+  if (length(word) > 64) return 0
+  if (bare ~ /^(@alone_first@)$/ || second && bare ~ /^(@second_first@)$/) return 1
+  if (option ~ /^-/ && at == 1) at = 2
+  option = length(option) > 64 || option ~ /^[\\"\047]/ ? "" : bare_word(option)
+  pair = option "_" bare
+  if (at > 1 && (pair ~ /^(@pair_first@)$/ || (option "_NAME") ~ /^(@pair_first@)$/ && secret_name(word))) return 1
+  if (bare ~ /^(@alone_behind@)$/ || second && bare ~ /^(@second_behind@)$/ || at > 1 && pair ~ /^(@pair_behind@)$/) return 2
+  return 0
+}
+
+# A word without its place and the ending of a script, in small letters.
+function bare_word(word) {
+  if (length(word) > 64) return word
+  sub(/^\\*["\047]/, "", word)
+  sub(/^.*\057/, "", word)
+  sub(/[.](sh|bash|py|php|pl|rb|js|exe|bat|ps1)$/, "", word)
+  return tolower(word)
 }
 
 # The same in the words of a shell, where quotes hold words together, and a line feed ends one.
-function without_told(text,   n, i, word, out, client, option, name, value, quote, at, closed, said, user, sure) {
+function without_told(text,   n, i, word, out, client, option, name, value, quote, at, closed, said, user, sure, asked) {
   if (index(text, " ") == 0 && text !~ /^-/) return text
   if (text ~ /\\[nrt]/) gsub(/\\[nrt]/, "&\002 ", text)
   n = split(text, word, / /)
   out = client = option = ""
   user = 0
+  asked = asked_of(text)
   for (i = 1; i <= n; i++) {
     if (i > 1) out = out " "
     # A sign between a name and its value.
@@ -1134,7 +1294,7 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
     name = assigned(word[i], option, client)
     value = substr(word[i], length(name) + 1)
     sure = name != "" || told(value, option, client) != ""
-    if (sure || told_with_user(value, option, user)) {
+    if (sure || told_so(value, option, user, asked)) {
       quote = name !~ /["\047]=$/ && match(name, /\\*["\047]/) ? substr(name, RSTART, RLENGTH) : ""
       at = 1
       # A quote that ends a word opened before it.
@@ -1157,12 +1317,13 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
         if (closed == length(said)) closed -= said ~ /.[;&|)]$/
       } else closed = length(value)
       said = name == "" ? told(substr(value, 1, closed), option, client) : ""
-      out = out name (said == "" ? mark_of(substr(value, 1, closed), sure) : said) substr(value, closed + 1)
+      out = out name (said != "" ? said : sure ? mark(substr(value, 1, closed)) : without_so(substr(value, 1, closed))) substr(value, closed + 1)
     } else out = out word[i]
     # A line that goes on below is one.
     if (word[i] == "" || word[i] ~ /^\\[\\nrt]*\002?$/) continue
     client = client_behind(word[i], client, option)
     user = user_behind(word[i], option, user)
+    asked = asked_behind(word[i], option, asked)
     option = word[i]
   }
   if (index(out, "\002")) gsub(/\002 ?/, "", out)
@@ -1175,10 +1336,13 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
 function without_piped(text,   n, i, part, out, sure) {
   if (index(text, ":")) text = without_pairs(text)
   if (index(text, "send") && text ~ /expect|spawn/) text = without_sent(text)
+  if (index(text, "case")) text = without_branches(text)
+  if (index(text, "require(") || index(text, "toCharArray(")) text = without_passed(text)
+  if (index(text, "ENV")) text = without_settings(text)
+  if (index(text, "printf") && index(text, "%")) text = without_printed(text)
   if (index(text, "<")) text = without_here(text)
   if (index(text, ">")) text = without_written(text)
   if (index(text, "\\n")) text = without_rows(text)
-  if (index(text, "printf") && index(text, "%")) text = without_printed(text)
   if (index(text, "sed") || index(text, "perl")) text = without_substituted(text)
   if (index(text, "<<") && match(text, /(^|[^A-Za-z0-9_.-]|\\[nrt])(@stdin_programs@)([^A-Za-z0-9_.|;&<-][^|;&<]*)?<</) && substr(text, RSTART + RLENGTH, 1) != "<") return substr(text, 1, RSTART + RLENGTH - 1) mark_behind(substr(text, RSTART + RLENGTH))
   if (index(text, "|") == 0) return text
@@ -1195,7 +1359,7 @@ function without_piped(text,   n, i, part, out, sure) {
 # NAME=me:X and --user me:X of programs that nobody knows.
 function without_pairs(text,   out, name, at, user, size) {
   out = ""
-  while (match(text, /(^|[] \t;&|("\047`,]|\\[nrt])(([A-Z_][A-Z0-9_]*|@paired@)=|[A-Z_][A-Z0-9_]*:[ \t]+\\*["\047]|allow[ \t]+|(@paired@)[ \t]*=[ \t]*|--?(@paired@|u)(=|[ \t]+))(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
+  while (match(text, /(^|[] \t;&|("\047`,]|\\[nrt])(([A-Z_][A-Z0-9_]*|@paired@)=|[A-Z_][A-Z0-9_]*:[ \t]+\\*["\047]|allow[ \t]+|(@paired@)[ \t]*=[ \t]*|--?([a-z0-9]+-)*(@paired@|u)(=|[ \t]+))(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
     name = substr(text, RSTART, RLENGTH)
     out = out substr(text, 1, RSTART - 1)
     text = substr(text, RSTART + RLENGTH)
@@ -1336,10 +1500,11 @@ function mark_behind(text) {
 }
 
 # Words behind <<<, what <(echo says), and the lines behind << of a file that holds a secret.
-function without_here(text,   out, sign, size, rest, sure) {
+function without_here(text,   out, sign, size, rest, sure, before_sign) {
   out = ""
   while (match(text, /<<<[ \t]*|<[(] *(echo|printf)( -[neE]+)* +|<<-?[ \t]*\\*["\047]?[A-Za-z_][A-Za-z0-9_]*/)) {
     sign = substr(text, RSTART, RLENGTH)
+    before_sign = RSTART - 1
     sure = is_reader(substr(text, 1, RSTART - 1))
     out = out substr(text, 1, RSTART + RLENGTH - 1)
     rest = substr(text, RSTART + RLENGTH)
@@ -1354,6 +1519,7 @@ function without_here(text,   out, sign, size, rest, sure) {
     else {
       size = index(rest, "\\n")
       sure = size == 0 ? 0 : names_secret_file(last_line(substr(text, 1, RSTART - 1)) " " substr(rest, 1, size - 1))
+      if (sure == 0 && size > 0 && is_reader(last_line(substr(text, 1, before_sign)))) sure = 1
       if (sure == 0) {
         text = rest
         continue
@@ -1393,7 +1559,11 @@ function is_secret_file(name) {
   if (name ~ /^-/) return 0
   if (name ~ /^\057run\057secrets\057/) return 1
   sub(/^.*\057/, "", name)
-  return name ~ /^(@files@)$/ ? 1 : secret_name(name) ? 2 : 0
+  if (name ~ /^(@files@)$/) return 1
+  if (secret_name(name)) return 2
+  # A list that has no names of settings in it, which may be of people.
+  if (!sub(/[.](txt|lst|list|dat|csv|client|db|properties)$/, "", name)) return 0
+  return secret_name(name) || name ~ /^(.*[_.-])?(users|accounts|logins)$/ ? 2 : 0
 }
 
 function names_secret_file(text,   n, word, i) {
@@ -1451,7 +1621,7 @@ function without_substituted(text,   holds, signs, k, sign, out, name, size, kep
       value = substr(text, 1, size - 1)
       kept = match(value, /^(requirepass|masterauth)[ \t]+/) ? substr(value, 1, RLENGTH) : ""
       value = substr(value, length(kept) + 1)
-      if (value == "" || value ~ /[ \t]/ || kept == "" && !holds && (name !~ /^[A-Za-z0-9_.-]+$/ || !secret_name(name))) continue
+      if (value == "" || value ~ /[ \t]/ || kept == "" && !holds && (name !~ /^[A-Za-z0-9_.-]+$/ || !secret_name(name) && tolower(name) !~ /^(@placeholders@)$/)) continue
       out = out kept given(value, 0)
       text = substr(text, size)
     }
@@ -1485,7 +1655,7 @@ function one_option(name, value) {
 
 function begin_words() {
   previous = client = option_before = ""
-  user_told = 0
+  user_told = asked_for = 0
   build_arguments = behind_words = 0
   open_key = key_ends = 0
 }
@@ -1494,10 +1664,11 @@ function next_word(text,   said) {
   if (previous ~ /^\|[0-9]+$/) build_arguments = substr(previous, 2) + 0
   if (is_key_word(text, previous)) said = mark(text)
   else if (build_arguments-- > 0) said = variable(text)
-  else if (told_with_user(text, previous, user_told) && told(text, previous, client) == "") said = mark_of(text, 0)
+  else if (told_so(text, previous, user_told, asked_for) && told(text, previous, client) == "") said = without_so(text)
   else said = previous ~ /^#\(nop\) *$/ ? step(text, 1 - behind_words, 0) : argument(text, previous)
   client = client_behind(text, client, previous)
   user_told = user_behind(text, previous, user_told)
+  asked_for = asked_behind(text, previous, asked_for)
   previous = text
   return said
 }
@@ -1519,7 +1690,7 @@ function argument(text, previous,   at, name, said) {
   if (previous ~ /^[-+]/ && previous !~ /=/) {
     if (previous ~ /^-+(@assigning@)$/) return variable(text)
     if (is_secret_option(previous) && text !~ /^(-|<<|<[(])/) return mark(text)
-    if (previous ~ /^--?(@paired@|u)$/ && match(text, /^(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
+    if (previous ~ /^--?([a-z0-9]+-)*(@paired@|u)$/ && match(text, /^(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
       at = match(text, /[A-Za-z]/)
       match(text, /^(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)
       if (may_be_pair(substr(text, at, RLENGTH - at + 1), "")) return mark_of(text, 0)
@@ -1548,13 +1719,17 @@ function variable(text,   at, name) {
 }
 
 # What a shell would split into arguments.
-function options(text,   n, i, word, out, previous) {
+function options(text,   n, i, word, out, previous, behind_told) {
   if (length(text) > limit) return "<redacted\001long>"
   n = split(text, word, " ")
   out = ""
   previous = ""
+  behind_told = 0
   for (i = 1; i <= n; i++) {
-    out = out (i > 1 ? " " : "") argument(word[i], previous)
+    # No quote says where the value ends that an option has.
+    behind_told = behind_told && word[i] ~ /^[^-;{}&|<>]/
+    out = out (i > 1 ? " " : "") (behind_told ? mark_of(word[i], 0) : argument(word[i], previous))
+    behind_told = behind_told || is_secret_option(previous) && word[i] !~ /^(-|<<|<[(])/
     previous = word[i]
   }
   return out
@@ -1614,8 +1789,8 @@ function step(text, first, last,   head, names, command) {
 }
 
 # [\"a\" \"b\"] and [\"a\", \"b\"]: each list, judged alone and behind each entrypoint.
-function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list, head, i, size, p, c, o, b, k, e, h, u) {
-  u = user_told; p = previous; c = client; o = option_before; b = build_arguments; k = open_key; e = key_ends; h = behind_words
+function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list, head, i, size, p, c, o, b, k, e, h, u, a) {
+  u = user_told; a = asked_for; p = previous; c = client; o = option_before; b = build_arguments; k = open_key; e = key_ends; h = behind_words
   is_command = text ~ /^(\/bin\/sh -c #\(nop\) +)?CMD +\[/
   is_entrypoint = text ~ /^(\/bin\/sh -c #\(nop\) +)?ENTRYPOINT +\[/
   out = ""
@@ -1638,7 +1813,7 @@ function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list
     }
     out = out list
   }
-  previous = p; client = c; option_before = o; build_arguments = b; open_key = k; key_ends = e; behind_words = h; user_told = u
+  previous = p; client = c; option_before = o; build_arguments = b; open_key = k; key_ends = e; behind_words = h; user_told = u; asked_for = a
   return out text
 }
 
@@ -1652,6 +1827,8 @@ function remember_row() {
 function remember_words(i) {
   said_previous[i] = previous
   said_client[i] = client
+  said_user[i] = user_told
+  said_asked[i] = asked_for
   said_open_key[i] = open_key
   said_key_ends[i] = key_ends
 }
@@ -1660,6 +1837,8 @@ function recall_words(i) {
   begin_words()
   previous = said_previous[i]
   client = said_client[i]
+  user_told = said_user[i]
+  asked_for = said_asked[i] + 0
   open_key = said_open_key[i]
   key_ends = said_key_ends[i]
   option_before = is_secret_option(previous) ? previous : ""
@@ -1761,6 +1940,8 @@ function begin_words_of(owner, number,   first) {
     previous = previous_of[first]
     option_before = is_secret_option(previous) ? previous : ""
     client = client_of_words[first]
+    user_told = user_of_words[first]
+    asked_for = asked_of_words[first]
     open_key = open_key_of[first]
     key_ends = key_ends_of[first]
     behind_words = 1
@@ -1772,6 +1953,8 @@ function end_words_of(owner, number) {
   if (!looking || !(owner in goes_before)) return
   previous_of[number, owner] = previous
   client_of_words[number, owner] = client
+  user_of_words[number, owner] = user_told
+  asked_of_words[number, owner] = asked_for
   open_key_of[number, owner] = open_key
   key_ends_of[number, owner] = key_ends
 }
