@@ -34,6 +34,8 @@ public final class Linter {
       new SecretNames(pack.vocabulary(), control, diagnostics).judge();
       new LabelValues(pack.vocabulary(), control, diagnostics).judge();
       new RepositoryNames(control, diagnostics).judge();
+      new ParentMounts(control, diagnostics).judge();
+      new ShownWords(pack.vocabulary(), control, diagnostics).judge();
       if (new ControlLinter(claims, control, diagnostics).judge()) {
         repeats.add(control);
       }

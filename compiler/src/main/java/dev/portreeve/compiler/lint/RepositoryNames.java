@@ -12,6 +12,7 @@ import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.schema.Type;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -48,8 +49,35 @@ final class RepositoryNames {
         tag(compare, constant, written);
       }
     }
+    if (formula instanceof Formula.Compare compare
+        && compare.left() instanceof Value.Part part
+        && part.piece() == Value.Piece.TAG
+        && compare.right() instanceof Value.Constant constant) {
+      more(part, constant);
+    }
     formula.parts().forEach(this::look);
   }
+
+  /** {@code image_reference.tag is not ":latest"}: what stands before a tag is no part of it. */
+  private void more(Value.Part part, Value.Constant constant) {
+    String written = control.file().words(constant.span());
+    Matcher text = MORE.matcher(written);
+    if (text.find()) {
+      String bare = text.replaceAll("\"$1\"");
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.W0521,
+                  control.file(),
+                  constant.span(),
+                  "`"
+                      + control.file().words(part.span())
+                      + "` is what stands behind the colon, without it")
+              .help("write `" + bare + "`", List.of(Edit.possible(constant.span(), bare))));
+    }
+  }
+
+  /** A tag, and what stands before it in an image's name. */
+  private static final Pattern MORE = Pattern.compile("\"[^\":]*:([\\w.-]++)\"");
 
   /** {@code image_reference is not "latest"}: a tag alone is the name of an image. */
   private void tag(Formula.Compare compare, Value.Constant constant, String written) {

@@ -46,6 +46,13 @@ final class ClauseReader {
         : Optional.empty();
   }
 
+  /** What the words of a clause say that are understood. */
+  Optional<String> sketch(WrittenClause clause) {
+    return new GistReader(clause.words(), names, schema.vocabulary())
+        .sketch()
+        .map(m -> "require " + m.written());
+  }
+
   /** How the fields are asked about that a clause names. */
   List<String> examples(WrittenClause clause) {
     return new GistReader(clause.words(), names, schema.vocabulary()).examples();

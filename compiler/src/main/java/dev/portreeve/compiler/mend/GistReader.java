@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The gist of a sentence in plain English, whatever its order is: one field, what is compared with
@@ -33,9 +35,20 @@ final class GistReader {
   /** The most members of an enum that are listed. */
   private static final int MEMBERS = 6;
 
+  private static final Pattern SOME =
+      Pattern.compile("(some \\w+ in (\\w+)) where (\\S+) ([a-z]+) (.+)");
+
   private static final Pattern CONDITION = Pattern.compile("(\\S+) (is(?: not)?+) (.+)");
 
+  /** A function that compares as Reeve does. */
+  private static final Pattern RELATES = Pattern.compile("X ([a-z ]+) [A-Z]");
+
   private static final String NEGATION = "negation";
+
+  /** That nothing else may be there than what follows. */
+  private static final String EXCLUSIVE = "exclusive";
+
+  private static final List<String> JOINTS = List.of("and", "or", "nor");
 
   private final List<String> words;
   private final List<Word> written;
@@ -63,7 +76,7 @@ final class GistReader {
     int from = neither ? 1 : 0;
     for (int i = 0; i <= joints.size(); i++) {
       int to = i < joints.size() ? joints.get(i) : words.size();
-      Optional<Meant> part = new Part(from, to).meant();
+      Optional<Meant> part = new Part(from, to, false).meant();
       if (part.isEmpty()) {
         return Optional.empty();
       }
@@ -76,7 +89,20 @@ final class GistReader {
   /** Whether a word joins two sentences, and no two words of one. */
   private boolean joins(int at) {
     boolean compares = at + 1 < words.size() && phrase(at).isPresent();
-    return List.of("and", "or", "nor").contains(words.get(at)) && !compares;
+    if (!JOINTS.contains(words.get(at)) || compares) {
+      return false;
+    }
+    for (int i = at + 1; i < words.size() && !JOINTS.contains(words.get(i)); i++) {
+      if (longest(i, words.size()) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What the words say that are understood, whatever else is among them: an example, no answer. */
+  Optional<Meant> sketch() {
+    return new Part(0, words.size(), true).meant();
   }
 
   /** How the fields are asked about that the sentence names. */
@@ -191,8 +217,16 @@ final class GistReader {
 
   /** {@code host network}: a field by another's name that is a condition here. */
   private Optional<Meant> condition(int at, int length) {
-    return Habits.words("field", joined(at, length))
-        .map(CONDITION::matcher)
+    return Habits.words("field", joined(at, length)).flatMap(this::said);
+  }
+
+  private Optional<Meant> said(String condition) {
+    Matcher some = SOME.matcher(condition);
+    if (some.matches() && names.exact(some.group(2)).isPresent()) {
+      Meant body = new Meant.Says(some.group(3), some.group(4), some.group(5));
+      return Optional.of(new Meant.Each("some", some.group(1), Optional.empty(), body));
+    }
+    return Optional.of(CONDITION.matcher(condition))
         .filter(m -> m.matches() && names.exact(m.group(1)).isPresent())
         .map(m -> new Meant.Says(m.group(1), m.group(2), m.group(3)));
   }
@@ -232,15 +266,18 @@ final class GistReader {
   /** One sentence, between two words. */
   private final class Part {
     private final int to;
+    private final boolean sketches;
     private Optional<Named> field = Optional.empty();
     private Optional<Meant> condition = Optional.empty();
-    private Optional<Named> value = Optional.empty();
+    private final List<String> values = new ArrayList<>();
     private String relation = "";
     private boolean denied;
+    private boolean exclusive;
     private boolean lost;
 
-    Part(int from, int to) {
+    Part(int from, int to, boolean sketches) {
       this.to = to;
+      this.sketches = sketches;
       int at = from;
       while (at < to && !lost) {
         at += take(at);
@@ -252,18 +289,41 @@ final class GistReader {
       if (lost || field.isPresent() == condition.isPresent()) {
         return Optional.empty();
       }
+      if (exclusive) {
+        return only();
+      }
+      boolean little = values.isEmpty() && !denied;
+      if (sketches && little && field.filter(f -> f.is(Type.Scalar.BOOL)).isPresent()) {
+        return Optional.empty();
+      }
       Optional<Meant> said =
-          condition.isPresent() ? condition.filter(c -> value.isEmpty()) : compared(field.get());
+          condition.isPresent() ? condition.filter(c -> values.isEmpty()) : compared(field.get());
       return said.map(m -> denied ? m.opposite() : m);
     }
 
     private Optional<Meant> compared(Named of) {
-      if (value.isEmpty()) {
+      if (values.isEmpty()) {
         return relation.isEmpty() ? Relating.there(of, true) : Optional.empty();
       }
-      String plain = of.isMany() ? "contains" : "is";
+      String plain = of.isMany() ? "contains" : values.size() > 1 ? "is one of" : "is";
       String how = relation.isEmpty() ? plain : relation;
-      return relating.of(of, how, value.get());
+      Named one = Named.literal(values.get(0));
+      return relating.of(of, how, values.size() == 1 ? one : Named.group(values));
+    }
+
+    /** {@code no mounts except "/data"}, {@code only CHOWN}: whatever is there is one of these. */
+    private Optional<Meant> only() {
+      Optional<Named> of =
+          condition
+              .filter(c -> c.written().endsWith(" is empty"))
+              .flatMap(c -> names.exact(c.written().split(" ")[0]))
+              .or(() -> field);
+      if (of.isEmpty() || values.isEmpty() || !relation.isEmpty()) {
+        return Optional.empty();
+      }
+      return of.get().element().filter(Type.Structured.class::isInstance).isPresent()
+          ? relating.every(of.get(), values)
+          : relating.of(of.get(), "is one of", Named.group(values));
     }
 
     /** How many words are taken; what is not understood loses all. */
@@ -279,33 +339,40 @@ final class GistReader {
       if (word.is(Word.Kind.TEXT) || word.is(Word.Kind.NUMBER) || bool) {
         return literal(at, word);
       }
+      boolean parts = word.is(",") || JOINTS.contains(word.lower());
+      if (parts && !values.isEmpty() && at + 1 < to) {
+        return 1;
+      }
       Optional<Named> member = member(word);
       int length = longest(at, to);
       if (length > 0 && (member.isEmpty() || length > 1)) {
         return name(at, length);
       }
+      if (sketches && foreign(word)) {
+        return 1;
+      }
       if (member.isPresent()) {
-        lost |= value.isPresent();
-        value = member;
+        value(at, member.get().text());
         return 1;
       }
       boolean named =
           field.filter(f -> f.element().equals(Optional.of(Type.Scalar.TEXT))).isPresent()
-              && value.isEmpty()
+              && isFree(at)
               && word.is(Word.Kind.NAME)
               && !Keywords.RESERVED.contains(word.lower())
               && Phrases.word("gist", word.lower()).isEmpty();
       if (named) {
-        value = Optional.of(Named.literal("\"" + word.text() + "\""));
+        value(at, "\"" + word.text() + "\"");
         return 1;
       }
       String meaning =
           word.text().endsWith("n't") || word.is("cannot")
               ? NEGATION
               : Phrases.word("gist", word.lower()).orElse("lost");
-      lost |= meaning.equals("lost");
+      lost |= meaning.equals("lost") && !sketches;
       lost |= denied && meaning.equals(NEGATION);
       denied |= meaning.equals(NEGATION);
+      exclusive |= meaning.equals(EXCLUSIVE);
       return 1;
     }
 
@@ -320,21 +387,66 @@ final class GistReader {
       return length;
     }
 
+    /** A sign or a method of another language, and the field before its dot. */
+    private boolean foreign(Word word) {
+      Optional<String> spelt = Phrases.word("spelt", word.text());
+      String sign = spelt.orElse("");
+      if (sign.equals("not") || sign.equals("is not")) {
+        denied = !denied;
+      } else if (spelt.isPresent() && !sign.equals("and") && !sign.equals("or")) {
+        lost |= sign.indexOf(' ') > 0 && !relation.isEmpty();
+        relation = sign.equals("is") || sign.equals("in") ? relation : sign;
+      }
+      int dot = word.is(Word.Kind.NAME) ? word.text().lastIndexOf('.') : -1;
+      String called = word.text().substring(dot + 1);
+      Stream.concat(Habits.at("method").stream(), Habits.at("call").stream())
+          .filter(h -> h.called().equalsIgnoreCase(called))
+          .map(h -> RELATES.matcher(h.write()))
+          .filter(Matcher::matches)
+          .findFirst()
+          .ifPresent(m -> relation = m.group(1));
+      Optional<Named> before =
+          dot > 0 ? names.exact(word.text().substring(0, dot)) : Optional.empty();
+      if (before.filter(f -> f.kind() == Kind.FIELD).isPresent()) {
+        lost |= field.isPresent() || condition.isPresent();
+        field = before;
+      }
+      return spelt.isPresent() || before.isPresent() || !relation.isEmpty() && dot >= 0;
+    }
+
+    /** Whether a value may stand here: the first, or one that something joins to another. */
+    private boolean isFree(int at) {
+      Word before = written.get(Math.max(0, at - 1));
+      return values.isEmpty() || before.is(",") || JOINTS.contains(before.lower());
+    }
+
+    private void value(int at, String value) {
+      boolean truth = value.equals("true") || value.equals("false");
+      if (sketches && truth && !values.isEmpty()) {
+        denied ^= value.equals("false");
+        return;
+      }
+      lost |= !isFree(at);
+      values.add(value);
+    }
+
     private int literal(int at, Word word) {
-      lost |= value.isPresent();
       boolean unit =
           word.is(Word.Kind.NUMBER)
               && at + 1 < to
               && (Keywords.UNITS.containsKey(written.get(at + 1).text())
                   || Habits.of("unit", words.get(at + 1)).isPresent());
+      boolean address =
+          word.is(Word.Kind.NUMBER) && word.text().matches("\\d+(\\.\\d+){3}(/\\d+)?");
       String text = word.written() + (unit ? " " + written.get(at + 1).text() : "");
-      value = Optional.of(Named.literal(text));
+      value(at, member(word).map(Named::text).orElse(address ? "\"" + text + "\"" : text));
       return unit ? 2 : 1;
     }
 
     /** A member of the enum that the field before it has. */
     private Optional<Named> member(Word word) {
       return field
+          .or(() -> condition.flatMap(c -> names.exact(c.written().split(" ")[0])))
           .flatMap(f -> f.element().or(f::type))
           .filter(Type.Enumeration.class::isInstance)
           .flatMap(t -> Relating.member(word.text(), (Type.Enumeration) t))

@@ -196,7 +196,7 @@ public final class Mender {
       } else {
         clauses.hidden(own).ifPresent(hidden -> said.set(said.indexOf(own.get(0)), hidden));
         chief(own, trial);
-        example(own, clause, trial);
+        example(own, clause, trial, clauses);
       }
     }
   }
@@ -227,13 +227,13 @@ public final class Mender {
    * Where nothing that is said of a clause mends it, one mistake is told, with how the fields are
    * asked about that the clause names.
    */
-  private void example(List<Diagnostic> own, WrittenClause clause, Trial trial) {
+  private void example(List<Diagnostic> own, WrittenClause clause, Trial trial, Clauses clauses) {
     List<Diagnostic> left =
         said.stream().filter(d -> isError(d) && inside(d, own, clause)).toList();
     List<String> examples =
         left.isEmpty() || left.stream().anyMatch(d -> mends(d, trial))
             ? List.of()
-            : population(trial).map(p -> reader(p, 0).examples(clause)).orElse(List.of());
+            : population(trial).map(p -> examples(reader(p, 0), clause, clauses)).orElse(List.of());
     if (examples.isEmpty() || left.size() == 1 && isTold(left.get(0))) {
       return;
     }
@@ -244,6 +244,15 @@ public final class Mender {
     String help = more.isEmpty() ? told : told.isEmpty() ? field : told + "; " + field;
     said.set(said.indexOf(chief), chief.help(help, List.of()));
     said.removeAll(left.subList(1, left.size()));
+  }
+
+  /** What is understood of it, where that compiles; else what may be asked of its fields. */
+  private static List<String> examples(ClauseReader reader, WrittenClause clause, Clauses clauses) {
+    List<String> sketched =
+        reader.sketch(clause).map(s -> clauses.mended(List.of(s), true)).orElse(List.of());
+    return sketched.isEmpty() || !clause.opening().is("require")
+        ? reader.examples(clause)
+        : sketched.stream().map(s -> s.replaceFirst("^require ", "")).toList();
   }
 
   /** Of a word that no parser reads, or a name that nobody has, little is known but its place. */

@@ -370,16 +370,39 @@ final class Relating {
                 new Meant.Says(variable + "." + f.name(), "is", value.text())));
   }
 
+  /**
+   * That every element of a list of objects is one of these, by the field that such values are in.
+   */
+  Optional<Meant> every(Named list, List<String> values) {
+    if (!(list.element().orElse(null) instanceof Type.Structured structured)) {
+      return Optional.empty();
+    }
+    String variable = variable(list.text());
+    boolean paths = values.get(0).startsWith("\"/");
+    Named one = values.size() == 1 ? Named.literal(values.get(0)) : Named.group(values);
+    String relation = paths ? "is within" : values.size() == 1 ? "is" : "is one of";
+    return fieldFor(vocabulary.structure(structured), values.get(0))
+        .map(f -> new Meant.Says(variable + "." + f.name(), relation, one.text()))
+        .map(
+            says ->
+                new Meant.Each(
+                    "every", "every " + variable + " in " + list.text(), Optional.empty(), says));
+  }
+
   private Optional<Field> fieldFor(Structure structure, String value) {
     List<Type> types =
         value.startsWith("\"/")
             ? List.of(Type.Scalar.PATH)
             : value.matches("\\d+")
                 ? List.of(Type.Scalar.PORT)
-                : value.startsWith("\"") ? List.of(Type.Scalar.TEXT) : List.of();
+                : value.matches("\"[\\d.]+\"")
+                    ? List.of(Type.Scalar.IP)
+                    : value.startsWith("\"") ? List.of(Type.Scalar.TEXT) : List.of();
     List<Field> fields = structure.fields().stream().filter(f -> types.contains(f.type())).toList();
     boolean two = fields.size() == 2 && reading == 1;
-    return fields.stream().filter(f -> f.absence().isEmpty() != two).findFirst();
+    return fields.stream()
+        .filter(f -> f.absence().isEmpty() != two || fields.size() == 1)
+        .findFirst();
   }
 
   /** Whether a word says that nothing is there. */

@@ -69,7 +69,8 @@ public enum Code {
   W0518("a text that no element of a list of names holds"),
   W0519("a benchmark without its title"),
   W0520("a value of a label that no rule names"),
-  W0521("a registry in the name of a repository"),
+  W0521("what is another part of an image's name"),
+  W0522("a directory that a mount above it shows, too"),
   W0701("a key of the data that its schema does not know"),
   W0702("a relation that never varies on the hosts that are given"),
   W0703("a value of the data beside the word that nobody knows it");

@@ -34,6 +34,8 @@ final class AcceptanceParser {
   private static final List<String> OF_BOTH =
       List.of("verdict", "by", "reason", "owner", "approved by", "on", "until");
 
+  private static final String BY = "approved by";
+
   private final Cursor cursor;
   private final ExpressionParser expressions;
   private final Map<String, Decl.Text> terms = new LinkedHashMap<>();
@@ -287,14 +289,22 @@ final class AcceptanceParser {
                 .contains(found.text());
         cursor.misplaced(
             "a term of " + of,
-            ticket ? "write it into the `reason`" : "its terms are " + spelled());
+            ticket
+                ? "write it into the `reason`"
+                : found.is("for") && cursor.peek(1).kind() == Kind.INT
+                    ? "name the day on which it ends, as in `until 2027-03-31`"
+                    : "its terms are " + spelled());
         return;
       }
+      boolean by = cursor.peek(1).is("by") && !meant.equals(Optional.of("by"));
       cursor.complain(
           Code.E0201,
-          found.span(),
+          by ? found.span().to(cursor.peek(1).span()) : found.span(),
           cursor.shown(found) + " is no term of " + of,
           other.map(o -> "write `" + o + "`").orElseGet(() -> Suggestions.meant(meant.get())));
+      if (by) {
+        cursor.skip();
+      }
       cursor.read(meant.get());
     }
     cursor.countNode();
@@ -325,6 +335,7 @@ final class AcceptanceParser {
       return Optional.of("approved by");
     }
     boolean on = List.of("approved_on", "approved_at", "approval_date").contains(word);
+    on |= found.is("approved") && cursor.peek(1).kind() == Kind.DATE && terms.containsKey(BY);
     return waiver && on ? Optional.of("on") : Optional.empty();
   }
 
@@ -479,6 +490,24 @@ final class AcceptanceParser {
   private void approved() {
     Token keyword = cursor.next();
     String form = "as in `approved by \"ciso@acme.example\" on 2026-10-02`";
+    Token day = cursor.peek(cursor.at("on") ? 1 : 0);
+    Token by = cursor.peek(cursor.at("on") ? 2 : 1);
+    Token who = cursor.peek(cursor.at("on") ? 3 : 2);
+    if (day.kind() == Kind.DATE && by.is("by") && who.kind() == Kind.STRING && !cursor.lost()) {
+      String said = "by " + cursor.words(who.span()) + " on " + day.text();
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span().to(who.span()),
+          "who approved it stands before the day",
+          "write `" + said + "`");
+      put(BY, keyword, seen("who approved it", new Decl.Text(who.span(), who.text())));
+      put("on", keyword, new Decl.Text(day.span(), day.text()));
+      while (!cursor.peek().equals(who)) {
+        cursor.skip();
+      }
+      cursor.skip();
+      return;
+    }
     cursor.expect("by", form);
     put("approved by", keyword, seen("who approved it", cursor.string("who approved it", form)));
     if (approval(cursor.peek()).equals(Optional.of("on"))) {

@@ -30,7 +30,10 @@ final class MessageParser {
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z][A-Za-z0-9_]*+");
 
   private static final Pattern TEMPLATE =
-      Pattern.compile("\\{\\{ *+([a-z][a-z0-9_]*+(?:\\.[a-z][a-z0-9_]*+)*+) *+\\}\\}");
+      Pattern.compile("\\{\\{ *+(?:\\.(?:\\w++\\.)*+)?([A-Za-z]\\w*+(?:\\.\\w++)*+) *+\\}\\}");
+
+  /** What docker's own formats stand behind. */
+  private static final Pattern FORMAT = Pattern.compile("--format|(?<!\\S)-f\\b");
 
   private static final Pattern FOREIGN =
       Pattern.compile(
@@ -135,7 +138,7 @@ final class MessageParser {
         complain(
             open,
             at,
-            cursor.shown(new Span(open, at)) + " shows no value: nothing is computed in a message",
+            cursor.shown(new Span(open, at)) + " shows no value: only a name stands in braces",
             "write `{" + meant.get() + "}`");
         return;
       }
@@ -192,6 +195,9 @@ final class MessageParser {
               .toLowerCase(java.util.Locale.ROOT)
               .replace('-', '_'));
     }
+    if (inside.matches(NAMED) && !Keywords.RESERVED.contains(inside)) {
+      return Optional.of(inside); // between spaces
+    }
     Matcher made = MADE.matcher(inside);
     return made.matches() ? Optional.of(made.group(1)) : Optional.empty();
   }
@@ -214,16 +220,21 @@ final class MessageParser {
     return of.group(1).equals("count") ? new Expr.Count(span, path) : new Expr.Age(span, path);
   }
 
-  /** {@code {{name}}}, which shows braces and a word; docker's own formats begin with a dot. */
+  /** {@code {{name}}}, which shows braces and a word; docker's own formats stand in a command. */
   private void braces() {
     Matcher matcher = TEMPLATE.matcher(text).region(at, end);
-    if (matcher.lookingAt()) {
+    Span whole = literal.span();
+    if (matcher.lookingAt() && !FORMAT.matcher(text).region(whole.start(), whole.end()).find()) {
       cursor.complain(
           Code.W0506,
           new Span(at, matcher.end()),
           "this shows the braces and the word",
-          "write `{" + matcher.group(1) + "}`");
+          "write `{" + snake(matcher.group(1)) + "}`");
     }
+  }
+
+  private static String snake(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
   }
 
   private Expr path(int start, int close) {

@@ -60,7 +60,8 @@ final class PolicyParser {
   }
 
   private boolean ended() {
-    return cursor.atDeclaration() || (cursor.peek().atMargin() && !atLine());
+    boolean line = atLine();
+    return cursor.atDeclaration() && !line || cursor.peek().atMargin() && !line;
   }
 
   private boolean atLine() {

@@ -42,14 +42,17 @@ public final class Wrappings {
           "trunc",
           "date",
           "to_date",
-          "frozenset");
+          "frozenset",
+          "set");
 
   private static final Set<String> LIVES = Set.of("msg", "message", "reason", "res", "result");
 
+  private final WordList list;
   private final List<Word> words;
 
   private Wrappings(List<Word> words) {
-    this.words = new ArrayList<>(words);
+    this.list = new WordList(words);
+    this.words = list.words();
   }
 
   /** The same words without what they are wrapped in. */
@@ -61,21 +64,23 @@ public final class Wrappings {
     wrapped.anyOf();
     wrapped.elapsed();
     for (int i = 0; i < wrapped.words.size(); i++) {
-      while (wrapped.cast(i) || wrapped.template(i) || wrapped.ofPython(i)) {
+      while (wrapped.cast(i)
+          || wrapped.template(i)
+          || wrapped.ofPython(i)
+          || wrapped.made(i)
+          || wrapped.glue(i)) {
         // what is inside may be wrapped, too
       }
+      wrapped.lines(i);
     }
+    LiteralMethods.turn(wrapped.list);
+    Extremes.turn(wrapped.list);
     wrapped.whole();
     return List.copyOf(wrapped.words);
   }
 
   private boolean at(int i, String... spelling) {
-    for (int k = 0; k < spelling.length; k++) {
-      if (i + k >= words.size() || !words.get(i + k).is(spelling[k])) {
-        return false;
-      }
-    }
-    return true;
+    return list.at(i, spelling);
   }
 
   /** {@code deny[msg] { ... }} behind its first word, and {@code deny contains msg if { ... }}. */
@@ -222,20 +227,79 @@ public final class Wrappings {
   }
 
   private boolean opens(int i) {
-    return at(i, "(") || at(i, "[") || at(i, "{");
+    return list.opens(i);
   }
 
-  /** Where what opens here is closed; or below 0. */
   private int close(int open) {
-    int depth = 0;
-    for (int i = open; i < words.size(); i++) {
-      boolean closes = at(i, ")") || at(i, "]") || at(i, "}");
-      depth += opens(i) ? 1 : closes ? -1 : 0;
-      if (depth == 0) {
-        return i;
-      }
+    return list.close(open);
+  }
+
+  /** {@code CAST(x AS INT)}, {@code x::int}, {@code (x as string)}, {@code x.toString()}. */
+  private boolean made(int i) {
+    int open = at(i, "cast", "(") || at(i, "convert", "(") ? i + 1 : i;
+    boolean as = at(open, "(") && at(open + 2, "as") && at(open + 4, ")");
+    if (as) {
+      list.replace(i, open + 5, list.copy(open + 1, open + 2));
+      return true;
     }
-    return -1;
+    boolean colons = at(i + 1, ":", ":") && list.at(i + 3, Kind.NAME);
+    if (colons) {
+      list.replace(i + 1, i + 4, List.of());
+      return true;
+    }
+    Word word = i < words.size() ? words.get(i) : null;
+    int dot = word != null && word.is(Kind.NAME) ? word.text().lastIndexOf('.') : -1;
+    boolean same = dot > 0 && SAME.contains(word.lower().substring(dot + 1)) && at(i + 1, "(", ")");
+    if (same) {
+      String path = word.text().substring(0, dot);
+      Word bare = new Word(Kind.NAME, path, word.start(), word.end(), word.opensLine());
+      list.replace(i, i + 3, List.of(bare));
+    }
+    return same;
+  }
+
+  private static final Set<String> SAME =
+      Set.of("tostring", "to_string", "string", "trim", "strip", "value", "toarray", "tolist");
+
+  /** A method behind what was wrapped: {@code string(x).endsWith(...)}. */
+  private boolean glue(int i) {
+    boolean name = list.at(i, Kind.NAME) && list.at(i + 1, Kind.NAME);
+    boolean glued =
+        name && words.get(i + 1).text().startsWith(".") && !words.get(i + 1).opensLine();
+    if (glued) {
+      Word first = words.get(i);
+      Word behind = words.get(i + 1);
+      String text = first.text() + behind.text();
+      list.replace(
+          i,
+          i + 2,
+          List.of(new Word(Kind.NAME, text, first.start(), behind.end(), first.opensLine())));
+    }
+    return glued;
+  }
+
+  /**
+   * A list of YAML below its key, and a map of one pair: {@code xs: - A - B}, {@code {name: A}}.
+   */
+  private void lines(int i) {
+    boolean map = at(i, "{") && list.at(i + 1, Kind.NAME) && at(i + 2, ":") && at(i + 4, "}");
+    if (map && at(i - 1, ":")) {
+      list.replace(i, i + 5, list.copy(i + 3, i + 4));
+    }
+    int end = i;
+    List<Word> elements = new ArrayList<>();
+    while (at(i - 1, ":") && at(end, "-") && words.get(end).opensLine() && end + 1 < words.size()) {
+      if (end > i) {
+        elements.addAll(list.said(i, ","));
+      }
+      Word word = words.get(end + 1);
+      elements.add(new Word(word.kind(), word.text(), word.start(), word.end(), false));
+      end += 2;
+    }
+    boolean pair = at(end, ":") || at(end, "=");
+    if (end > i && !pair) {
+      list.replace(i, end, WordList.all(list.said(i, "["), elements, list.said(i, "]")));
+    }
   }
 
   /** Whether parentheses hold one value, and no condition of several words. */

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What speaks about controls: benchmark tables and tests, and who may be spoken about. */
 final class BenchmarkChecker {
@@ -304,6 +306,9 @@ final class BenchmarkChecker {
     return new LiteralReader(world, file).read(given.value(), type, absence);
   }
 
+  /** A value of a message, which no finding shows so. */
+  private static final Pattern BRACES = Pattern.compile("\\{([a-z][a-z0-9_.]*+)\\}");
+
   /** What a test names, as its evidence has it. */
   String naming(SourceFile file, Expr named) {
     if (named instanceof Expr.Select select
@@ -313,6 +318,15 @@ final class BenchmarkChecker {
       return world.packs.find(word.text()).map(p -> p.full(member)).orElse(member);
     }
     if (named instanceof Expr.Literal literal && literal.value() instanceof Lit.Text text) {
+      Matcher braces = BRACES.matcher(text.value());
+      if (braces.find()) {
+        world.error(
+            Code.W0506,
+            file,
+            named.span(),
+            "a finding shows the value where its message has `" + braces.group() + "`",
+            "write `" + braces.group(1) + "`, or the value that is given, in quotes");
+      }
       return text.value();
     }
     return file.text(named.span());

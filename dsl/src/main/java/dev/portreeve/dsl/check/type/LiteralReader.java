@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +25,13 @@ import java.util.regex.Pattern;
 public final class LiteralReader {
   /** Signs of a pattern: an anchor at its place, an alternative, a class, "one or more". */
   private static final Pattern PATTERN_LIKE =
-      Pattern.compile("^\\^|\\$$|\\||\\[[^]]*\\]|[.)]\\+|\\\\[a-zA-Z.]");
+      Pattern.compile(
+          "^\\^|\\$$|\\||\\[[^]]*\\]|[.)]\\+|\\\\[a-zA-Z.]|^[^.]*[\\w/]\\.\\*$"
+              + "|^\\.\\*|^/.*/i?$|\\(\\w[^()]*\\)");
+
+  /** A pattern that a glob can say, and its anchors. */
+  private static final Pattern PLAIN =
+      Pattern.compile("/?(\\^?)((?:[\\w:/-]|\\\\?\\.\\*?)+?)(\\$?)(?:/i?)?");
 
   /** SQL's sign for any characters, at an end or beside what globs have. */
   private static final Pattern LIKE = Pattern.compile("^%|%$|%[-_./]|[-_./]%");
@@ -193,7 +200,7 @@ public final class LiteralReader {
     }
     if (lit instanceof Lit.Text text && isText(type)) {
       if (type == Type.Scalar.GLOB && PATTERN_LIKE.matcher(text.value()).find()) {
-        writtenLikePattern(literal.span());
+        writtenLikePattern(literal.span(), text.value());
       } else if (type == Type.Scalar.GLOB && LIKE.matcher(text.value()).find()) {
         writtenLikeSql(literal.span());
       }
@@ -217,13 +224,30 @@ public final class LiteralReader {
                     : "name the directory, and ask with `is within` for all that lies below it"));
   }
 
-  private void writtenLikePattern(Span span) {
+  private void writtenLikePattern(Span span, String text) {
     world.error(
         Code.W0504,
         file,
         span,
         "this glob is written like a pattern, but only `*` and `?` are special in it",
-        "search with a pattern, as in `name contains /^web-[0-9]+$/`, or leave its signs out");
+        globOf(text)
+            .map(g -> "write `\"" + g + "\"`: a glob has `*` for any characters")
+            .orElse(
+                "search with a pattern, as in `name contains /^web-[0-9]+$/`, or leave its signs"
+                    + " out"));
+  }
+
+  /** The glob that a pattern means, where it is a plain one: {@code ^web-.*} is {@code web-*}. */
+  private static Optional<String> globOf(String pattern) {
+    Matcher plain = PLAIN.matcher(pattern);
+    if (!plain.matches()) {
+      return Optional.empty();
+    }
+    boolean whole = !pattern.startsWith("/") && pattern.indexOf('^') < 0 && !pattern.endsWith("$");
+    String middle = plain.group(2).replace(".*", "*").replace("\\.", ".");
+    String before = whole || !plain.group(1).isEmpty() || middle.startsWith("*") ? "" : "*";
+    String behind = whole || !plain.group(3).isEmpty() || middle.endsWith("*") ? "" : "*";
+    return Optional.of(before + middle + behind).filter(g -> !g.matches("\\**"));
   }
 
   private void writtenLikeSql(Span span) {
