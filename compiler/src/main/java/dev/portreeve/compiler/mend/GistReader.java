@@ -391,7 +391,7 @@ final class GistReader {
     private boolean foreign(Word word) {
       Optional<String> spelt = Phrases.word("spelt", word.text());
       String sign = spelt.orElse("");
-      if (sign.equals("not") || sign.equals("is not")) {
+      if (sign.endsWith("not")) {
         denied = !denied;
       } else if (spelt.isPresent() && !sign.equals("and") && !sign.equals("or")) {
         lost |= sign.indexOf(' ') > 0 && !relation.isEmpty();

@@ -174,9 +174,7 @@ public final class Mender {
     Clauses clauses = new Clauses(trial, clause, before, fields);
     boolean quotes = first.edits().stream().anyMatch(e -> clauses.quotesNoun(e, trial.text()));
     boolean alone = !denies && !message && !quotes && own.size() == 1;
-    boolean asksMore =
-        first.code() != Code.E0301
-            && only(first, trial).stream().anyMatch(d -> d.code() == Code.E0403);
+    boolean asksMore = only(first, trial).stream().anyMatch(d -> d.code() == Code.E0403);
     boolean answered = alone && answered(first, trial, before);
     if (answered && !asksMore) {
       return;

@@ -374,11 +374,24 @@ final class OpeningReader {
     };
   }
 
+  /** {@code m.readonly}: what holds where a field of the same element does not. */
+  private Optional<String> quality(String written, String last) {
+    String before = written.substring(0, written.lastIndexOf('.') + 1);
+    String joined = last.equals("readonly") || last.equals("ro") ? "read_only" : last;
+    return Phrases.word("quality", joined)
+        .map(q -> before + q)
+        .filter(q -> !before.isEmpty() && names.exact(q).isPresent())
+        .map(q -> q + " is false");
+  }
+
   /** {@code host_network is false}: a field of others that is a condition here. */
   Optional<Meant> field() {
     String written = in.peek().text();
     String last = Names.snake(written.substring(written.lastIndexOf('.') + 1));
-    Optional<String> condition = Habits.words("field", last).filter(w -> w.indexOf(' ') > 0);
+    Optional<String> condition =
+        Habits.words("field", last)
+            .filter(w -> w.indexOf(' ') > 0)
+            .or(() -> quality(written, last));
     boolean known = in.peek().is(Word.Kind.NAME) && condition.isPresent();
     if (!known || names.exact(written).isPresent()) {
       return Optional.empty();

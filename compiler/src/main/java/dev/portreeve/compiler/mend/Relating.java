@@ -156,6 +156,10 @@ final class Relating {
       meant = relation + " one of";
     }
     boolean place = other.kind() == Kind.LITERAL && other.text().matches("\"[0-9a-fA-F.:]*/.*");
+    boolean equal = relation.equals("is") || relation.endsWith(" not");
+    if (value.is(Type.Scalar.IP) && place && equal) {
+      return new Meant.Says(value.text(), relation + " within", other.text());
+    }
     if (relation.endsWith("one of") && other.kind() == Kind.LITERAL) {
       meant = relation.replace(" one of", place ? " within" : "");
     } else if (relation.endsWith("one of") && other.kind() == Kind.WORD) {
@@ -204,7 +208,7 @@ final class Relating {
     }
     boolean nothing = own || NOTHING.contains(word);
     boolean not = relation.equals("is not") == nothing;
-    return there(value, not);
+    return filled(value, not);
   }
 
   /** That there is something in a value: a text that is never absent has a character. */

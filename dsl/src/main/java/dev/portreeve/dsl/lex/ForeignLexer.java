@@ -48,8 +48,16 @@ abstract class ForeignLexer extends TokenWriter {
         Code.E0103,
         start,
         "`" + text.substring(start, at) + "` is not how Reeve writes it",
-        "write `" + (head ? "version " : "") + found.write() + "`");
+        isLine(start)
+            ? "a line of releases begins with one: `at least " + found.write() + "`"
+            : "write `" + (head ? "version " : "") + found.write() + "`");
     emit(found.kind(), start, found.text(), false);
+  }
+
+  /** {@code 25.x}, where it is compared with. */
+  private boolean isLine(int start) {
+    return text.substring(start, at).matches(".*\\.[xX*]")
+        && List.of("require", "when", "where", "and", "or").contains(firstWord());
   }
 
   /** Digits with letters behind them: a quantity of another language, or neither. */

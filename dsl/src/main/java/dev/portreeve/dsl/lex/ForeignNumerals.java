@@ -75,6 +75,10 @@ final class ForeignNumerals {
               Kind.INSTANT,
               m -> m.group(1) + "T" + m.group(2) + "Z"),
           form(
+              Pattern.compile("([1-9]\\d{0,2}),(\\d{3})(?= ?[KMGT]i?B\\b)"),
+              Kind.INT,
+              m -> m.group(1) + m.group(2)),
+          form(
               Pattern.compile("(\\d{1,6}),(\\d{1,3})(?= ?[KMGT]i?B\\b)"),
               Kind.DOTTED,
               m -> m.group(1) + "." + m.group(2)),

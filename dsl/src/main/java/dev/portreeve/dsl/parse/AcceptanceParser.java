@@ -276,6 +276,13 @@ final class AcceptanceParser {
       }
       cursor.insert("by");
       cursor.insert("approved");
+    } else if (!cursor.atAny(known) && stray(found)) {
+      cursor.complain(
+          Code.E0201,
+          found.span(),
+          cursor.shown(found) + " does not stand before `" + cursor.peek(1).text() + "`",
+          "leave it out");
+      cursor.skip();
     } else if (!cursor.atAny(known)) {
       Optional<String> other =
           Habits.words("term", found.text()).filter(o -> known.contains(o) && found.opensLine());
@@ -325,6 +332,13 @@ final class AcceptanceParser {
       case "from", "until" -> date(cursor.next());
       default -> text(cursor.next());
     }
+  }
+
+  /** {@code valid until 2027-03-31}: a word before that of a term. */
+  private boolean stray(Token found) {
+    Token behind = cursor.peek(1);
+    boolean word = found.kind() == Kind.WORD && found.opensLine() && !behind.opensLine();
+    return word && List.of("until", "from", "reason", "owner", "approved").contains(behind.text());
   }
 
   /** {@code approved_by "..."} and {@code approved_on ...}, as tables have them. */

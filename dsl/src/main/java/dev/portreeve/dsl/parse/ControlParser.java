@@ -313,6 +313,7 @@ final class ControlParser {
     if (in.isPresent() && words.size() == 1 && !cursor.lost() && cursor.accept("of")) {
       return elements(start, words.get(0), in.get());
     }
+    OpeningParser.answerOne(cursor, start, words);
     Optional<Expr> where = where();
     Id subject = words.remove(words.size() - 1);
     return Optional.of(new Decl.Population.Each(cursor.since(start), words, subject, in, where));

@@ -83,6 +83,12 @@ final class Cursor extends TokenReader {
     }
   }
 
+  /** Whether what is declared by a word of the language is asked for, too: both must be renamed. */
+  private boolean isUsedElsewhere(Token found) {
+    String use = "(?m)(?:(?:at|is) \\w+ |[({,] ?)" + found.text() + "\\b";
+    return java.util.regex.Pattern.compile(use).matcher(file().text()).find();
+  }
+
   /** A name of one word: of a field, a type, a parameter, a variable. */
   Id word(String wanted) {
     Token found = peek();
@@ -93,7 +99,9 @@ final class Cursor extends TokenReader {
           Code.E0303,
           found.span(),
           shown(found) + " is a word of the language and cannot be " + wanted,
-          "choose another word, or join two: `" + found.text() + "_value`");
+          isUsedElsewhere(found)
+              ? "choose another word, or join two: `" + found.text() + "_value`"
+              : "write `" + found.text() + "_value`, or another word");
       remember(found.text());
       skip();
     } else if (found.kind() == Kind.SLUG || found.kind() == Kind.UPPER) {

@@ -116,6 +116,26 @@ final class DeclaredSigns {
         : Optional.empty();
   }
 
+  /** {@code parameter most_mounts : int 5}: read as if the sign were there. */
+  boolean missing() {
+    Token value = cursor.peek();
+    boolean literal =
+        value.kind() == Kind.INT
+            || value.kind() == Kind.OPEN_BRACE
+            || value.kind() == Kind.OPEN_BRACKET
+            || value.is("true")
+            || value.is("false");
+    boolean missing = !cursor.lost() && literal && !value.opensLine();
+    if (missing) {
+      cursor.complain(
+          Code.E0201,
+          value.span(),
+          "`=` stands before the value",
+          "write `= " + cursor.shown(value).replace("`", "") + "`");
+    }
+    return missing;
+  }
+
   /** {@code required}, {@code optional}: no word says that a parameter must be set. */
   void optional() {
     Token token = cursor.peek();

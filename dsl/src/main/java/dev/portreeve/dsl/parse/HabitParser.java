@@ -268,6 +268,7 @@ final class HabitParser {
               ? write.substring(own.length())
               : "satisfies (" + write + ")";
     }
+    write = GLOB.matcher(write).replaceFirst("matches \"$1\"");
     boolean joins = habit.place().equals("joint");
     String message =
         cursor.shown(phrase) + (joins ? " does not join conditions" : " is not a relation");
@@ -279,6 +280,10 @@ final class HabitParser {
         Diagnostic.of(Code.E0201, cursor.file(), phrase, message)
             .help("write `" + write + "`", List.of(Edit.certain(place, write))));
   }
+
+  /** What stands between the signs of a pattern, and is a glob. */
+  private static final Pattern GLOB =
+      Pattern.compile("contains /(\\*?[\\w-]*[\\w-]\\*|\\*[\\w-]+)/");
 
   /** A value as it is written, and the name of what holds such values. */
   private static final Pattern ELEMENT = Pattern.compile("\"[^\"]*\"|[A-Z][A-Z0-9_]+|\\d+");

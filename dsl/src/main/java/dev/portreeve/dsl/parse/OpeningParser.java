@@ -9,6 +9,7 @@ import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Id;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,24 @@ final class OpeningParser {
     } else {
       cursor.complain(said.help(habit.help()));
       cursor.lose();
+    }
+  }
+
+  /** {@code each file "/etc/hosts"}: what is named is one. */
+  static void answerOne(Cursor cursor, int start, List<Id> words) {
+    Token named = cursor.peek();
+    if (words.size() == 1
+        && named.kind() == Token.Kind.STRING
+        && !named.opensLine()
+        && !cursor.lost()) {
+      String write = "the " + words.get(0).text() + " " + cursor.words(named.span());
+      cursor.fail(
+          Code.E0201,
+          new Span(start, named.span().end()),
+          "what is named is one",
+          named.text().indexOf('*') < 0
+              ? "write `" + write + "`"
+              : "name one, as in `the file \"/etc/docker/daemon.json\"`: no `*` stands for others");
     }
   }
 

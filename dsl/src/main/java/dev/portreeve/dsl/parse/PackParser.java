@@ -40,6 +40,7 @@ final class PackParser {
     TypeExpr type = types.type();
     signs.optional();
     foreignDefault();
+    boolean missing = signs.missing();
     Optional<Decl.Text> early = cursor.optionalString();
     if (early.isPresent() && cursor.at(Kind.EQUALS)) {
       cursor.complain(
@@ -49,7 +50,7 @@ final class PackParser {
           "the order is: type, default, sentence");
     }
     Optional<Expr> initial = Optional.empty();
-    if (cursor.accept(Kind.EQUALS)) {
+    if (missing || cursor.accept(Kind.EQUALS)) {
       initial = Optional.of(several(type));
     }
     Optional<Decl.Text> doc = early.isPresent() ? early : cursor.optionalString();

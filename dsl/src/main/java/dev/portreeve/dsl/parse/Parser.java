@@ -280,7 +280,8 @@ public final class Parser {
     }
     Optional<Habit> habit = Habits.of("declaration", keyword.text());
     Kind next = cursor.peek(1).kind();
-    boolean named = next == Kind.WORD || next == Kind.SLUG || next == Kind.STRING;
+    boolean reserved = next == Kind.RESERVED && !cursor.peek(1).opensLine();
+    boolean named = reserved || next == Kind.WORD || next == Kind.SLUG || next == Kind.STRING;
     if (habit.isPresent() && named) {
       String write = habit.get().write();
       boolean ours = Keywords.DECLARATIONS.contains(write);

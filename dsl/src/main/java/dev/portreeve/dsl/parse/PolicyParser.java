@@ -76,6 +76,17 @@ final class PolicyParser {
               ? Suggestions.closest(found.text(), Keywords.POLICY_LINES)
               : Optional.empty();
       Optional<String> other = Habits.words("policy", found.text());
+      Token behind = cursor.peek(1);
+      boolean stray = Keywords.POLICY_LINES.contains(behind.text()) && !behind.opensLine();
+      if (stray && found.kind() == Kind.WORD) {
+        cursor.complain(
+            Code.E0201,
+            found.span(),
+            cursor.shown(found) + " does not stand before `" + behind.text() + "`",
+            "leave it out");
+        cursor.skip();
+        return line();
+      }
       if (meant.isEmpty() && other.isEmpty()) {
         cursor.misplaced(
             "a line of the policy",
@@ -374,6 +385,15 @@ final class PolicyParser {
     int start = cursor.start();
     cursor.skip();
     leaveOut("control", "the", "rule", "check");
+    Token all = cursor.peek();
+    if (List.of("section", "benchmark", "level").contains(all.text()) && !all.opensLine()) {
+      cursor.fail(
+          Code.E0201,
+          all.span().to(cursor.peek(1).span()),
+          "a line leaves out one control",
+          "write a line for each of them, as in `skip seccomp-on because \"...\"`");
+      return Optional.empty();
+    }
     Id control = cursor.known("the id of a control");
     Token more = cursor.peek();
     boolean another = more.kind() == Kind.COMMA || more.is("and");

@@ -17,7 +17,7 @@ public final class Words {
       Pattern.compile("/(?!/)([^/\\\\\n]*+(?:\\\\.[^/\\\\\n]*+)*+)/");
   private static final Pattern NUMBER =
       Pattern.compile(
-          "\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z?)?|\\d+(?:\\.\\d+)*(?:[A-Za-z_]\\w*)?%?(?:/\\d+)?");
+          "\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z?)?|\\d+(?:\\.\\d+)*(?:\\.[xX*](?!\\w))?(?:[A-Za-z_]\\w*)?%?(?:/\\d+)?");
   private static final Pattern NAME =
       Pattern.compile(
           "[A-Za-z]+?n't|\\.?[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*|-[A-Za-z][A-Za-z0-9_]*"

@@ -68,6 +68,8 @@ public final class Wrappings {
           || wrapped.template(i)
           || wrapped.ofPython(i)
           || wrapped.made(i)
+          || wrapped.bits(i)
+          || wrapped.looped(i)
           || wrapped.glue(i)) {
         // what is inside may be wrapped, too
       }
@@ -256,6 +258,79 @@ public final class Wrappings {
       list.replace(i, i + 3, List.of(bare));
     }
     return same;
+  }
+
+  /** {@code mode & 0022 == 0}, {@code x ?? false}, {@code name.length}. */
+  private boolean bits(int i) {
+    boolean masks = list.at(i, Kind.NAME) && at(i + 1, "&") && list.at(i + 2, Kind.NUMBER);
+    boolean not = at(i + 3, "is", "not");
+    int bound = not ? i + 5 : i + 4;
+    boolean none = masks && list.at(bound, Kind.NUMBER) && words.get(bound).text().matches("0+");
+    boolean some = not || at(i + 3, "!=");
+    if (none && (some || at(i + 3, "is") || at(i + 3, "==") || at(i + 3, "="))) {
+      List<Word> permits = list.said(i, "permits");
+      List<Word> no = some ? List.of() : list.said(i, "not");
+      Word field = words.get(i);
+      list.replace(
+          i, bound + 1, WordList.all(no, List.of(field), permits, list.copy(i + 2, i + 3)));
+      return true;
+    }
+    if (at(i + 1, "?", "?") && i + 3 < words.size()) {
+      list.replace(i + 1, i + 4, List.of());
+      return true;
+    }
+    String text = list.at(i, Kind.NAME) && !at(i + 1, "(") ? words.get(i).text() : "";
+    int dot = text.lastIndexOf('.');
+    boolean length = dot > 0 && Set.of("length", "size", "len").contains(text.substring(dot + 1));
+    if (length) {
+      Word word = words.get(i);
+      Word bare = new Word(Kind.NAME, text.substring(0, dot), word.start(), word.end(), false);
+      list.replace(i, i + 1, WordList.all(list.said(i, "len ("), List.of(bare), list.said(i, ")")));
+    }
+    return length;
+  }
+
+  /** {@code any(xs, lambda x: p)} and {@code [x | x := xs[_]; p] == []}. */
+  private boolean looped(int i) {
+    boolean some = at(i, "any", "(") || at(i, "some", "(");
+    boolean each = some || at(i, "all", "(") || at(i, "every", "(");
+    boolean list3 = each && list.at(i + 2, Kind.NAME) && at(i + 3, ",");
+    int name = at(i + 4, "lambda") ? i + 5 : i + 4;
+    boolean arrow = at(name + 1, ":") || at(name + 1, "=>") || at(name + 1, "->");
+    int close = list3 && arrow && list.at(name, Kind.NAME) ? close(i + 1) : -1;
+    if (close > name + 2) {
+      list.replace(
+          i,
+          close + 1,
+          WordList.all(
+              list.said(i, some ? "any (" : "all ("),
+              list.copy(name + 2, close),
+              list.said(i, "for"),
+              list.copy(name, name + 1),
+              list.said(i, "in"),
+              list.copy(i + 2, i + 3),
+              list.said(i, ")")));
+      return true;
+    }
+    int end = (at(i, "[") || at(i, "{")) && !at(i - 1, "(") ? close(i) : -1;
+    boolean chosen =
+        end > 0 && (list.find("|", i + 1, end) > 0 || list.find("for", i + 1, end) > 0);
+    boolean none = chosen && (at(end + 2, "[", "]") || at(end + 2, "{", "}"));
+    int nothing = none ? end + 4 : chosen && at(end + 2, "set", "(", ")") ? end + 5 : -1;
+    if (nothing > 0) {
+      List<Word> sign = list.copy(end + 1, end + 2);
+      list.replace(
+          i,
+          nothing,
+          WordList.all(
+              list.said(i, "count ("),
+              list.copy(i, end + 1),
+              list.said(i, ")"),
+              sign,
+              list.said(i, "0")));
+      return true;
+    }
+    return false;
   }
 
   private static final Set<String> SAME =

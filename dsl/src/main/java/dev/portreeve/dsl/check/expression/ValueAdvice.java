@@ -56,6 +56,17 @@ record ValueAdvice(Scope scope) {
               List.of(Edit.certain(span, reference))));
       return true;
     }
+    boolean collection =
+        scope.world.vocabulary.subjects().stream()
+            .map(s -> s.population().orElseThrow())
+            .anyMatch(p -> p.count() == Structure.Count.MANY && p.collection().equals(name));
+    if (collection && span.start() < at.start()) {
+      scope.world.diagnostics.add(
+          unknown.help(
+              "write `" + name + "`: all that were collected stand bare",
+              List.of(Edit.certain(span, name))));
+      return true;
+    }
     Optional<String> other = Habits.words("field", name).filter(o -> structure.field(o) >= 0);
     if (other.isPresent()) {
       scope.world.diagnostics.add(

@@ -163,7 +163,8 @@ public final class LiteralReader {
           enumeration,
           text && found
               ? "members stand without quotes"
-              : "it is one of " + Suggestions.list(enumeration.members()));
+              : several(expr, enumeration)
+                  .orElseGet(() -> "it is one of " + Suggestions.list(enumeration.members())));
     }
     int index = enumeration.members().indexOf(name.text());
     if (index >= 0) {
@@ -179,9 +180,15 @@ public final class LiteralReader {
     return NOTHING;
   }
 
+  /** A group where one value is expected: perhaps its type is a set. */
+  private static Optional<String> several(Expr expr, Type type) {
+    boolean group = expr instanceof Expr.SetOf || expr instanceof Expr.ListOf;
+    return Optional.of("several of them are a `set of " + type.show() + "`").filter(h -> group);
+  }
+
   private Datum scalar(Expr expr, Type.Scalar type, Optional<String> absence) {
     if (!(expr instanceof Expr.Literal literal)) {
-      return mismatch(expr, type, form(type, absence));
+      return mismatch(expr, type, several(expr, type).orElseGet(() -> form(type, absence)));
     }
     Lit lit = literal.value();
     if (lit instanceof Lit.Bool bool && type == Type.Scalar.BOOL) {

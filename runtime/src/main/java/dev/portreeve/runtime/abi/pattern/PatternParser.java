@@ -134,7 +134,8 @@ final class PatternParser {
     }
     PatternNode node = choice();
     if (!take(')')) {
-      throw wrong("this group is never closed; write `\\(` for the character", start);
+      throw wrong(
+          "this group is never closed; close it with `)`, or write `\\(` for the character", start);
     }
     depth--;
     // Wrapped, so that `(^)*` repeats a group and not an anchor.
@@ -146,7 +147,9 @@ final class PatternParser {
     CharSet set = null;
     while (!next(']')) {
       if (at >= text.length()) {
-        throw wrong("this class is never closed; write `\\[` for the character", start);
+        throw wrong(
+            "this class is never closed; close it with `]`, or write `\\[` for the character",
+            start);
       }
       CharSet item = item(set == null);
       set = set == null ? item : set.or(item);
