@@ -36,7 +36,8 @@ final class OtherWords {
       return Optional.empty();
     }
     Matcher first = IS.matcher(before.get(0));
-    return first.matches() && first.group(1).equals(last.group(1))
+    boolean bool = List.of("true", "false").contains(last.group(2));
+    return first.matches() && first.group(1).equals(last.group(1)) && !bool
         ? Optional.of(
             last.group(1) + " is one of { " + first.group(2) + ", " + last.group(2) + " }")
         : Optional.empty();

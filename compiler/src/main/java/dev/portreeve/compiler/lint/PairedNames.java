@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * {@code labels contains "env=prod"}: a list of names is asked for a name with its value, where the
@@ -65,7 +66,8 @@ final class PairedNames {
         || !(constant.datum() instanceof Datum.Text text)) {
       return;
     }
-    int sign = text.value().indexOf('=');
+    boolean colon = PAIR.matcher(text.value()).matches() && text.value().indexOf('=') < 0;
+    int sign = text.value().indexOf(colon ? ':' : '=');
     if (sign > 0 && isNameOfPair(list)) {
       pair(text.value(), sign, list, compare, other.span());
       return;
@@ -85,6 +87,9 @@ final class PairedNames {
       warn(text.value(), sign, list, pairs, other.span(), element ? around : compare);
     }
   }
+
+  /** A name and its value as YAML has them. */
+  private static final Pattern PAIR = Pattern.compile("[a-zA-Z][\\w.-]*: ?[\\w.-]+");
 
   private static boolean isSetWithValue(Field field) {
     return field
@@ -158,13 +163,17 @@ final class PairedNames {
       String text, int sign, Value.Field list, Optional<Field> pairs, Span literal, Formula whole) {
     SourceFile file = control.file();
     String name = text.substring(0, sign);
-    String value = text.substring(sign + 1);
+    String value = text.substring(sign + 1).strip();
     Diagnostic diagnostic =
         Diagnostic.of(
             Code.W0518,
             file,
             literal,
-            "`" + list.name() + "` holds names, and a name ends before `=`");
+            "`"
+                + list.name()
+                + "` holds names, and a name ends before `"
+                + text.charAt(sign)
+                + "`");
     if (pairs.isEmpty() || value.isEmpty() || text.indexOf('"') >= 0 || text.indexOf('\\') >= 0) {
       String why = pairs.isEmpty() ? ": its value is not read" : "";
       diagnostics.add(diagnostic.help("write `\"" + name + "\"`" + why));

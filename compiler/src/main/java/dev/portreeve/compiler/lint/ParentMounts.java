@@ -12,6 +12,7 @@ import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * {@code no m in host_mounts where m.source is within "/etc"}: who mounts {@code /} has that
@@ -23,6 +24,10 @@ final class ParentMounts {
   private static final String MOUNT = "host_mount";
 
   private static final String SOURCE = "source";
+
+  /** Below these lies what the system is made of, which nobody forbids and means but a part of. */
+  private static final Pattern SYSTEM =
+      Pattern.compile("/(?:etc|boot|dev|lib|lib64|proc|sys|usr|run|var|root|bin|sbin)(?:/.*)?");
 
   private final Control control;
   private final Diagnostics diagnostics;
@@ -76,7 +81,8 @@ final class ParentMounts {
     boolean within = compare.operator() == Operator.PATH_WITHIN && isSource(compare.left());
     if (!within
         || !(compare.right() instanceof Value.Constant constant)
-        || constant.datum().equals(new Datum.Text("/"))) {
+        || !(constant.datum() instanceof Datum.Text text)
+        || !SYSTEM.matcher(text.value()).matches()) {
       return;
     }
     String written = control.file().words(span);

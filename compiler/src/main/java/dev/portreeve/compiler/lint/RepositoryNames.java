@@ -12,6 +12,7 @@ import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.schema.Type;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,7 +40,11 @@ final class RepositoryNames {
         && part.piece() == Value.Piece.REPOSITORY
         && compare.right() instanceof Value.Constant constant
         && constant.datum() instanceof Datum.Text text) {
-      ImageText.of(text.value()).ifPresent(t -> warn(compare, part, constant, t));
+      Optional<ImageText> image = ImageText.of(text.value());
+      image.ifPresent(t -> warn(compare, part, constant, t));
+      if (image.isEmpty() && TAGGED.matcher(text.value()).matches()) {
+        tagged(part, constant, text.value());
+      }
     }
     if (formula instanceof Formula.Compare compare
         && compare.left().type() == Type.Scalar.IMAGE_REFERENCE
@@ -57,6 +62,23 @@ final class RepositoryNames {
     }
     formula.parts().forEach(this::look);
   }
+
+  /** {@code image_reference.repository is "nginx:1.0"}: what stands behind the colon is the tag. */
+  private void tagged(Value.Part part, Value.Constant constant, String text) {
+    String bare = "\"" + text.substring(0, text.indexOf(':')) + "\"";
+    String reference = control.file().words(part.target().span());
+    diagnostics.add(
+        Diagnostic.of(
+                Code.W0521,
+                control.file(),
+                constant.span(),
+                "a repository ends before the colon, and the tag stands behind it")
+            .help(
+                "write `" + bare + "`, and ask `" + reference + ".tag` for the rest",
+                List.of(Edit.possible(constant.span(), bare))));
+  }
+
+  private static final Pattern TAGGED = Pattern.compile("[\\w./*-]+:[\\w.*-]+");
 
   /** {@code image_reference.tag is not ":latest"}: what stands before a tag is no part of it. */
   private void more(Value.Part part, Value.Constant constant) {

@@ -176,13 +176,7 @@ final class CallReader {
       return count && !in.ended() ? counted(list) : conditions.lost();
     }
     Optional<Meant> meant = ofEach(habit.write(), operands);
-    if (in.acceptAll("is true") || in.acceptAll("is not false")) {
-      return meant.orElseGet(conditions::lost);
-    }
-    if (in.acceptAll("is false") || in.acceptAll("is not true")) {
-      return meant.map(Meant::opposite).orElseGet(conditions::lost);
-    }
-    return meant.orElseGet(conditions::lost);
+    return meant.map(this::compared).orElseGet(conditions::lost);
   }
 
   /** {@code startswith(("web", "db"))}: one of a group is enough. */
@@ -267,7 +261,14 @@ final class CallReader {
     in.expect(")");
     String kind = habit.write().split(" V ")[0];
     String opening = kind + " " + variable + " in " + of.get().text();
-    return new Meant.Each(kind, opening, Optional.empty(), body);
+    return compared(new Meant.Each(kind, opening, Optional.empty(), body));
+  }
+
+  /** {@code f(x) == false}. */
+  private Meant compared(Meant meant) {
+    return in.acceptAll("is true") || in.acceptAll("is not false")
+        ? meant
+        : in.acceptAll("is false") || in.acceptAll("is not true") ? meant.opposite() : meant;
   }
 
   /** {@code lower(name) == "web"}: a text in whatever case is searched by a pattern. */

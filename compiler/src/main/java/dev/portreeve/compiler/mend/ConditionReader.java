@@ -356,6 +356,13 @@ final class ConditionReader implements Conditions {
     subject &= value.type().orElse(null) instanceof Type.Structured;
     if (subject) {
       int from = in.place();
+      boolean not = in.acceptAll("is not");
+      boolean absent = (not || in.accept("is")) && Relating.isNothing(in.peek().text());
+      if (absent && value.absence().isPresent()) {
+        in.next();
+        return Relating.there(value, not).orElseThrow();
+      }
+      in.back(from);
       Optional<Meant> said =
           new SubjectReader(in, names, values, vocabulary).read(value, this::related);
       if (said.isPresent()) {

@@ -41,7 +41,11 @@ final class ElementsReader {
     if (dot <= 0 || in.peek(1).is("(") || names.of(path).isPresent()) {
       return Optional.empty();
     }
-    Optional<Named> list = names.of(path.substring(0, dot)).filter(Named::isMany);
+    Optional<Named> list =
+        names
+            .of(path.substring(0, dot))
+            .filter(Named::isMany)
+            .or(() -> names.listOf(path.substring(0, dot), path.substring(dot + 1)));
     if (list.isEmpty()) {
       return Optional.empty();
     }

@@ -95,6 +95,9 @@ public final class Mender {
     for (Diagnostic each : List.copyOf(said)) {
       if (isError(each) && said.contains(each) && tried < MOST) {
         int at = each.span().start();
+        if (each.code() == Code.E0105 && each.edits().isEmpty()) {
+          continue; // a name, which only its author can find
+        }
         Optional<Trial> trial = Trial.at(at, each.file(), files, compile);
         Optional<Declaration> other =
             trial.filter(t -> t.clauseAt(at).isPresent()).isPresent()
@@ -174,7 +177,9 @@ public final class Mender {
     Clauses clauses = new Clauses(trial, clause, before, fields);
     boolean quotes = first.edits().stream().anyMatch(e -> clauses.quotesNoun(e, trial.text()));
     boolean alone = !denies && !message && !quotes && own.size() == 1;
-    boolean asksMore = only(first, trial).stream().anyMatch(d -> d.code() == Code.E0403);
+    boolean guessed = first.code() == Code.E0301 && first.edits().stream().noneMatch(Edit::certain);
+    boolean asksMore =
+        !guessed && only(first, trial).stream().anyMatch(d -> d.code() == Code.E0403);
     boolean answered = alone && answered(first, trial, before);
     if (answered && !asksMore) {
       return;

@@ -244,6 +244,23 @@ final class Names {
             .findFirst();
   }
 
+  /** The list whose elements a variable is called for that nothing binds: {@code m.writable}. */
+  Optional<Named> listOf(String variable, String member) {
+    boolean bare = variable.matches("[a-z]{1,2}") && exact(variable).isEmpty();
+    List<Named> found = new ArrayList<>();
+    for (Field field : bare ? subject.fields() : List.<Field>of()) {
+      boolean named = Relating.variable(field.name()).charAt(0) == variable.charAt(0);
+      boolean has =
+          field.type() instanceof Type.ListOf list
+              && list.element() instanceof Type.Structured element
+              && vocabulary.structure(element).field(member) >= 0;
+      if (named && has) {
+        found.add(named("", field));
+      }
+    }
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
   private boolean isPair(Type element) {
     return element instanceof Type.Structured structured
         && vocabulary.structure(structured) != null

@@ -98,6 +98,15 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
     return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
   }
 
+  /** The last day of the month that a day behind it names. */
+  private static java.util.Optional<String> lastDay(String written) {
+    if (!written.matches("[0-9]{4}-(?:0[1-9]|1[0-2])-(?:29|3[01])")) {
+      return java.util.Optional.empty();
+    }
+    java.time.YearMonth month = java.time.YearMonth.parse(written.substring(0, 7));
+    return java.util.Optional.of(month.atEndOfMonth().toString());
+  }
+
   private Diagnostic complaint(SourceFile file, Span span) {
     String written = file.text(span);
     boolean late = (kind == Kind.DATE || kind == Kind.INSTANT) && written.indexOf('-') > 4;
@@ -107,8 +116,11 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
           .help(
               late
                   ? "the year has four digits: the last day is `9999-12-31`"
-                  : "a date is written `2026-01-31`, an instant `2026-01-31T10:00:00Z`, in UTC;"
-                      + " a subtraction has spaces around `-`");
+                  : lastDay(written)
+                      .map(d -> "write `" + d + "`: its month ends there")
+                      .orElse(
+                          "a date is written `2026-01-31`, an instant `2026-01-31T10:00:00Z`, in UTC;"
+                              + " a subtraction has spaces around `-`"));
     }
     if (kind == Kind.DOTTED) {
       return Diagnostic.of(

@@ -211,6 +211,14 @@ final class AcceptanceParser {
     boolean word = List.of("named", "called").contains(token.text());
     Token name = word ? cursor.peek(1) : token;
     boolean other = List.of("whose", "with", "when", "if", "having", "that").contains(token.text());
+    if (word && name.kind() == Kind.WORD && !name.opensLine() && !cursor.lost()) {
+      cursor.fail(
+          Code.E0201,
+          token.span().to(name.span()),
+          "a name is asked for",
+          "write `where name is \"" + name.text() + "\"`");
+      return;
+    }
     if (cursor.lost() || name.kind() != Kind.STRING && !other) {
       return;
     }
@@ -345,7 +353,7 @@ final class AcceptanceParser {
   private Optional<String> approval(Token found) {
     boolean waiver = known == OF_WAIVERS && found.opensLine();
     String word = found.text().replace('-', '_');
-    if (waiver && List.of("approved_by", "approver", "approvedby").contains(word)) {
+    if (waiver && List.of("approved_by", "approver", "approvedby", "approval").contains(word)) {
       return Optional.of("approved by");
     }
     boolean on = List.of("approved_on", "approved_at", "approval_date").contains(word);

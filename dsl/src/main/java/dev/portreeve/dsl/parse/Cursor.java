@@ -83,10 +83,13 @@ final class Cursor extends TokenReader {
     }
   }
 
+  /** A word that is compared with, or given to a define. */
+  private static final java.util.regex.Pattern USE =
+      java.util.regex.Pattern.compile("(?:(?:at|is) \\w+ |[({,] ?)(\\w+)");
+
   /** Whether what is declared by a word of the language is asked for, too: both must be renamed. */
   private boolean isUsedElsewhere(Token found) {
-    String use = "(?m)(?:(?:at|is) \\w+ |[({,] ?)" + found.text() + "\\b";
-    return java.util.regex.Pattern.compile(use).matcher(file().text()).find();
+    return USE.matcher(file().text()).results().anyMatch(use -> use.group(1).equals(found.text()));
   }
 
   /** A name of one word: of a field, a type, a parameter, a variable. */

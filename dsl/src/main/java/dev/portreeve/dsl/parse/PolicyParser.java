@@ -386,7 +386,9 @@ final class PolicyParser {
     cursor.skip();
     leaveOut("control", "the", "rule", "check");
     Token all = cursor.peek();
-    if (List.of("section", "benchmark", "level").contains(all.text()) && !all.opensLine()) {
+    boolean group = all.kind() == Kind.OPEN_BRACKET || all.kind() == Kind.OPEN_BRACE;
+    boolean many = group || List.of("section", "benchmark", "level").contains(all.text());
+    if (many && !all.opensLine()) {
       cursor.fail(
           Code.E0201,
           all.span().to(cursor.peek(1).span()),

@@ -289,7 +289,10 @@ final class TestParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " does not belong to what stands before it",
-          "givens are separated by commas: `state = active, swarm_expected = true`");
+          token.kind() == Kind.STRING
+                  && cursor.last().filter(l -> l.kind() != Kind.SLUG).isPresent()
+              ? "write `naming " + cursor.words(token.span()) + "`"
+              : "givens are separated by commas: `state = active, swarm_expected = true`");
     }
   }
 
@@ -308,6 +311,15 @@ final class TestParser {
       ahead++;
     }
     boolean closed = cursor.peek(ahead).kind() == Kind.CLOSE_BRACE;
+    if (cursor.peek(1).opensLine() && Keywords.OUTCOMES.contains(cursor.peek(1).text())) {
+      cursor.complain(
+          Code.E0201, open.span(), "no braces stand around the cases of a test", "leave it out");
+      cursor.drop(0);
+      if (closed) {
+        cursor.drop(ahead - 1);
+      }
+      return;
+    }
     boolean colon = cursor.last().filter(l -> l.kind() == Kind.COLON).isPresent();
     Span first = colon ? cursor.last().orElseThrow().span() : open.span();
     cursor.fail(

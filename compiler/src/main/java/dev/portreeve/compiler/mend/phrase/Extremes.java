@@ -26,6 +26,8 @@ final class Extremes {
       extremes.query(i);
       extremes.look(i);
       extremes.sum(i);
+      extremes.counted(i);
+      extremes.mapped(i);
     }
   }
 
@@ -120,6 +122,55 @@ final class Extremes {
 
   private static List<Word> bare(Word list) {
     return named(list, list.text().replaceFirst("\\[[_*]?\\]$", ""));
+  }
+
+  /** {@code count(v in xs where p)}. */
+  private void counted(int i) {
+    int close = words.at(i, "count", "(") && words.at(i + 3, "in") ? words.close(i + 1) : -1;
+    int where = close < 0 ? -1 : words.find("where", i + 4, close);
+    if (where == i + 5) {
+      words.replace(
+          i,
+          close + 1,
+          WordList.all(
+              words.said(i, "count ( ["),
+              words.copy(i + 2, i + 3),
+              words.said(i, "for"),
+              words.copy(i + 2, where),
+              words.said(i, "if"),
+              words.copy(where + 1, close),
+              words.said(i, "] )")));
+    }
+  }
+
+  /** {@code xs.map(v, e).all(w, p)}: what is asked of each of what a list is made into. */
+  private void mapped(int i) {
+    boolean maps = words.at(i, Kind.NAME) && words.get(i).lower().endsWith(".map");
+    int close = maps && words.at(i + 1, "(") && words.at(i + 3, ",") ? words.close(i + 1) : -1;
+    String method = close > 0 && words.at(close + 1, Kind.NAME) ? words.get(close + 1).lower() : "";
+    boolean all = Set.of(".all", ".every").contains(method);
+    boolean any = Set.of(".exists", ".any", ".some").contains(method);
+    int end = (all || any) && words.at(close + 2, "(") ? words.close(close + 2) : -1;
+    if (end < 0 || !words.at(close + 4, ",") && !words.at(close + 4, "=>")) {
+      return;
+    }
+    Of of = of(i, close + 1);
+    String element = words.get(close + 3).text();
+    List<Word> body = new java.util.ArrayList<>();
+    for (Word each : words.copy(close + 5, end)) {
+      body.addAll(each.is(element) ? of.body : List.of(each));
+    }
+    words.replace(
+        i,
+        end + 1,
+        WordList.all(
+            words.said(i, all ? "all (" : "any ("),
+            body,
+            words.said(i, "for"),
+            of.variable,
+            words.said(i, "in"),
+            of.list,
+            words.said(i, ")")));
   }
 
   /** {@code sum(1 for v in xs if p)}, {@code sum(p for v in xs)}: how many there are. */

@@ -11,6 +11,9 @@ import java.util.Set;
  * is {@code p in [80, 443]}.
  */
 final class LiteralMethods {
+  /** That a list holds nothing of a group. */
+  private static final String NONE = "none";
+
   /** What changes nothing that a literal says to whom it is compared with. */
   private static final Set<String> PLAIN =
       Set.of(".tolowercase", ".lower", ".upper", ".trim", ".strip", ".tostring", ".to_string");
@@ -23,7 +26,7 @@ final class LiteralMethods {
           Map.entry(".has", "in"),
           Map.entry(".issubset", "contains"),
           Map.entry(".issuperset", "contains only"),
-          Map.entry(".isdisjoint", "contains none of"),
+          Map.entry(".isdisjoint", NONE),
           Map.entry(".intersects", "contains any of"));
 
   private static final Set<String> EQUAL =
@@ -76,7 +79,7 @@ final class LiteralMethods {
   }
 
   private List<Word> related(List<Word> value, int i, String relation, List<Word> literal) {
-    return relation.equals("contains none of")
+    return relation.equals(NONE)
         ? WordList.all(words.said(i, "not"), value, words.said(i, "contains any of"), literal)
         : WordList.all(value, words.said(i, relation), literal);
   }
@@ -156,7 +159,7 @@ final class LiteralMethods {
     if (closed && (words.at(close + 1, "==") || words.at(close + 1, ">")) && isZero(close + 2)) {
       boolean no = words.at(close + 1, "==");
       List<Word> list = words.copy(i + 2, i + 3);
-      String relation = no ? "contains none of" : "contains any of";
+      String relation = no ? NONE : "contains any of";
       words.replace(i, close + 3, related(list, i, relation, words.copy(i + 4, close)));
     }
   }

@@ -449,11 +449,13 @@ public final class ValueChecker {
             : new Value.Part(select.span(), target, piece, Optional.of("none"));
       }
     }
-    complain(
-        select.member().span(),
-        "an image reference has no part `" + member + "`",
-        member,
-        List.of("registry", "repository", "tag", "digest"));
+    if (!new ValueAdvice(scope).complainsOfPart(select.member())) {
+      complain(
+          select.member().span(),
+          "an image reference has no part `" + member + "`",
+          member,
+          List.of("registry", "repository", "tag", "digest"));
+    }
     return poison(select.span());
   }
 

@@ -311,6 +311,10 @@ final class BenchmarkChecker {
 
   /** What a test names, as its evidence has it. */
   String naming(SourceFile file, Expr named) {
+    if (named instanceof Expr.SetOf braces && braces.elements().size() == 1) {
+      String bare = file.words(braces.elements().get(0).span());
+      world.error(Code.W0506, file, named.span(), "a test names no group", "write `" + bare + "`");
+    }
     if (named instanceof Expr.Select select
         && select.target() instanceof Expr.Name word
         && world.packs.has(word.text())) {

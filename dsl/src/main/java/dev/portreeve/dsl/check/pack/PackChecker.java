@@ -267,6 +267,7 @@ public final class PackChecker {
                       tree.file(),
                       written.name().span(),
                       "a control called `" + id + "` is there already")
+                  .help("give one of them another id, or leave it out")
                   .label(first.file(), first.span(), "declared here"));
         } else {
           places.put(id, new Diagnostic.Label(tree.file(), written.name().span(), ""));

@@ -1,0 +1,66 @@
+package dev.portreeve.compiler.lint;
+
+import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import java.util.List;
+
+/**
+ * {@code for each container ... require networks is empty}: what asks nothing of its subject has
+ * one answer for all of them, and hardly the one that is meant.
+ */
+final class AskedOfNobody {
+  private final Control control;
+  private final Diagnostics diagnostics;
+
+  AskedOfNobody(Control control, Diagnostics diagnostics) {
+    this.control = control;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Warns where no requirement of a collection's control looks at its subject. */
+  void judge() {
+    boolean many = control.population().source() == Control.Source.COLLECTION;
+    List<Control.Obligation.Require> requires =
+        control.obligations().stream()
+            .filter(Control.Obligation.Require.class::isInstance)
+            .map(Control.Obligation.Require.class::cast)
+            .toList();
+    boolean asks = requires.stream().anyMatch(r -> asks(r.condition()));
+    if (!many || asks || requires.isEmpty() || control.when().isPresent()) {
+      return;
+    }
+    Control.Obligation.Require first = requires.get(0);
+    String kind = control.population().subject().name();
+    diagnostics.add(
+        Diagnostic.of(
+                Code.W0523,
+                control.file(),
+                first.condition().span(),
+                "this asks nothing of the " + kind + ", and has one answer for all of them")
+            .help(
+                "ask one of its own fields, which stand bare: `portreeve show schema docker "
+                    + kind
+                    + "` shows them"));
+  }
+
+  private boolean asks(Formula formula) {
+    return formula.values().stream().anyMatch(this::asks)
+        || formula instanceof Formula.Quantified q && asks(q.list())
+        || formula.parts().stream().anyMatch(this::asks);
+  }
+
+  private boolean asks(Value value) {
+    Binding subject = control.subject();
+    boolean own =
+        value instanceof Value.Variable v
+            && (v.binding().equals(subject)
+                || control.population().element().isPresent()
+                    && v.binding().equals(control.population().element().get().variable()));
+    return own || value.children().stream().anyMatch(this::asks);
+  }
+}
