@@ -3,13 +3,13 @@ package dev.portreeve.compiler.mend;
 import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
+import dev.portreeve.compiler.mend.meant.Template;
 import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Signs;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.compiler.mend.phrase.Words;
-import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
@@ -555,29 +555,15 @@ final class ConditionReader implements Conditions {
       }
     }
     Named value = operands.get("X");
-    String text = template;
-    if (text.contains("ABSENT")) {
-      Optional<Meant> there = Relating.there(value, text.contains("is not ABSENT"));
+    if (template.contains("ABSENT")) {
+      boolean present = template.contains("is not ABSENT");
+      Optional<Meant> there = Relating.there(value, present);
       boolean bool = value.is(Type.Scalar.BOOL);
       return there.isEmpty() && bool
-          ? Optional.of(new Meant.Says(value.text(), "is", "" + text.contains("is not ABSENT")))
+          ? Optional.of(new Meant.Says(value.text(), "is", "" + present))
           : there;
     }
-    if (text.contains("A%")) {
-      String glob = operands.get("A").text();
-      operands.put("A", Named.literal(glob.replace('%', '*').replace('_', '?')));
-      text = text.replace("A%", "A");
-    }
-    if (text.contains("/A~/")) {
-      operands.put("A", Named.literal(Habit.foldedLike(operands.get("A").text())));
-      text = text.replace("/A~/", "A");
-    }
-    for (String letter : List.of("A", "T")) {
-      if (text.contains("/" + letter + "/")) {
-        operands.put(letter, Named.literal(Habit.pattern(operands.get(letter).text())));
-        text = text.replace("/" + letter + "/", letter);
-      }
-    }
+    String text = Template.plain(template, operands);
     return bound.containsKey(NESTED)
         ? Optional.empty()
         : nested(Words.of(text, 0, text.length()), operands);

@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
  * nothing. The functions are those of {@code redact.awk}, by the same names or nearly.
  */
 final class RedactedStatements {
+  private static final Pattern WRITTEN_SETTING =
+      Pattern.compile("\\\\n[ \t]*ENV[ \t]+(?=[A-Za-z_][A-Za-z0-9_]*=)");
+  private static final Pattern WRITTEN_NAME = Pattern.compile("[ \t]*+[A-Za-z_][A-Za-z0-9_]*+=");
+  private static final Pattern WRITTEN_END = Pattern.compile("[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"");
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_.-]++");
   private static final Pattern SPEAKS = SecretTable.pattern(SecretTable.near());
   private static final NameTrigger MAY_SPEAK = new NameTrigger(SecretTable.words("near"));
@@ -308,5 +312,27 @@ final class RedactedStatements {
         && SMALL.matcher(word).find()
         && TWO_DIGITS.matcher(word).find()
         && !WORD_IN_IT.matcher(word).find();
+  }
+
+  /** The lines that set variables of a file for a builder, which a step may write. */
+  static String withoutSettings(String text) {
+    if (!text.contains("ENV")) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    int written = 0;
+    Matcher m = WRITTEN_SETTING.matcher(text);
+    Matcher name = WRITTEN_NAME.matcher(text);
+    while (m.region(written, text.length()).find()) {
+      int at = m.end();
+      out.append(text, written, at);
+      while (name.region(at, text.length()).lookingAt()) {
+        int end = Quote.valueEnd(text, name.end(), WRITTEN_END);
+        out.append(name.group()).append(Mark.of(text.substring(name.end(), end), false));
+        at = end;
+      }
+      written = at;
+    }
+    return out.append(text, written, text.length()).toString();
   }
 }

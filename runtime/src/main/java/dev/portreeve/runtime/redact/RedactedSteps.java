@@ -37,34 +37,7 @@ final class RedactedSteps {
 
   private static final int QUOTE = 2;
 
-  private static final Pattern WRITTEN_SETTING =
-      Pattern.compile("\\\\n[ \t]*ENV[ \t]+(?=[A-Za-z_][A-Za-z0-9_]*=)");
-  private static final Pattern WRITTEN_NAME = Pattern.compile("[ \t]*+[A-Za-z_][A-Za-z0-9_]*+=");
-  private static final Pattern WORD_END = Pattern.compile("[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"");
-
   private RedactedSteps() {}
-
-  /** The lines that set variables of a file for a builder, which a step may write. */
-  static String withoutSettings(String text) {
-    if (!text.contains("ENV")) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder();
-    int written = 0;
-    Matcher m = WRITTEN_SETTING.matcher(text);
-    Matcher name = WRITTEN_NAME.matcher(text);
-    while (m.region(written, text.length()).find()) {
-      int at = m.end();
-      out.append(text, written, at);
-      while (name.region(at, text.length()).lookingAt()) {
-        int end = Quote.valueEnd(text, name.end(), WORD_END);
-        out.append(name.group()).append(Mark.of(text.substring(name.end(), end), false));
-        at = end;
-      }
-      written = at;
-    }
-    return out.append(text, written, text.length()).toString();
-  }
 
   /**
    * What is left of a step.

@@ -79,7 +79,7 @@ final class RedactedStreams {
   static String without(String said) {
     String text = RedactedLogins.withoutSent(RedactedLogins.withoutPairs(said));
     text = RedactedStatements.withoutPassed(RedactedStatements.withoutBranches(text));
-    text = RedactedSteps.withoutSettings(text);
+    text = RedactedStatements.withoutSettings(text);
     text = text.contains("printf") && text.indexOf('%') >= 0 ? withoutPrinted(text) : text;
     text = text.indexOf('<') < 0 ? text : RedactedFiles.withoutHere(text);
     text = text.indexOf('>') < 0 ? text : RedactedFiles.withoutWritten(text);
