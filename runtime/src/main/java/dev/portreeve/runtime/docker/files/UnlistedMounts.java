@@ -5,6 +5,7 @@ import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.files.ContainerMounts.Mounted;
 import dev.portreeve.runtime.docker.files.ContainerMounts.Shown;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -104,10 +105,9 @@ public final class UnlistedMounts {
       found.add(new Unlisted("/", rooted));
     }
     String gap = "";
-    Set<String> taken =
-        table.mounts().stream().map(Mounted::place).collect(Collectors.toUnmodifiableSet());
+    Set<String> led = led(told, table);
     for (Mounted mount : table.mounts()) {
-      if (isListed(mount, told, taken)
+      if (isListed(mount, told, led)
           || roots.stream().anyMatch(root -> isPart(mount.shown(), root))) {
         continue;
       }
@@ -130,21 +130,25 @@ public final class UnlistedMounts {
   }
 
   /**
-   * Whether the engine speaks of a mount, or of one that it lies below. What it was asked for lies
-   * where a link of the image leads, unless something is mounted at that very place.
+   * Where links of the image may lead to what the engine was asked for: nowhere, if something is
+   * mounted at the very place that it was asked for.
    */
-  private static boolean isListed(Mounted mount, Told told, Set<String> taken) {
+  private static Set<String> led(Told told, ContainerMounts.Table table) {
+    Set<String> taken =
+        table.mounts().stream().map(Mounted::place).collect(Collectors.toUnmodifiableSet());
+    Set<String> led = new HashSet<>();
     for (String asked : told.mounts()) {
-      boolean led =
-          !taken.contains(asked)
-              && HostPath.canonical(asked)
-                  .map(to -> HostPath.isWithin(mount.target(), to))
-                  .is(true);
-      if (led || HostPath.isWithin(mount.place(), asked)) {
-        return true;
+      if (!taken.contains(asked)) {
+        HostPath.canonical(asked).map(led::add);
       }
     }
-    return false;
+    return led;
+  }
+
+  /** Whether the engine speaks of a mount, or of one that it lies below. */
+  private static boolean isListed(Mounted mount, Told told, Set<String> led) {
+    return HostPath.above(mount.target()).stream().anyMatch(led::contains)
+        || HostPath.above(mount.place()).stream().anyMatch(told.mounts()::contains);
   }
 
   private String places(Shown shown, SortedSet<String> places) {
