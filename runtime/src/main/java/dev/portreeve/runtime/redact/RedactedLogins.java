@@ -196,7 +196,7 @@ final class RedactedLogins {
 
     /** The same when this was said, too. */
     Said behind(String word, String option) {
-      if (COMMAND_ENDS.matcher(word).find()) {
+      if (isAtSign(word) && COMMAND_ENDS.matcher(word).find()) {
         return at == DEAF ? new Said(false, DEAF, NEVER) : NOTHING;
       }
       boolean asks = userBehind(word, option);
@@ -207,6 +207,13 @@ final class RedactedLogins {
         return new Said(asks, at, Math.max(0, left - 1));
       }
       return at == MUTE ? new Said(asks, MUTE, NEVER) : behindWord(asks, word, option);
+    }
+
+    /** Whether a word begins or ends as one may that ends a command: most do not. */
+    private static boolean isAtSign(String word) {
+      return !word.isEmpty()
+          && (";&|".indexOf(word.charAt(0)) >= 0
+              || ";&|\u0002".indexOf(word.charAt(word.length() - 1)) >= 0);
     }
 
     private Said behindWord(boolean asks, String word, String option) {
@@ -248,17 +255,21 @@ final class RedactedLogins {
       if (word.length() > LONGEST) {
         return word;
       }
-      String name = FIRST_QUOTE.matcher(word).replaceFirst("");
+      boolean quoted = !word.isEmpty() && "\\\"'".indexOf(word.charAt(0)) >= 0;
+      String name = quoted ? FIRST_QUOTE.matcher(word).replaceFirst("") : word;
       name = name.substring(name.lastIndexOf('/') + 1);
-      return SCRIPT.matcher(name).replaceFirst("").toLowerCase(Locale.ROOT);
+      String plain = name.indexOf('.') < 0 ? name : SCRIPT.matcher(name).replaceFirst("");
+      return plain.toLowerCase(Locale.ROOT);
     }
 
     private boolean userBehind(String word, String option) {
-      if (USER.matcher(option).matches() && !word.startsWith("-")
-          || USER_AT_ONCE.matcher(word).find()) {
+      boolean isOption = word.startsWith("-");
+      boolean behindOption = option.startsWith("-");
+      if (behindOption && !isOption && USER.matcher(option).matches()
+          || isOption && USER_AT_ONCE.matcher(word).find()) {
         return true;
       }
-      return user && (word.startsWith("-") || option.startsWith("-") && option.indexOf('=') < 0);
+      return user && (isOption || behindOption && option.indexOf('=') < 0);
     }
 
     /** Whether this word may be a secret that is told so. */
