@@ -37,6 +37,7 @@ public final class Linter {
       new AskedOfNobody(control, diagnostics).judge();
       new ParentMounts(control, diagnostics).judge();
       new ShownWords(pack.vocabulary(), control, diagnostics).judge();
+      new WholeGlobs(control, diagnostics).judge();
       if (new ControlLinter(claims, control, diagnostics).judge()) {
         repeats.add(control);
       }

@@ -25,6 +25,10 @@ import java.util.regex.Pattern;
 /** What to write where a type does not have the written relation, in the author's words. */
 final class RelationAdvice {
   /** Two names joined as {@code chown} and {@code stat} have them. */
+  /** Classes of characters and what may repeat: no name of a thing has them. */
+  private static final Pattern PATTERN_SIGNS =
+      Pattern.compile("\\[\\^?\\w-\\w[^\\]]*\\]|\\\\[dws]|\\.[*+]");
+
   private static final Pattern TWO = Pattern.compile("([\\w-]+):([\\w-]+)");
 
   /** A star beside a letter: hardly one that a text really has. */
@@ -302,18 +306,23 @@ final class RelationAdvice {
     boolean equal = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
     boolean either =
         related.relation() == Relation.CONTAINS && value.matches("[\\w.-]+(?:\\|[\\w.-]+)+");
-    anchored |= either;
+    Matcher signs = PATTERN_SIGNS.matcher(value);
+    boolean signed = signs.find();
+    anchored |= either || signed;
     if (!glob && !anchored) {
       return false;
     }
     String left = scope.file.words(related.left().span());
     String not = related.relation() == Relation.IS_NOT ? "not " : "";
-    String pattern = value.replace("/", "\\/");
+    String pattern = signed ? heldAt(related.relation(), value) : value;
     String write =
         glob && !anchored
             ? not + left + " matches \"" + value + "\""
-            : not + left + " contains /" + pattern + "/";
-    String sign = either ? "|" : glob && !anchored ? "*" : value.startsWith("^") ? "^" : "$";
+            : not + left + " contains /" + pattern.replace("/", "\\/") + "/";
+    String sign =
+        either
+            ? "|"
+            : signed ? signs.group() : glob && !anchored ? "*" : value.startsWith("^") ? "^" : "$";
     String where = equal ? "in a text" : "behind `" + related.relation().spelling() + "`";
     scope.world.diagnostics.add(
         Diagnostic.of(
@@ -323,6 +332,16 @@ final class RelationAdvice {
                 "`" + sign + "` stands for itself " + where)
             .help("write `" + write + "`", List.of(instead(related, write, true))));
     return true;
+  }
+
+  /** A pattern that finds what a relation holds against the whole text, or an end of it. */
+  private static String heldAt(Relation relation, String pattern) {
+    boolean whole = relation == Relation.IS || relation == Relation.IS_NOT;
+    boolean first = whole || relation == Relation.STARTS_WITH;
+    boolean last = whole || relation == Relation.ENDS_WITH;
+    return (first && !pattern.startsWith("^") ? "^" : "")
+        + pattern
+        + (last && !pattern.endsWith("$") ? "$" : "");
   }
 
   /** The same of a group in which each is a glob, or a part of one. */
