@@ -78,7 +78,7 @@ final class RedactedText {
   private static final Pattern NAME_BEHIND_ESCAPE = Pattern.compile("[nrt].+");
   private static final Pattern NOTHING_SAID = Pattern.compile(":[ \t]+\\z");
   private static final Pattern WORD_END = Pattern.compile("[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"");
-  private static final Pattern OPTION_END = Pattern.compile("[ ,;]");
+  private static final Pattern OPTION_END = Pattern.compile("[,;]");
 
   private static final int SHORTEST_TOKEN = 7;
 

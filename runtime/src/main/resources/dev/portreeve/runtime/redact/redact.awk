@@ -1647,7 +1647,7 @@ function reference(text) {
 # One option among others, such as o=username=a,password=b of a volume.
 function one_option(name, value) {
   if (secret_name(name)) return mark(value)
-  return length(value) > limit ? "<redacted\001long>" : without_drawn(without_named(without_piped(without_told(without_forms(value))), "[ ,;]"))
+  return length(value) > limit ? "<redacted\001long>" : without_drawn(without_named(without_piped(without_told(without_forms(value))), "[,;]"))
 }
 
 # ---- The words of a command: an option that is told a secret gives it away, or the next word. What was said before a
