@@ -7,6 +7,7 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Vocabulary;
 import java.util.List;
 
 /**
@@ -14,10 +15,12 @@ import java.util.List;
  * one answer for all of them, and hardly the one that is meant.
  */
 final class AskedOfNobody {
+  private final Vocabulary vocabulary;
   private final Control control;
   private final Diagnostics diagnostics;
 
-  AskedOfNobody(Control control, Diagnostics diagnostics) {
+  AskedOfNobody(Vocabulary vocabulary, Control control, Diagnostics diagnostics) {
+    this.vocabulary = vocabulary;
     this.control = control;
     this.diagnostics = diagnostics;
   }
@@ -36,16 +39,14 @@ final class AskedOfNobody {
     }
     Control.Obligation.Require first = requires.get(0);
     String kind = control.population().subject().name();
+    String field = vocabulary.structure(control.population().subject()).fields().get(0).name();
     diagnostics.add(
         Diagnostic.of(
                 Code.W0523,
                 control.file(),
                 first.condition().span(),
                 "this asks nothing of the " + kind + ", and has one answer for all of them")
-            .help(
-                "ask one of its own fields, which stand bare: `portreeve show schema docker "
-                    + kind
-                    + "` shows them"));
+            .help("ask one of its own fields, which stand bare, such as `" + field + "`"));
   }
 
   private boolean asks(Formula formula) {

@@ -34,12 +34,12 @@ public final class Linter {
       new SecretNames(pack.vocabulary(), control, diagnostics).judge();
       new LabelValues(pack.vocabulary(), control, diagnostics).judge();
       new RepositoryNames(control, diagnostics).judge();
-      new AskedOfNobody(control, diagnostics).judge();
       new ParentMounts(control, diagnostics).judge();
       new ShownWords(pack.vocabulary(), control, diagnostics).judge();
       new WholeGlobs(control, diagnostics).judge();
       if (new ControlLinter(claims, control, diagnostics).judge()) {
         repeats.add(control);
+        new AskedOfNobody(pack.vocabulary(), control, diagnostics).judge();
       }
     }
   }
