@@ -101,6 +101,9 @@ class ScansTest {
           'RepoTags':['docker.io/library/app:1']           | -
           'ImageID':'OTHER','RepoTags':['app:1']           | -
           'DiffIDs':['sha256:m'],'RepoTags':['app:1']      | -
+          'ImageID':'OTHER','DiffIDs':['sha256:l']         | -
+          'RepoDigests':['a@OTHER'],'DiffIDs':['sha256:l'] | -
+          'ImageID':'ID','DiffIDs':['sha256:m']            | -
           'RepoTags':['app:2']                             | -
           'Size':1                                         | -
           """)
@@ -270,6 +273,7 @@ class ScansTest {
           not_affected        | {'@id':'pkg:oci/app@DIGEST','subcomponents':[{'@id':'pkg:deb/debian/zlib@2'}]} | false
           not_affected        | {'@id':'pkg:oci/app@DIGEST','subcomponents':[]}                                | false
           not_affected        | {'@id':'pkg:oci/app@OTHER'}                                                    | false
+          not_affected        | {'@id':'pkg:oci/x@OTHER?repository_url=y@DIGEST'}                             | false
           not_affected        | {'@id':'pkg:oci/app?tag=1'}                                                    | false
           affected            | {'@id':'pkg:oci/app@DIGEST'}                                                   | false
           under_investigation | {'@id':'pkg:oci/app@DIGEST'}                                                   | false

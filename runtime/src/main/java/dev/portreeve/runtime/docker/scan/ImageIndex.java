@@ -39,20 +39,38 @@ final class ImageIndex {
 
   /**
    * Those of the images that it can only be. Whoever writes an archive may claim the layers of
-   * another image in it, and so makes no report doubtful.
+   * another image in it, and so makes no report doubtful. One whose digest is that of an image here
+   * with other layers than it tells contradicts itself, and is about none.
    *
    * @param byDigest whether a tag proves nothing, as it must not
    */
   List<Fields> of(ScanTarget target, boolean byDigest) {
     SortedSet<Integer> numbers = new TreeSet<>();
     target.digests().forEach(d -> numbers.addAll(this.byDigest.getOrDefault(d, List.of())));
+    if (numbers.stream().anyMatch(n -> contradicts(target, images.get(n)))) {
+      return List.of();
+    }
+    if (!target.digests().isEmpty()) {
+      return engines(numbers, byDigest);
+    }
     if (!target.layers().isEmpty()) {
       numbers.addAll(byLayers.getOrDefault(target.layers(), List.of()));
-    } else if (!byDigest && target.digests().isEmpty()) {
+    } else if (!byDigest) {
       target.references().forEach(r -> numbers.addAll(byReference.getOrDefault(r, List.of())));
     }
+    return engines(numbers, byDigest);
+  }
+
+  private List<Fields> engines(SortedSet<Integer> numbers, boolean byDigest) {
     List<Fields> found = numbers.stream().map(images::get).toList();
     List<Fields> engines = found.stream().filter(i -> !i.bool("archived").is(true)).toList();
     return byDigest && !engines.isEmpty() ? engines : found;
+  }
+
+  private static boolean contradicts(ScanTarget target, Fields image) {
+    JsonNode layers = image.get("layers");
+    List<String> own = new ArrayList<>();
+    layers.forEach(l -> own.add(l.asText()));
+    return layers.isArray() && !target.layers().isEmpty() && !own.equals(target.layers());
   }
 }

@@ -33,8 +33,9 @@ record ScanTarget(Set<String> digests, List<String> layers, Set<String> referenc
 
   /** The digest that a name is, or holds behind an {@code @}; empty if none. */
   static String digest(String name) {
-    String last = name.substring(name.lastIndexOf('@') + 1).replace("%3A", ":").replace("%3a", ":");
-    String bare = last.split("\\?", 2)[0];
+    // What stands behind a package URL says where it lies, in whatever words its author likes.
+    String plain = name.split("[?#]", 2)[0];
+    String bare = plain.substring(plain.lastIndexOf('@') + 1).replaceAll("(?i)%3a", ":");
     return bare.matches("sha256:[0-9a-f]{64}") ? bare : "";
   }
 }
