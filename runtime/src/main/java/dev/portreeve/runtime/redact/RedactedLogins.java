@@ -140,8 +140,10 @@ final class RedactedLogins {
     /** Nothing yet. */
     static final Said NOTHING = new Said(false, 0, NEVER);
 
+    /** Behind a colon a sentence quotes another command. */
     private static final Pattern COMMAND_ENDS =
-        Pattern.compile("^[;&|]|[;&|]\\z|\\\\[nr]\u0002\\z");
+        Pattern.compile("^[;&|]|[;&|:]\\z|\\\\[nr]\u0002\\z");
+
     private static final Pattern USER = Pattern.compile("-u|-U|--user|--username");
     private static final Pattern USER_AT_ONCE = Pattern.compile("^(-u|-U|--user|--username)=.");
     private static final Pattern PORT =
@@ -213,7 +215,7 @@ final class RedactedLogins {
     private static boolean isAtSign(String word) {
       return !word.isEmpty()
           && (";&|".indexOf(word.charAt(0)) >= 0
-              || ";&|\u0002".indexOf(word.charAt(word.length() - 1)) >= 0);
+              || ";&|:\u0002".indexOf(word.charAt(word.length() - 1)) >= 0);
     }
 
     private Said behindWord(boolean asks, String word, String option) {

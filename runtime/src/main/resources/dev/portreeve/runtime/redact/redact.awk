@@ -1206,7 +1206,7 @@ function user_behind(word, option, user) {
     if (!user && index(word, "=") && word ~ /^(-u|-U|--user|--username)=./) user = 1
   } else if (option in user_options) user = 1
   else if (user && (substr(option, 1, 1) != "-" || index(option, "="))) user = 0
-  return user && word !~ /^[;&|]|[;&|]$|\\[nr]\002$/
+  return user && word !~ /^[;&|]|[;&|:]$|\\[nr]\002$/
 }
 
 # Whether a word may be a secret, since a user was told before it, or a subcommand.
@@ -1240,7 +1240,7 @@ function asked_of(text) {
 
 function asked_behind(word, option, asked,   at, bare) {
   if (asked < 0) return asked
-  if (word ~ /^[;&|]|[;&|]$|\\[nr]\002$/) return 0
+  if (word ~ /^[;&|]|[;&|:]$|\\[nr]\002$/) return 0
   if (word == "" || word ~ /^-/) return asked
   if (asked == 90) return asked
   bare = bare_word(word)
