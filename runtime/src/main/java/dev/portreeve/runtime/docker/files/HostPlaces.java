@@ -26,9 +26,10 @@ public final class HostPlaces {
   private static final String UNTOLD =
       "what it really has mounted could not be read, or that list is not all there";
 
-  private static final String MAY_MOUNT = "the container may mount, and ";
-  private static final String OTHER = "what is mounted there is not what lies at that path now";
-  private static final String REMOVED = "what is mounted there was removed or replaced since";
+  /** Of which no collection tells more: what to do stands at these sources of the schema. */
+  private static final String PAST_LINKS = "past_links";
+
+  private static final String MOUNTED_AGAIN = "mounted_again";
 
   private static final String NO_TABLE = "the host's mount table was not collected";
 
@@ -69,24 +70,39 @@ public final class HostPlaces {
     SortedSet<String> places = new TreeSet<>();
     Optional<ContainerMounts.Table> table =
         mount.container().map(containers::of).orElse(Optional.empty());
-    String gap =
+    Gap gap =
         mount.own() && table.isEmpty() && !isOpen(mount.source())
-            ? presumed(real, places)
-            : mount.running() ? mounted(mount, table, real, places) : led(real, places);
-    gap = Listing.gap(gap, socket(mount.source(), places));
-    String source = told(gap);
+            ? Gap.of(presumed(real, places))
+            : mount.running() ? mounted(mount, table, real, places) : Gap.of(led(real, places));
+    gap = gap.or(Gap.of(socket(mount.source(), places)));
     if (places.isEmpty()) {
-      return source.isEmpty() ? Fact.unknown(gap) : Fact.unknown(gap, source);
+      return gap.source().isEmpty()
+          ? Fact.unknown(gap.reason())
+          : Fact.unknown(gap.reason(), gap.source());
     }
     var set = SnapshotJson.texts(outermost(places));
-    return Fact.known(gap.isEmpty() ? set : SnapshotJson.partial(set, gap, source));
+    return Fact.known(gap.isNone() ? set : SnapshotJson.partial(set, gap.reason(), gap.source()));
   }
 
-  /** The source of the schema that says what to do about what no collection tells. */
-  private static String told(String gap) {
-    return gap.startsWith(MAY_MOUNT)
-        ? "past_links"
-        : gap.equals(OTHER) || gap.equals(REMOVED) ? "mounted_again" : "";
+  /**
+   * Why there may be more places.
+   *
+   * @param source of the schema that says what to do about it; empty where the list's own does
+   */
+  private record Gap(String reason, String source) {
+    static final Gap NONE = new Gap("", "");
+
+    static Gap of(String reason) {
+      return new Gap(reason, "");
+    }
+
+    boolean isNone() {
+      return reason.isEmpty();
+    }
+
+    Gap or(Gap other) {
+      return isNone() ? other : this;
+    }
   }
 
   /**
@@ -144,7 +160,7 @@ public final class HostPlaces {
   }
 
   /** Adds where that leads what is mounted there; says why it may lead elsewhere. */
-  private String mounted(
+  private Gap mounted(
       MountPoint mount,
       Optional<ContainerMounts.Table> table,
       Fact<String> real,
@@ -152,26 +168,28 @@ public final class HostPlaces {
     String at = mount.destination().then(HostPath::canonical).orElse("");
     List<Mounted> mounts = table.map(t -> t.within(at)).orElse(List.of());
     if (mounts.stream().noneMatch(m -> m.target().equals(at))) {
-      return table.isEmpty()
-          ? Listing.gap(real.reason(), "nobody looked what the running container has mounted there")
-          : "the running container has nothing mounted there now";
+      return Gap.of(
+          table.isEmpty()
+              ? Listing.gap(
+                  real.reason(), "nobody looked what the running container has mounted there")
+              : "the running container has nothing mounted there now");
     }
     boolean fixed = table.map(ContainerMounts.Table::fixed).orElse(false);
-    String gap = fixed ? "" : Listing.gap(led(real, places), free(mount, real));
+    Gap gap = fixed ? Gap.NONE : Gap.of(led(real, places)).or(free(mount, real));
     for (Mounted one : mounts) {
       if (one.target().equals(at) || !mount.others().contains(one.target())) {
         String below = one.target().substring(at.equals("/") ? 0 : at.length());
-        gap = Listing.gap(gap, add(one.shown(), real, below, places));
+        gap = gap.or(add(one.shown(), real, below, places));
       }
     }
     return gap;
   }
 
   /** Adds every place of what is mounted; says why it is not what lies at that path now. */
-  private String add(Shown shown, Fact<String> real, String below, SortedSet<String> places) {
+  private Gap add(Shown shown, Fact<String> real, String below, SortedSet<String> places) {
     Fact<String> path = real.map(source -> source + below);
     if (shown.root().endsWith("//deleted")) {
-      return REMOVED;
+      return new Gap("what is mounted there was removed or replaced since", MOUNTED_AGAIN);
     }
     boolean same = false;
     String stacked = "";
@@ -186,17 +204,22 @@ public final class HostPlaces {
               .is(true);
     }
     String untold = tables.stream().map(MountTable::gap).sorted().findFirst().orElse(NO_TABLE);
-    return same ? stacked : Listing.gap(path.reason(), untold, OTHER);
+    return same
+        ? Gap.of(stacked)
+        : Gap.of(Listing.gap(path.reason(), untold))
+            .or(new Gap("what is mounted there is not what lies at that path now", MOUNTED_AGAIN));
   }
 
   /** What a container that may mount shows, it may have made: then its path must be no door. */
-  private String free(MountPoint mount, Fact<String> real) {
+  private Gap free(MountPoint mount, Fact<String> real) {
     String source = HostPath.canonical(mount.source()).orElse("");
     String where =
         !real.is(source)
             ? " is reached by a link"
             : isOpen(source) ? " lies in what a container can write" : "";
-    return where.isEmpty() ? "" : MAY_MOUNT + mount.source() + where;
+    return where.isEmpty()
+        ? Gap.NONE
+        : new Gap("the container may mount, and " + mount.source() + where, PAST_LINKS);
   }
 
   /** Whether a container can write the directory that something lies in, and so replace it. */
