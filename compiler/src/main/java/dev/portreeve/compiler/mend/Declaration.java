@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.clause.Trial;
 import dev.portreeve.compiler.mend.near.Effort;
 import dev.portreeve.compiler.mend.near.Nearest;
 import dev.portreeve.compiler.mend.near.Unread;

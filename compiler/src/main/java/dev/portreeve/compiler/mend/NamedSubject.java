@@ -1,5 +1,7 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.clause.Trial;
+import dev.portreeve.compiler.mend.clause.WrittenClause;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.source.Span;

@@ -1,4 +1,4 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.clause;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The clauses of a control in the order in which they belong, each with what stands behind it. */
-final class ClauseOrder {
+public final class ClauseOrder {
   private static final List<String> ORDER =
       List.of("severity", "for", "when", "require", "because", "fix", "not");
 
   private ClauseOrder() {}
 
   /** The same with an edit that orders the clauses, if they compile then. */
-  static Optional<Diagnostic> ordered(Diagnostic said, Trial trial) {
+  public static Optional<Diagnostic> ordered(Diagnostic said, Trial trial) {
     List<WrittenClause> clauses = WrittenClause.of(trial.text(), trial.start(), trial.end());
     if (said.code() != Code.E0502 || !said.edits().isEmpty() || clauses.isEmpty()) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.clause;
 
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.compiler.mend.phrase.Word.Kind;
@@ -11,8 +11,13 @@ import java.util.Set;
  * A clause of a control as it is written: the word that opens it, and the place of all of it but a
  * message, a severity and what follows them.
  */
-record WrittenClause(Word opening, List<Word> words, int start, int end) {
+public record WrittenClause(Word opening, List<Word> words, int start, int end) {
   private static final Set<String> TAIL = Set.of("severity", "otherwise");
+
+  /** Copies its list. */
+  public WrittenClause {
+    words = List.copyOf(words);
+  }
 
   /** Words that end a title: what stands behind them is a clause. */
   private static final Set<String> OPENING =
@@ -66,7 +71,7 @@ record WrittenClause(Word opening, List<Word> words, int start, int end) {
           "error");
 
   /** The clauses of the control between two places of a text. */
-  static List<WrittenClause> of(String text, int from, int to) {
+  public static List<WrittenClause> of(String text, int from, int to) {
     List<WrittenClause> clauses = new ArrayList<>();
     List<Word> words = Words.of(text, from, to);
     int begun = -1;
@@ -84,7 +89,7 @@ record WrittenClause(Word opening, List<Word> words, int start, int end) {
   }
 
   /** Whether a word may open a clause. */
-  static boolean opens(String word) {
+  public static boolean opens(String word) {
     return OPENING.contains(word);
   }
 
@@ -114,7 +119,7 @@ record WrittenClause(Word opening, List<Word> words, int start, int end) {
   }
 
   /** Whether a place lies in it. */
-  boolean holds(int at) {
+  public boolean holds(int at) {
     return start <= at && at <= end;
   }
 }

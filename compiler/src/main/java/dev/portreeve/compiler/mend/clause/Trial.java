@@ -1,4 +1,4 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.clause;
 
 import dev.portreeve.compiler.mend.near.Unread;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * One control alone, beside what it may name of its pack: what is wrong with it as it stands, and
  * would be with other words. Places stay the same, since what is left out becomes spaces.
  */
-final class Trial {
+public final class Trial {
   private static final Pattern DECLARATION = Pattern.compile("(?m)^[A-Za-z][A-Za-z_]*");
 
   private static final Set<String> NAMED =
@@ -58,7 +58,7 @@ final class Trial {
   }
 
   /** The control that a place of a file lies in. */
-  static Optional<Trial> at(
+  public static Optional<Trial> at(
       int place,
       SourceFile file,
       List<ParsedFile> files,
@@ -104,7 +104,7 @@ final class Trial {
   }
 
   /** The text with nothing but its head beside one declaration. */
-  static String bare(String text, int kept) {
+  public static String bare(String text, int kept) {
     return without(text, kept, HEADS);
   }
 
@@ -124,29 +124,29 @@ final class Trial {
   }
 
   /** The clause of the control that a place lies in. */
-  Optional<WrittenClause> clauseAt(int at) {
+  public Optional<WrittenClause> clauseAt(int at) {
     return WrittenClause.of(text, start, end).stream().filter(c -> c.holds(at)).findFirst();
   }
 
   /** What the parser cannot read of the control where the file has another text. */
-  Function<String, List<Diagnostic>> unread() {
+  public Function<String, List<Diagnostic>> unread() {
     return new Unread(name, bare(text, start), start, end)::of;
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 
-  int start() {
+  public int start() {
     return start;
   }
 
-  int end() {
+  public int end() {
     return end;
   }
 
   /** The errors in the control where the file has this text. */
-  List<Diagnostic> errors(String now) {
+  public List<Diagnostic> errors(String now) {
     List<ParsedFile> files = new ArrayList<>(others);
     files.add(ParsedFile.of(name, now));
     int last = end + now.length() - text.length();

@@ -1,0 +1,5 @@
+/** A clause as it stands in a file, and what is tried in its place. */
+@Doors({ClauseOrder.class, Trial.class, WrittenClause.class})
+package dev.portreeve.compiler.mend.clause;
+
+import dev.portreeve.dsl.Doors;
