@@ -4,6 +4,7 @@ import dev.portreeve.runtime.abi.Many;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
+import dev.portreeve.runtime.repair.value.Elements;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,6 +6,8 @@ import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
+import dev.portreeve.runtime.repair.value.ConstantReader;
+import dev.portreeve.runtime.repair.value.Elements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.explain.FieldRead;
+import dev.portreeve.runtime.repair.value.Elements;
 import java.util.List;
 import java.util.Optional;
 

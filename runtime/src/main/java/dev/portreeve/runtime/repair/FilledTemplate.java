@@ -4,6 +4,7 @@ import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
+import dev.portreeve.runtime.repair.value.ConstantReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.repair;
 
 import dev.portreeve.runtime.abi.Many;
 import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.repair.value.Elements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

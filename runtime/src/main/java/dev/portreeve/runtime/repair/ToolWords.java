@@ -4,6 +4,7 @@ import dev.portreeve.runtime.abi.Many;
 import dev.portreeve.runtime.abi.Num;
 import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.repair.value.ConstantReader;
 import dev.portreeve.runtime.text.ShellText;
 import dev.portreeve.runtime.text.TerminalText;
 import java.util.Locale;

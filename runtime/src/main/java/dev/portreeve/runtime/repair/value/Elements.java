@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.repair;
+package dev.portreeve.runtime.repair.value;
 
 import dev.portreeve.runtime.abi.Codes;
 import dev.portreeve.runtime.abi.Many;
@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sets and lists taken apart and put together again, as views keep them. */
-final class Elements {
+public final class Elements {
   private Elements() {}
 
-  static List<Object> of(Many many) {
+  public static List<Object> of(Many many) {
     List<Object> all = new ArrayList<>();
     for (int i = 0; i < many.size(); i++) {
       all.add(many.boxed(i));
@@ -22,7 +22,7 @@ final class Elements {
     return all;
   }
 
-  static List<Object> known(Many many) {
+  public static List<Object> known(Many many) {
     List<Object> all = new ArrayList<>();
     for (int i = 0; i < many.size(); i++) {
       if (many.knows(i)) {
@@ -33,7 +33,7 @@ final class Elements {
   }
 
   /** A set or list for this field; a null among the elements is an unknown text. */
-  static Many joined(Shape.Field field, List<Object> elements, boolean complete) {
+  public static Many joined(Shape.Field field, List<Object> elements, boolean complete) {
     boolean set = field.many() == Shape.Many.DISTINCT;
     return switch (field.kind()) {
       case ENUM -> {

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.repair;
+package dev.portreeve.runtime.repair.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.abi.Code;
@@ -16,26 +16,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** Constants of a pack or a schema as values of a field, boxed as views keep them. */
-final class ConstantReader {
+public final class ConstantReader {
   /** One for all: a search reads thousands of constants, and making a reader takes longer. */
   private static final StrictJson JSON = StrictJson.withDefaults();
 
   private ConstantReader() {}
 
   /** The constant as one value of the field's kind; empty where it is none. */
-  static Optional<Object> scalar(String json, Shape.Field field) {
+  public static Optional<Object> scalar(String json, Shape.Field field) {
     return tree(json).flatMap(node -> scalar(node, field));
   }
 
   /** The elements of a constant set or list. */
-  static List<Object> elements(String json, Shape.Field field) {
+  public static List<Object> elements(String json, Shape.Field field) {
     List<Object> all = new ArrayList<>();
     tree(json).ifPresent(node -> node.forEach(e -> scalar(e, field).ifPresent(all::add)));
     return all;
   }
 
   /** The constant as the whole value of a field. */
-  static Optional<Object> value(String json, Shape.Field field) {
+  public static Optional<Object> value(String json, Shape.Field field) {
     Optional<JsonNode> tree = tree(json);
     return tree.isPresent() && tree.get().isArray()
         ? Optional.of(Elements.joined(field, elements(json, field), true))
@@ -43,7 +43,7 @@ final class ConstantReader {
   }
 
   /** The named absence of a field that has one. */
-  static Optional<Object> absence(Shape.Field field) {
+  public static Optional<Object> absence(Shape.Field field) {
     if (field.absence().isEmpty() || field.many() != Shape.Many.ONE) {
       return Optional.empty();
     }
@@ -58,7 +58,7 @@ final class ConstantReader {
 
   /** Whether a value is the named absence. */
   @SuppressWarnings("ReferenceEquality")
-  static boolean isAbsence(Object value, Shape.Field field) {
+  public static boolean isAbsence(Object value, Shape.Field field) {
     return value == Text.ABSENT
         || !(value instanceof String) && absence(field).filter(a -> a.equals(value)).isPresent();
   }
