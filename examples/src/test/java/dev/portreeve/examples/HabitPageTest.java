@@ -102,6 +102,7 @@ class HabitPageTest {
     titles.put("subject", "Subjects behind `for`");
     titles.put("account", "A user whose number is meant, behind its field");
     titles.put("joined", "Two fields that one text joins with a colon elsewhere");
+    titles.put("part", "Parts of an image reference");
     return titles;
   }
 }

@@ -11,6 +11,7 @@ import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,7 +105,7 @@ final class Names {
   /** The variable that the fields of an element stand behind, the innermost first. */
   private List<Named> elements() {
     List<Named> all = new ArrayList<>(variables.values());
-    java.util.Collections.reverse(all);
+    Collections.reverse(all);
     return all;
   }
 

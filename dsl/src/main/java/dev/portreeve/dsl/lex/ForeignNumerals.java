@@ -1,7 +1,9 @@
 package dev.portreeve.dsl.lex;
 
 import dev.portreeve.dsl.lex.Token.Kind;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -160,9 +162,7 @@ final class ForeignNumerals {
 
   /** A mode as Reeve writes one; nothing of more bits than a mode has. */
   static String mode(int bits) {
-    return bits > 07777
-        ? ""
-        : String.format(java.util.Locale.ROOT, bits > 0777 ? "0%04o" : "0%03o", bits);
+    return bits > 07777 ? "" : String.format(Locale.ROOT, bits > 0777 ? "0%04o" : "0%03o", bits);
   }
 
   private static String quoted(MatchResult match) {
@@ -187,7 +187,7 @@ final class ForeignNumerals {
     int m = Integer.parseInt(month);
     int d = Integer.parseInt(day);
     int y = Integer.parseInt(year);
-    boolean real = m >= 1 && m <= 12 && d >= 1 && d <= java.time.YearMonth.of(y, m).lengthOfMonth();
-    return real && y > 0 ? String.format(java.util.Locale.ROOT, "%04d-%02d-%02d", y, m, d) : "";
+    boolean real = m >= 1 && m <= 12 && d >= 1 && d <= YearMonth.of(y, m).lengthOfMonth();
+    return real && y > 0 ? String.format(Locale.ROOT, "%04d-%02d-%02d", y, m, d) : "";
   }
 }

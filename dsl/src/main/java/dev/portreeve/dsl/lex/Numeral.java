@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -99,12 +100,12 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
   }
 
   /** The last day of the month that a day behind it names. */
-  private static java.util.Optional<String> lastDay(String written) {
+  private static Optional<String> lastDay(String written) {
     if (!written.matches("[0-9]{4}-(?:0[1-9]|1[0-2])-(?:29|3[01])")) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
-    java.time.YearMonth month = java.time.YearMonth.parse(written.substring(0, 7));
-    return java.util.Optional.of(month.atEndOfMonth().toString());
+    YearMonth month = YearMonth.parse(written.substring(0, 7));
+    return Optional.of(month.atEndOfMonth().toString());
   }
 
   private Diagnostic complaint(SourceFile file, Span span) {

@@ -18,9 +18,11 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * The place in a file at which the parser stands, and what it says when something else stands
@@ -84,8 +86,7 @@ final class Cursor extends TokenReader {
   }
 
   /** A word that is compared with, or given to a define. */
-  private static final java.util.regex.Pattern USE =
-      java.util.regex.Pattern.compile("(?:(?:at|is) \\w+ |[({,] ?)(\\w+)");
+  private static final Pattern USE = Pattern.compile("(?:(?:at|is) \\w+ |[({,] ?)(\\w+)");
 
   /** Whether what is declared by a word of the language is asked for, too: both must be renamed. */
   private boolean isUsedElsewhere(Token found) {
@@ -108,7 +109,7 @@ final class Cursor extends TokenReader {
       remember(found.text());
       skip();
     } else if (found.kind() == Kind.SLUG || found.kind() == Kind.UPPER) {
-      String legal = found.text().toLowerCase(java.util.Locale.ROOT).replace('-', '_');
+      String legal = found.text().toLowerCase(Locale.ROOT).replace('-', '_');
       complain(
           Code.E0105, found.span(), shown(found) + " cannot be " + wanted, "write `" + legal + "`");
       skip();
@@ -181,7 +182,7 @@ final class Cursor extends TokenReader {
         found.kind() == Kind.UPPER
             && found.text().matches("[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+");
     if (capital) {
-      String id = found.text().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      String id = found.text().toLowerCase(Locale.ROOT).replace('_', '-');
       complain(
           Code.E0105, found.span(), shown(found) + " cannot be " + wanted, "write `" + id + "`");
       skip();
@@ -236,7 +237,7 @@ final class Cursor extends TokenReader {
   /** The name of a pack, a benchmark or a schema: a word, or words joined by dashes. */
   Id name(String wanted) {
     Token found = peek();
-    String bare = found.text().toLowerCase(java.util.Locale.ROOT);
+    String bare = found.text().toLowerCase(Locale.ROOT);
     boolean more = !peek(1).opensLine();
     if (more && found.kind() == Kind.STRING && bare.matches("[a-z][a-z0-9]*([-_ ][a-z0-9]+)*")) {
       String write = bare.replace('_', '-').replace(' ', '-');

@@ -14,6 +14,7 @@ import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -187,12 +188,12 @@ final class MessageParser {
     if (count.matches()) {
       return Optional.of("count of " + (count.group(1) == null ? count.group(2) : count.group(1)));
     }
-    String lower = inside.toLowerCase(java.util.Locale.ROOT).replace('-', '_').replace(' ', '_');
+    String lower = inside.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     if (inside.matches("[A-Za-z][\\w.-]*") && !lower.equals(inside)) {
       return Optional.of(
           inside
               .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-              .toLowerCase(java.util.Locale.ROOT)
+              .toLowerCase(Locale.ROOT)
               .replace('-', '_'));
     }
     if (inside.matches(NAMED) && !Keywords.RESERVED.contains(inside)) {
@@ -234,7 +235,7 @@ final class MessageParser {
   }
 
   private static String snake(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
   private Expr path(int start, int close) {

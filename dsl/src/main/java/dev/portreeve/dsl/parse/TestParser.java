@@ -13,6 +13,7 @@ import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -190,7 +191,7 @@ final class TestParser {
     if (foreign.isPresent()) {
       return foreign;
     }
-    String lower = token.text().toLowerCase(java.util.Locale.ROOT);
+    String lower = token.text().toLowerCase(Locale.ROOT);
     if (token.kind() == Kind.UPPER && Keywords.OUTCOMES.contains(lower) && token.opensLine()) {
       cursor.complain(Code.E0105, token.span(), "outcomes are lower case", "write `" + lower + "`");
       cursor.read(lower);

@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.mend.phrase;
 
 import dev.portreeve.compiler.mend.phrase.Word.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -156,7 +157,7 @@ final class Extremes {
     }
     Of of = of(i, close + 1);
     String element = words.get(close + 3).text();
-    List<Word> body = new java.util.ArrayList<>();
+    List<Word> body = new ArrayList<>();
     for (Word each : words.copy(close + 5, end)) {
       body.addAll(each.is(element) ? of.body : List.of(each));
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What to write where a type does not have the written relation, in the author's words. */
 final class RelationAdvice {
@@ -486,7 +487,7 @@ final class RelationAdvice {
     String all =
         group.elements().stream()
             .map(e -> left + " " + relation + " " + scope.file.words(e.span()))
-            .collect(java.util.stream.Collectors.joining(negated ? " and " : " or "));
+            .collect(Collectors.joining(negated ? " and " : " or "));
     String write = group.elements().size() == 1 ? all : "(" + all + ")";
     return Optional.of(
         Diagnostic.of(

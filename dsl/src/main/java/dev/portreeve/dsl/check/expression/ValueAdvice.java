@@ -13,8 +13,8 @@ import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What to write instead of what is no value here: a condition, a part of a field, a define. */
 record ValueAdvice(Scope scope) {
@@ -32,38 +32,25 @@ record ValueAdvice(Scope scope) {
       String all =
           or.conditions().stream()
               .map(term -> ((Expr.Name) term).text())
-              .collect(java.util.stream.Collectors.joining(", "));
+              .collect(Collectors.joining(", "));
       return "several values stand in braces behind `is one of`: `is one of { " + all + " }`";
     }
     return "conditions are joined by `and` and `or`; they are not compared";
   }
 
-  /** What others call the parts of an image's name. */
-  private static final Map<String, String> OTHER_PARTS =
-      Map.of(
-          "name", "repository",
-          "image", "repository",
-          "repo", "repository",
-          "path", "repository",
-          "version", "tag",
-          "host", "registry",
-          "domain", "registry",
-          "sha", "digest",
-          "hash", "digest");
-
   /** Complains of a part that an image's name has by another word. */
   boolean complainsOfPart(Id member) {
-    String own = OTHER_PARTS.get(member.text());
-    if (own != null) {
+    Optional<String> own = Habits.words("part", member.text());
+    if (own.isPresent()) {
       scope.world.diagnostics.add(
           Diagnostic.of(
                   Code.E0301,
                   scope.file,
                   member.span(),
                   "an image reference has no part `" + member.text() + "`")
-              .help("write `" + own + "`", List.of(Edit.certain(member.span(), own))));
+              .help("write `" + own.get() + "`", List.of(Edit.certain(member.span(), own.get()))));
     }
-    return own != null;
+    return own.isPresent();
   }
 
   /** Complains of a name that is a part of a field, or a define, rather than a field. */

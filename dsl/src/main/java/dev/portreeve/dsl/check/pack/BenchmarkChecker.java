@@ -18,6 +18,7 @@ import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Lit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,11 +108,7 @@ final class BenchmarkChecker {
   }
 
   private void unknown(
-      SourceFile file,
-      Id name,
-      String keyword,
-      String what,
-      java.util.Collection<String> candidates) {
+      SourceFile file, Id name, String keyword, String what, Collection<String> candidates) {
     if (world.unread.mayHold(name.text(), keyword)) {
       return;
     }
