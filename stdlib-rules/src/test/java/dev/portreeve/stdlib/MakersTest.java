@@ -121,7 +121,7 @@ class MakersTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "memory-limited | true | ``",
+        "memory-limited | true | podman pod create --memory=512m (pod bbbbbbbbbbbb)",
         "host-network-not-shared | true | podman pod create --network=NAME instead of --network=host"
             + " (pod bbbbbbbbbbbb)",
         "root-filesystem-read-only | true | ``",

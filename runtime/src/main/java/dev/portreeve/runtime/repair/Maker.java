@@ -39,15 +39,17 @@ public final class Maker {
   private static final Set<String> OF_PODS =
       Set.of("--network", "--publish", "--publish-all", "--userns", "--cgroup-parent");
 
-  /**
-   * What can be asked for a pod as a whole; nothing else can be changed of what holds it. A limit
-   * of a pod is one of its cgroup, and none of the container's that holds it.
-   */
+  /** What can be asked for a pod as a whole; nothing else can be changed of what holds it. */
   private static final Set<String> TAKEN_BY_PODS =
       Set.of(
           "--cgroup-parent",
+          "--cpu-shares",
+          "--cpus",
+          "--cpuset-cpus",
           "--device",
           "--dns",
+          "--memory",
+          "--memory-swap",
           "--network",
           "--pid",
           "--publish",

@@ -106,6 +106,65 @@ class PodsAndLendersTest {
         read.get("host_mounts").get(0).get("source").get("$from").asText());
   }
 
+  @ParameterizedTest(name = "{0} below {1}: {2} is {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"memory_limit\":67108864,\"memory_swap\":134217728 | /libpod_parent/POD | memory_limit |"
+            + " {\"$from\":\"pod flag --memory=67108864\",\"$value\":67108864}",
+        "\"memory_limit\":67108864,\"memory_swap\":134217728 | /libpod_parent/POD |"
+            + " memory_swap_limit |"
+            + " {\"$from\":\"pod flag --memory-swap=134217728\",\"$value\":134217728}",
+        "\"cpu_shares\":512 | /libpod_parent/POD | cpu_shares |"
+            + " {\"$from\":\"pod flag --cpu-shares=512\",\"$value\":512}",
+        "\"cpu_shares\":1024 | /libpod_parent/POD | cpu_shares | null",
+        "\"cpu_quota\":50000,\"cpu_period\":100000 | /libpod_parent/POD | cpu_quota |"
+            + " {\"$from\":\"pod flag --cpus=0.5\",\"$value\":500}",
+        "\"cpuset_cpus\":\"0\" | /libpod_parent/POD | cpu_set |"
+            + " {\"$from\":\"pod flag --cpuset-cpus=0\",\"$value\":\"0\"}",
+        "\"memory_limit\":0 | /libpod_parent/POD | memory_limit | null",
+        "\"memory_limit\":\"64m\" | /libpod_parent/POD | memory_limit | null",
+        "\"memory_limit\":67108864 | /own | memory_limit | null",
+        "\"memory_limit\":67108864 | `` | memory_limit | null",
+      })
+  void whatThePodsOwnCgroupLimitsHoldsBelowItAndNowhereElse(
+      String limits, String parent, String field, String value) throws Exception {
+    String pod =
+        pod("", "infra").replace("}", ",\"CgroupPath\":\"/libpod_parent/POD\"," + limits + "}");
+    String pods = pod.replace("/POD", "/" + POD);
+    assertEquals(value, shownInPod(parent, pods).get(field).toString());
+  }
+
+  @Test
+  void ofAPodThatHasNoCgroupNothingIsLimited() throws Exception {
+    String pods = pod("--share-parent=false", "infra").replace("}", ",\"memory_limit\":67108864}");
+    assertEquals("null", inPod("/libpod_parent/POD", pods).get("memory_limit").toString());
+    assertEquals("null", inPod("", pods).get("memory_limit").toString());
+  }
+
+  @Test
+  void whatAMemberWasGivenItselfIsShown() throws Exception {
+    ObjectNode app = member("app", false);
+    app.withObjectProperty("HostConfig")
+        .put("Memory", 8 << 20)
+        .put("CgroupParent", "/libpod_parent/" + POD);
+    String pods =
+        pod("", "infra")
+            .replace(
+                "}", ",\"CgroupPath\":\"/libpod_parent/" + POD + "\",\"memory_limit\":67108864}");
+    assertEquals("8388608", among("app", pods, app).get("memory_limit").toString());
+  }
+
+  @Test
+  void aPodIsCalledByItsNameWhereThatIsKnown() throws Exception {
+    String named = pod("", "infra").replace("}", ",\"Name\":\"shop\"}");
+    assertEquals("shop", inPod("", named).get("pod").asText());
+    assertEquals(POD, inPod("", "[]").get("pod").asText());
+    String other = named.replace("shop", "other");
+    assertEquals(POD, inPod("", "[" + named + "," + other + "]").get("pod").asText());
+  }
+
   @ParameterizedTest
   @CsvSource({"true, false", "false, true"})
   void withoutRootPodmanShowsNoDevicesAndTheCommandLineTells(boolean rootless, boolean known)
@@ -241,11 +300,15 @@ class PodsAndLendersTest {
   }
 
   private static JsonNode inPod(String parent, String pods) throws Exception {
+    return Exports.bare(shownInPod(parent, pods));
+  }
+
+  private static JsonNode shownInPod(String parent, String pods) throws Exception {
     ObjectNode plain = of(PODMAN, "plain");
     plain.put("Pod", POD).put("IsInfra", true);
     plain.withObjectProperty("Config").remove("CreateCommand");
     plain.withObjectProperty("HostConfig").put("CgroupParent", parent.replace("POD", POD));
-    return Exports.bare(among("plain", pods, plain));
+    return among("plain", pods, plain);
   }
 
   private static ObjectNode of(String engine, String name) throws Exception {

@@ -53,6 +53,17 @@ final class LimitReader {
 
   static void read(ContainerSource c, Fields f) {
     limits(c, f);
+    if (!c.pod().isEmpty()) {
+      c.context()
+          .pods()
+          .limits(c.pod(), c.host("CgroupParent").text().orElse(""))
+          .forEach(
+              (limit, ofPod) -> {
+                if (f.get(limit).isNull() || f.get(limit).path("$value").isNull()) {
+                  f.put(limit, ofPod);
+                }
+              });
+    }
     if (c.host("Cgroups").text().is("disabled")) {
       JsonNode none = SnapshotJson.from(SnapshotJson.absent(), "flag --cgroups=disabled");
       GROUPED.forEach(limit -> f.put(limit, none));
@@ -85,7 +96,7 @@ final class LimitReader {
     f.put(
         "cpu_shares",
         integer(c, "CpuShares", "CpuShares")
-            .map(s -> s == 1024 ? SnapshotJson.absent() : positive(s)));
+            .map(s -> s == Pods.EVERYBODYS_SHARES ? SnapshotJson.absent() : positive(s)));
     f.put("memory_swap_limit", swap(c));
     f.put("memory_reservation", c.host("MemoryReservation").integer().map(LimitReader::positive));
     f.put("memory_swappiness", swappiness(c));
@@ -193,15 +204,11 @@ final class LimitReader {
           q ->
               c.host("CpuPeriod")
                   .integer()
-                  .map(p -> SnapshotJson.of(Math.max(1, perMille(q, p > 0 ? p : 100_000)))));
+                  .map(p -> SnapshotJson.of(Math.max(1, Pods.perMille(q, p > 0 ? p : 100_000)))));
     }
     long period = c.host("CpuPeriod").integer().orElse(0L);
     return nano.then(n -> quota.map(q -> SnapshotJson.absent()))
         .map(none -> period > 0 ? SnapshotJson.from(none, "flag --cpu-period=" + period) : none);
-  }
-
-  private static long perMille(long quota, long period) {
-    return quota > Long.MAX_VALUE / 1000 ? quota / period * 1000 : quota * 1000 / period;
   }
 
   /**

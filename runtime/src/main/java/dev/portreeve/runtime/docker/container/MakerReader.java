@@ -61,7 +61,11 @@ final class MakerReader {
     return c.raw()
         .get("Pod")
         .text()
-        .map(id -> id.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(id))
-        .map(id -> played && id.isTextual() ? SnapshotJson.from(id, PLAYED) : id);
+        .map(
+            id ->
+                id.isEmpty()
+                    ? SnapshotJson.absent()
+                    : SnapshotJson.of(c.context().pods().name(id).orElse(id)))
+        .map(pod -> played && pod.isTextual() ? SnapshotJson.from(pod, PLAYED) : pod);
   }
 }
