@@ -9,7 +9,7 @@ import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
-import dev.portreeve.runtime.report.Phrase;
+import dev.portreeve.runtime.report.FixLine;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Verdict;
@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -237,9 +238,11 @@ class MakersTest {
     String plain = container("a", "1", "", "", driver);
     String made = container("b", "2", "", SHOP, driver);
     Report report = report("memory-limited", "[" + plain + "," + made + "]");
-    String fix = Phrase.fix(report.controls().get(0), failing(report));
+    String fix = fix(report);
     assertTrue(fix.startsWith("docker update --memory 512m"), fix);
-    assertTrue(fix.contains(" 1 of them was made otherwise"), fix);
+    assertTrue(
+        fix.contains("\nb: It is made from service api of the project shop: write there"), fix);
+    assertEquals(1, fix.split("docker update", -1).length - 1, fix);
     report =
         report(
             "memory-limited",
@@ -248,8 +251,14 @@ class MakersTest {
                 + ","
                 + made.replace("\"b\"", "\"c\"").replace("2".repeat(64), "3".repeat(64))
                 + "]");
-    fix = Phrase.fix(report.controls().get(0), failing(report));
+    fix = fix(report);
     assertTrue(fix.contains("<name>") && fix.contains("service api of the project shop"), fix);
+  }
+
+  private static String fix(Report report) {
+    return FixLine.said(report.controls().get(0), failing(report), "why").stream()
+        .map(FixLine::text)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String played(String name, String id, String podman) {

@@ -10,6 +10,7 @@ import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Ground;
 import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Remedy;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ record PlanAdvice(boolean alone) {
                 .findFirst();
     String more = line.map(one -> "; " + one).orElse("");
     Finding said = finding.saying(finding.message() + more, finding.decided(more), missing);
-    return line.isPresent() ? said.advising(MEND) : said;
+    return line.isPresent() ? said.advising(Remedy.of(MEND)) : said;
   }
 
   /** How a verdict was reached, which says the same of each thing that is missing or to change. */

@@ -8,6 +8,7 @@ import dev.portreeve.runtime.explain.RecordingTrace;
 import dev.portreeve.runtime.explain.TracedDecision;
 import dev.portreeve.runtime.verdict.Explanation;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Remedy;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class Explainer {
         .map(f -> toDo(member, view, f.verdict()).map(f::advising).orElse(f));
   }
 
-  private Optional<String> toDo(SelectedControl member, View view, Verdict verdict) {
+  private Optional<Remedy> toDo(SelectedControl member, View view, Verdict verdict) {
     return member.fix().of(verdict, view, snapshot.advice());
   }
 

@@ -19,7 +19,12 @@ record SelectedControl(
     Selection.Row row, int number, int position, FindingBuilder findings, FixWriter fix) {
 
   SelectedControl(Selection.Row row, int number, int position) {
-    this(row, number, position, new FindingBuilder(row.facts()), new FixWriter(row.facts()));
+    this(
+        row,
+        number,
+        position,
+        new FindingBuilder(row.facts()),
+        new FixWriter(row.facts(), row.pack().schema().shapes()));
   }
 
   CompiledPack.Control control() {

@@ -1,10 +1,10 @@
 package dev.portreeve.runtime.repair;
 
 import dev.portreeve.runtime.abi.Truth;
-import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What can be asked for and has no effect, by what a snapshot says where the value came from: a
@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public final class IdleSetting {
   private static final String UNENFORCED = "unenforced";
+
+  private static final String LET_ENGINE_ENFORCE =
+      "Nothing on this host enforces such a limit, as info says: first let the engine have the"
+          + " controller of cgroups for it, which without root takes cgroup v2, and Delegate= in"
+          + " user@.service of the account that runs the engine. Then:";
 
   private static final String PROXY = "userland_proxy";
 
@@ -34,25 +39,12 @@ public final class IdleSetting {
     return field >= 0 && Integer.valueOf(Truth.TRUE).equals(new FieldRead(view, field, -1).value());
   }
 
-  /** What comes before advice that names an option of an object which would do nothing now. */
-  public static Optional<String> note(View object, String advice) {
-    for (int field = 0; field < object.shape().fields().size(); field++) {
-      if (new FieldRead(object, field, -1).from().startsWith(UNENFORCED)
-          && advice.contains(option(object.shape().fields().get(field)))) {
-        return Optional.of(
-            "Nothing on this host enforces such a limit, as info says: first let the engine have the"
-                + " controller of cgroups for it, which without root takes cgroup v2, and Delegate="
-                + " in user@.service of the account that runs the engine. Then:");
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The option that sets a field, as advice spells it. */
-  private static String option(Shape.Field field) {
-    String text = field.setBy().map(Shape.SetBy::text).orElse("");
-    int from = text.lastIndexOf("--");
-    int equals = text.indexOf('=', Math.max(0, from));
-    return from < 0 || equals < 0 ? text : text.substring(from, equals) + " ";
+  /** What comes before advice about some of an object's fields, where one does nothing now. */
+  public static Optional<String> note(View object, Set<Integer> fields) {
+    boolean idle =
+        fields.stream()
+            .filter(field -> object.shape().fields().get(field).setBy().isPresent())
+            .anyMatch(field -> new FieldRead(object, field, -1).from().startsWith(UNENFORCED));
+    return Optional.of(LET_ENGINE_ENFORCE).filter(text -> idle);
   }
 }

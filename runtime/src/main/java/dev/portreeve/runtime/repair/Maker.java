@@ -89,6 +89,14 @@ public final class Maker {
     return tool.equals(COMMAND);
   }
 
+  /** Whether it is set by an option of the command that makes such objects. */
+  public static boolean isAskedFor(Shape.Field field) {
+    return field
+        .setBy()
+        .filter(by -> by.kind().equals("flag") && by.text().startsWith(COMMAND))
+        .isPresent();
+  }
+
   static Maker of(View part) {
     return new Maker(part.whole());
   }

@@ -10,10 +10,8 @@ import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -118,53 +116,6 @@ public final class Phrase {
         .fix()
         .map(Phrase::oneLine)
         .orElseGet(() -> prose(control.fix(), finding.subject()));
-  }
-
-  /**
-   * The same about several: in their own words where these are the same for all, but for their
-   * names; else in general, with how many of them there is more to be said of.
-   */
-  public static String fix(Report.ControlFacts control, List<Finding> findings) {
-    if (findings.size() == 1) {
-      return fix(control, findings.get(0));
-    }
-    String general = prose(control.fix(), Optional.empty());
-    if (findings.stream().allMatch(finding -> finding.fix().isEmpty())) {
-      return general;
-    }
-    boolean plain = control.fix().replace("{name}", "").indexOf('{') < 0;
-    Set<String> whole = new HashSet<>();
-    Set<String> before = new HashSet<>();
-    Set<String> after = new HashSet<>();
-    int more = 0;
-    boolean alike = true;
-    for (Finding finding : findings) {
-      String own = fix(control, finding);
-      String named = prose(control.fix(), finding.subject());
-      int at = own.indexOf(named);
-      String end = at < 0 ? "" : own.substring(at + named.length());
-      whole.add(own);
-      if (at >= 0) {
-        before.add(own.substring(0, at));
-        after.add(end);
-      }
-      boolean other = at < 0 && plain;
-      alike &= !other;
-      more += end.isEmpty() && !other ? 0 : 1;
-    }
-    if (whole.size() == 1) {
-      return whole.iterator().next();
-    }
-    String first = before.size() == 1 ? before.iterator().next() + general : general;
-    if (more == 0 || alike && more == findings.size() && after.size() == 1) {
-      return first + String.join("", after);
-    }
-    return first
-        + " "
-        + more
-        + (more == 1 ? " of them was" : " of them were")
-        + " made otherwise, from a file, as a service or in a pod: portreeve why says what to write"
-        + " there.";
   }
 
   private static String word(Subject subject) {

@@ -5,6 +5,7 @@
 @Doors({
   FarStep.class,
   FindingText.class,
+  FixLine.class,
   HostIdentity.class,
   HostNames.class,
   Identity.class,

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /**
  * Why a verdict is what it is. {@code message} is for people, one line; {@code obligations} say
  * what each part of the control came to, in words; {@code evidence} are the values that decided,
- * {@code missing} those that nobody collected; {@code fix} is what the control says to do, where
+ * {@code missing} those that nobody collected; {@code remedy} is what the control says to do, where
  * that names more of the subject than its name.
  */
 public record Explanation(
@@ -15,7 +15,7 @@ public record Explanation(
     List<Obligation> obligations,
     List<Evidence> evidence,
     List<Missing> missing,
-    Optional<String> fix) {
+    Optional<Remedy> remedy) {
 
   /** Copies its lists. */
   public Explanation {
@@ -34,7 +34,7 @@ public record Explanation(
   }
 
   /** The same, with what its control says to do. */
-  public Explanation advising(String toDo) {
+  public Explanation advising(Remedy toDo) {
     return new Explanation(message, obligations, evidence, missing, Optional.of(toDo));
   }
 

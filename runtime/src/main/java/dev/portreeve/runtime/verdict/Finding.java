@@ -182,7 +182,12 @@ public final class Finding {
 
   /** What the control says to do about this subject, if that is said of it alone; explains. */
   public Optional<String> fix() {
-    return why.keep().fix();
+    return remedy().map(Remedy::words);
+  }
+
+  /** The same in its parts; explains. */
+  public Optional<Remedy> remedy() {
+    return why.keep().remedy();
   }
 
   /** All of that together; explains. */
@@ -191,7 +196,7 @@ public final class Finding {
   }
 
   /** The same, with what its control says to do; explains. */
-  public Finding advising(String toDo) {
+  public Finding advising(Remedy toDo) {
     return because(explanation().advising(toDo));
   }
 
@@ -274,7 +279,7 @@ public final class Finding {
 
   /** The same in other words, and with other words on what is missing. */
   public Finding saying(String other, List<Obligation> obliged, List<Missing> lacking) {
-    return because(new Explanation(other, obliged, evidence(), lacking, fix()));
+    return because(new Explanation(other, obliged, evidence(), lacking, remedy()));
   }
 
   /** Whether the verdict rests on what the engine or the project's folder was said to be. */

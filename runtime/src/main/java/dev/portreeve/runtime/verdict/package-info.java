@@ -13,6 +13,7 @@
   Missing.class,
   Obligation.class,
   Provenance.class,
+  Remedy.class,
   Report.class,
   Severity.class,
   Shown.class,

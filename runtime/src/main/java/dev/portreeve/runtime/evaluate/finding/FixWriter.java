@@ -9,13 +9,16 @@ import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.repair.IdleSetting;
 import dev.portreeve.runtime.repair.Maker;
 import dev.portreeve.runtime.text.ShellText;
+import dev.portreeve.runtime.verdict.Remedy;
 import dev.portreeve.runtime.verdict.Shown;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes what a control says to do for one subject: with the values that it names of it, as words
@@ -24,9 +27,6 @@ import java.util.regex.Pattern;
  */
 public final class FixWriter {
   private static final Pattern HOLE = Pattern.compile("\\{(\\w+(?:\\.\\w+)?)}");
-
-  /** What speaks of options. */
-  private static final Pattern RECREATE = Pattern.compile("(?<![\\w-])--[a-z]");
 
   private static final String NAME = "name";
   private static final int LONGEST = 200;
@@ -37,15 +37,28 @@ public final class FixWriter {
   private final List<String> texts = new ArrayList<>();
 
   private final List<String> holes = new ArrayList<>();
+
+  /** Whether it looks at what an object was given when it was made. */
   private final boolean recreates;
+
+  /** What it looks at of its subject itself. */
+  private final Set<Integer> read;
 
   /** Whether it names nothing of the subject but its name. */
   private final boolean plain;
 
-  /** Reads what a control says to do, once for all of its findings. */
-  public FixWriter(CompiledPack.Control control) {
+  /** Reads what a control says to do, once for all of its findings; the shapes are its pack's. */
+  public FixWriter(CompiledPack.Control control, List<Shape> shapes) {
     this.control = control;
-    this.recreates = RECREATE.matcher(control.fix()).find();
+    this.recreates =
+        control.fields().stream()
+            .map(f -> shapes.get(f.shape()).fields().get(f.field()))
+            .anyMatch(Maker::isAskedFor);
+    this.read =
+        control.fields().stream()
+            .filter(f -> f.shape() == control.subject())
+            .map(CompiledPack.FieldRead::field)
+            .collect(Collectors.toUnmodifiableSet());
     Matcher hole = HOLE.matcher(control.fix());
     int from = 0;
     while (hole.find()) {
@@ -85,27 +98,26 @@ public final class FixWriter {
   }
 
   /** What to do about an open verdict, where that names more of the subject than its name. */
-  public Optional<String> of(Verdict verdict, View view, Advice advice) {
+  public Optional<Remedy> of(Verdict verdict, View view, Advice advice) {
     boolean open =
         verdict == Verdict.FAIL || verdict == Verdict.MANUAL || verdict == Verdict.UNKNOWN;
     if (!open) {
       return Optional.empty();
     }
     Optional<String> note = recreates ? Maker.note(view) : Optional.empty();
-    Optional<String> first =
-        recreates ? IdleSetting.note(view.object(), control.fix()) : Optional.empty();
+    Optional<String> first = IdleSetting.note(view.object(), read);
     if (note.isEmpty() && first.isEmpty() && plain) {
       return Optional.empty();
     }
     if (note.isPresent() && Maker.isOfItsPodAlone(view)) {
-      return note;
+      return note.map(Remedy::only);
     }
-    StringBuilder fix = new StringBuilder(first.map(f -> f + " ").orElse(""));
-    fix.append(texts.get(0));
+    StringBuilder fix = new StringBuilder(texts.get(0));
     for (int i = 0; i < holes.size(); i++) {
       fix.append(value(view, holes.get(i))).append(texts.get(i + 1));
     }
-    return Optional.of(advice.here(fix.toString()) + note.map(n -> " " + n).orElse(""));
+    Optional<String> said = Optional.of(advice.here(fix.toString()));
+    return Optional.of(new Remedy(first.map(advice::here), said, plain, note));
   }
 
   /** The value; where nobody knows it the name, of which a field may be another spelling. */

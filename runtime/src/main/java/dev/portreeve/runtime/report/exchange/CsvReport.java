@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.report.exchange;
 
 import dev.portreeve.runtime.report.FindingText;
+import dev.portreeve.runtime.report.FixLine;
 import dev.portreeve.runtime.report.HostNames;
 import dev.portreeve.runtime.report.Phrase;
 import dev.portreeve.runtime.report.Sorted;
@@ -112,7 +113,7 @@ public final class CsvReport {
     cells.add(joined(finding.evidence().stream().map(FindingText::words).toList()));
     cells.add(joined(finding.missing().stream().map(FindingText::words).toList()));
     cells.add(joined(finding.missing().stream().map(m -> m.how()).distinct().toList()));
-    cells.add(Phrase.fix(control, finding));
+    cells.add(FixLine.proposed(control, finding).words());
     cells.add(finding.change().map(FindingText::words).orElse(""));
     cells.add(finding.change().map(change -> change.found().word()).orElse(""));
     cells.add(finding.waiver().map(w -> w.until().toString()).orElse(""));

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.report.exchange;
 
 import dev.portreeve.runtime.report.FindingText;
+import dev.portreeve.runtime.report.FixLine;
 import dev.portreeve.runtime.report.HostNames;
 import dev.portreeve.runtime.report.Phrase;
 import dev.portreeve.runtime.report.Sorted;
@@ -131,12 +132,9 @@ public final class JUnitReport {
     for (Missing missing : finding.missing()) {
       line(FindingText.words(missing) + "; collect: " + missing.how(), body);
     }
-    line("Fix: " + Phrase.fix(control, finding), body);
-    finding
-        .change()
-        .filter(change -> !change.steps().isEmpty())
-        .ifPresent(
-            c -> line("Change: " + FindingText.words(c) + " (" + c.found().words() + ")", body));
+    FixLine fix = FixLine.proposed(control, finding);
+    String known = fix.typed() ? finding.change().map(c -> c.found().words()).orElse("") : "";
+    line("Fix: " + fix.words() + (known.isEmpty() ? "" : " (" + known + ")"), body);
     return body.toString();
   }
 

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.report.html;
 
+import dev.portreeve.runtime.report.Phrase;
 import dev.portreeve.runtime.text.Excerpt;
 import dev.portreeve.runtime.text.HtmlText;
 import dev.portreeve.runtime.verdict.Change;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What would make a FAIL pass, on the page of a report: what is known of it, and its steps. */
 final class HtmlChange {
@@ -16,11 +18,16 @@ final class HtmlChange {
     this.html = html;
   }
 
-  void write(Change change) throws IOException {
+  /** Where no change was found, what is to be done instead, if that is said of this one alone. */
+  void write(Change change, Optional<String> instead) throws IOException {
     String words = change.found().words();
     String known = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     if (change.steps().isEmpty()) {
       html.leaf("p", known + ".", "class", "change");
+      if (instead.isPresent()) {
+        html.open("p", "class", "fix").leaf("b", "Fix: ");
+        html.text(Phrase.oneLine(instead.get())).close();
+      }
       return;
     }
     html.leaf("p", known + ":", "class", "change");

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.report.html;
 
 import dev.portreeve.runtime.report.FindingText;
+import dev.portreeve.runtime.report.FixLine;
 import dev.portreeve.runtime.report.Phrase;
 import dev.portreeve.runtime.report.Sorted;
 import dev.portreeve.runtime.report.Tailoring;
@@ -93,8 +94,8 @@ final class HtmlControls {
       html.leaf("p", "Severity " + Tailoring.words(control.changed().get()), "class", "meta");
     }
     html.leaf("p", Phrase.oneLine(control.because()), "class", "because");
-    html.open("p", "class", "fix").leaf("b", "Fix: ");
-    html.text(Phrase.fix(control, Phrase.with(Verdict.FAIL, group.findings()))).close();
+    List<Finding> failing = Phrase.with(Verdict.FAIL, group.findings());
+    new HtmlFix(html).write(FixLine.proposed(control, failing, "stands below"));
     if (!control.mappings().isEmpty()) {
       html.open("p", "class", "meta").text("Also: ");
       html.text(String.join("; ", control.mappings().stream().map(FindingText::words).toList()));
@@ -168,7 +169,7 @@ final class HtmlControls {
       html.close();
       accepted(finding);
       if (finding.change().isPresent()) {
-        new HtmlChange(html).write(finding.change().get());
+        new HtmlChange(html).write(finding.change().get(), finding.fix());
       }
       evidence(finding.evidence());
       missing(finding.missing());

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.report.html;
 
 import dev.portreeve.runtime.report.FindingText;
+import dev.portreeve.runtime.report.FixLine;
 import dev.portreeve.runtime.report.Phrase;
 import dev.portreeve.runtime.report.ProvenanceText;
 import dev.portreeve.runtime.report.Score;
@@ -181,8 +182,8 @@ final class HtmlHost {
           "#" + HtmlControls.anchor(prefix, control));
       String subjects = Phrase.subjects(one.open(), NAMES);
       html.text(subjects.isEmpty() ? "" : ", on " + subjects);
-      html.open("p", "class", "fix").leaf("b", "Fix: ");
-      html.text(Phrase.fix(control, one.open())).close().close();
+      new HtmlFix(html).write(FixLine.proposed(control, one.open(), "stands below"));
+      html.close();
     }
     html.close();
     int more = failing.size() - FIRST;

@@ -118,16 +118,15 @@ final class MarkdownReport {
     }
     all.sort(Comparator.comparing(Row::worst));
     heading("What fails");
-    line("| control | severity | title | on | fix | change that makes it pass |");
-    line("|---|---|---|---|---|---|");
+    line("| control | severity | title | on | fix |");
+    line("|---|---|---|---|---|");
     for (Row row : first(all)) {
       row(
           MarkdownText.of(FindingText.label(row.control())),
           row.worst().word(),
           MarkdownText.of(row.control().title()),
           names(row.open()),
-          MarkdownText.of(Phrase.fix(row.control(), row.open())),
-          MarkdownChange.of(row.open()));
+          MarkdownFix.of(row.control(), row.open()));
     }
     more(all, "control");
   }

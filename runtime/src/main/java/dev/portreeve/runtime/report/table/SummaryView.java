@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.report.table;
 
 import dev.portreeve.runtime.report.FindingText;
+import dev.portreeve.runtime.report.FixLine;
 import dev.portreeve.runtime.report.Phrase;
 import dev.portreeve.runtime.report.ShownFindings;
 import dev.portreeve.runtime.report.Sorted;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A report on one screen: what it amounts to, section by section; the ten worst failures; what to
@@ -133,7 +135,11 @@ final class SummaryView {
     page.blank();
     if (!failing.isEmpty()) {
       Failing worst = failing.get(0);
-      String fix = Phrase.fix(worst.group().control(), worst.open());
+      String fix =
+          FixLine.said(worst.group().control(), worst.open(), "portreeve why says of each how")
+              .stream()
+              .map(FixLine::text)
+              .collect(Collectors.joining(" "));
       page.row(
           0, Paint.BOLD, "First: ", 7, FindingText.label(worst.group().control()) + ": " + fix);
     }

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.report.table;
 
 import dev.portreeve.runtime.report.FindingText;
+import dev.portreeve.runtime.report.FixLine;
 import dev.portreeve.runtime.report.Phrase;
 import dev.portreeve.runtime.report.ProvenanceText;
 import dev.portreeve.runtime.report.Score;
@@ -36,6 +37,8 @@ import java.util.Optional;
  * feed.
  */
 public final class TableReport {
+  private static final String ASK_WHY = "portreeve why says of each what to write there";
+
   private final TablePage page;
   private final TableRows rows;
   private final Report report;
@@ -230,7 +233,11 @@ public final class TableReport {
       title(one);
       rows.write(one.findings(), Phrase::message);
       List<Finding> failing = one.findings();
-      page.row(6, Paint.BOLD, "Fix: ", 5, Phrase.fix(one.control(), failing));
+      List<FixLine> lines = FixLine.said(one.control(), failing, ASK_WHY);
+      page.row(6, Paint.BOLD, "Fix: ", 5, lines.get(0).text());
+      for (FixLine line : lines.subList(1, lines.size())) {
+        page.text(11, line.text());
+      }
     }
   }
 
