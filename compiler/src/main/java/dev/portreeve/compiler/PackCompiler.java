@@ -88,7 +88,12 @@ public final class PackCompiler {
     return Planner.plan(pack, diagnostics).map(p -> build(p, source));
   }
 
-  static BuiltPack build(Plan plan, PackSource source) {
+  private static BuiltPack build(Plan plan, PackSource source) {
+    return build(plan, source, PackTables.digest(source.all()));
+  }
+
+  /** Makes the classes of a plan; the digest is that of all texts it was made of. */
+  static BuiltPack build(Plan plan, PackSource source, String digest) {
     KnownSchema schema = source.schema();
     List<Emitted> given =
         ViewEmitter.given(
@@ -97,7 +102,7 @@ public final class PackCompiler {
     units.addAll(RuleEmitter.emit(plan));
     Map<String, byte[]> classes = UnitCompiler.over(schema.compiled().classes()).bake(units);
     String decoder = given.get(given.size() - 1).name();
-    CompiledPack pack = PackTables.of(plan, schema.compiled(), decoder, classes, source.all());
+    CompiledPack pack = PackTables.of(plan, schema.compiled(), decoder, classes, digest);
     return new BuiltPack(source, plan, units, pack);
   }
 }

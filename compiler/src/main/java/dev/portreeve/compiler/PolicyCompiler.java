@@ -216,8 +216,9 @@ public final class PolicyCompiler {
         schemas.stream().filter(s -> s.schema().equals(own.schema())).findFirst().orElseThrow();
     List<ParsedFile> used = library.files(own);
     PackSource source = new PackSource(written.files(), schema, planned.packs(), used);
-    BuiltPack controls = PackCompiler.build(planned.own(), source);
-    BuiltPack conditions = PackCompiler.build(planned.conditions(), source);
+    String digest = PackTables.digest(source.all());
+    BuiltPack controls = PackCompiler.build(planned.own(), source, digest);
+    BuiltPack conditions = PackCompiler.build(planned.conditions(), source, digest);
     List<SourceFile> all = new ArrayList<>(written.allWaivers());
     Stream.of(
             written.files().stream(),

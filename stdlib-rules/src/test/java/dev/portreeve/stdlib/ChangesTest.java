@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.laws.Tries;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
@@ -21,12 +22,14 @@ import dev.portreeve.runtime.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +59,7 @@ class ChangesTest {
     Report report =
         Engine.load(Policy.of(pack), NOW).evaluate(host, snapshot, false, Detail.CHANGES);
     TreeSet<String> said = new TreeSet<>();
-    Map<String, Engine> alone = new HashMap<>();
+    List<Finding> stepped = new ArrayList<>();
     for (Finding finding : report.findings()) {
       if (finding.verdict() == Verdict.FAIL && finding.subject().isPresent()) {
         Change change = finding.change().orElseThrow();
@@ -64,17 +67,24 @@ class ChangesTest {
         said.add(
             finding.control() + ": " + change.found().word() + (how.isEmpty() ? "" : ": ") + how);
         if (!change.steps().isEmpty()) {
-          byte[] changed = ChangedSnapshot.of(snapshot, change.steps());
-          Engine engine = alone.get(finding.control());
-          if (engine == null) {
-            engine = Engine.load(Policy.of(pack).withControls(List.of(finding.control())), NOW);
-            alone.put(finding.control(), engine);
-          }
-          assertPasses(engine.evaluate(host, changed, false), finding, how);
+          stepped.add(finding);
         }
       }
     }
     compare(host, String.join("\n", said) + "\n");
+    Map<String, Engine> alone = new HashMap<>();
+    for (int at : Tries.some(IntStream.range(0, stepped.size()).boxed().toList())) {
+      Finding finding = stepped.get(at);
+      Engine engine = alone.get(finding.control());
+      if (engine == null) {
+        engine = Engine.load(Policy.of(pack).withControls(List.of(finding.control())), NOW);
+        alone.put(finding.control(), engine);
+      }
+      Change change = finding.change().orElseThrow();
+      byte[] changed = ChangedSnapshot.of(snapshot, change.steps());
+      String how = String.join("; ", change.byHow().keySet());
+      assertPasses(engine.evaluate(host, changed, false), finding, how);
+    }
   }
 
   /** The engine adds after it drops: the option that adds must go, or nothing changes. */

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,13 +34,24 @@ class ResumeTest {
   private static final int HOSTS = 400;
   private static final long SEED = Long.getLong("portreeve.seed", 1);
 
-  @TempDir Path folder;
+  /** One of all tests, emptied before each: what a killed run leaves holds for its paths alone. */
+  @TempDir static Path folder;
+
+  private static Typed unbroken;
+  private static Map<Path, byte[]> unbrokenReports;
+  private static TreeMap<Path, byte[]> left;
+
   private Path fleet;
   private final Random random = new Random(SEED);
 
   /** Hosts of which some have one name, some cannot be read, and one was exported raw. */
   @BeforeEach
   void writeFleet() throws IOException {
+    try (var old = Files.walk(folder)) {
+      for (Path each : old.skip(1).sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
     fleet = Files.createDirectory(folder.resolve("fleet"));
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < HOSTS; i++) {
@@ -123,6 +136,22 @@ class ResumeTest {
     return file.toFile().length();
   }
 
+  /** The run that nobody kills, with its reports: made once, for each test. */
+  private Typed unbroken() throws IOException {
+    if (unbroken == null) {
+      unbroken = typed(check("unbroken"));
+      unbrokenReports = new TreeMap<>();
+      for (String ending : List.of("ndjson", "ocsf", "txt")) {
+        Path report = folder.resolve("unbroken." + ending);
+        unbrokenReports.put(report, Files.readAllBytes(report));
+      }
+    }
+    for (var report : unbrokenReports.entrySet()) {
+      Files.write(report.getKey(), report.getValue());
+    }
+    return unbroken;
+  }
+
   private TreeMap<String, byte[]> reports(String name) throws IOException {
     TreeMap<String, byte[]> reports = new TreeMap<>();
     for (String ending : List.of("ndjson", "ocsf", "txt")) {
@@ -148,7 +177,7 @@ class ResumeTest {
 
   @Test
   void aProcessThatIsKilledAgainAndAgainLosesNothingAndDoublesNothing() throws Exception {
-    Typed unbroken = typed(check("unbroken"));
+    Typed unbroken = unbroken();
     assertEquals(Exit.FAILED, unbroken.exit());
     Path resume = folder.resolve("killed.resume");
     int kills = 0;
@@ -162,6 +191,15 @@ class ResumeTest {
 
   /** What a run leaves that was killed in the middle, to be damaged again and again. */
   private TreeMap<Path, byte[]> left() throws Exception {
+    if (left == null) {
+      left = killedInTheMiddle();
+    } else {
+      restore(left);
+    }
+    return left;
+  }
+
+  private TreeMap<Path, byte[]> killedInTheMiddle() throws Exception {
     Path resume = folder.resolve("left.resume");
     assertTrue(killed(resumed("left"), resume, 40_000), "seed " + SEED + ": not killed");
     TreeMap<Path, byte[]> files = new TreeMap<>();
@@ -183,7 +221,7 @@ class ResumeTest {
 
   @Test
   void whateverOfItsFilesIsLostOrDamagedTheReportsAreTheSame() throws Exception {
-    Typed unbroken = typed(check("unbroken"));
+    Typed unbroken = unbroken();
     TreeMap<Path, byte[]> files = left();
     for (Path damaged : files.keySet()) {
       byte[] whole = files.get(damaged);
@@ -214,7 +252,7 @@ class ResumeTest {
 
   @Test
   void whatSomebodyWroteInItsFormIsDoneAgain() throws Exception {
-    Typed unbroken = typed(check("unbroken"));
+    Typed unbroken = unbroken();
     TreeMap<Path, byte[]> files = left();
     String ofNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     String piece = "[-5,\"" + ofNothing + "\"]";
@@ -257,7 +295,7 @@ class ResumeTest {
 
   @Test
   void theTimeOfTheRunIsThatOfItsBeginning() throws Exception {
-    Typed unbroken = typed(check("unbroken"));
+    Typed unbroken = unbroken();
     left();
     List<String> words = resumed("left");
     words.remove("--now");

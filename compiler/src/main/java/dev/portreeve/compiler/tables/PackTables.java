@@ -37,7 +37,7 @@ public final class PackTables {
       CompiledSchema schema,
       String decoder,
       Map<String, byte[]> classes,
-      List<SourceFile> files) {
+      String digest) {
     PackTables tables = new PackTables(plan);
     Pack pack = plan.pack();
     return new CompiledPack(
@@ -58,7 +58,7 @@ public final class PackTables {
         plan.nodes(),
         plan.constants(),
         classes,
-        digest(files));
+        digest);
   }
 
   private CompiledPack.Parameter parameter(Pack.Parameter p) {
