@@ -2,6 +2,7 @@ package dev.portreeve.runtime.redact;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The redactor as a program of awk, for hosts without Java: {@code redact.awk} with the table of
@@ -41,6 +42,7 @@ final class AwkProgram {
             Map.entry("stdin_maybe", SecretTable.stdin("maybe")),
             Map.entry("stdin_talks", SecretTable.stdin("talks")),
             Map.entry("paired", SecretTable.paired("names")),
+            Map.entry("paired_settings", SecretTable.paired("settings")),
             Map.entry("paired_harmless", SecretTable.paired("harmless")),
             Map.entry("files", SecretTable.files()),
             Map.entry("called", SecretTable.called()),
@@ -77,7 +79,8 @@ final class AwkProgram {
             .replace("@forms@", rows("form_row", "forms", " +"))
             .replace("@clients@", rows("client_row", "clients", " : "))
             .replace("@places@", rows("place_row", "places", " +") + references("place_row"))
-            .replace("@behind@", rows("behind_row", "behind", " *: "));
+            .replace("@behind@", rows("behind_row", "behind", " *: "))
+            .replace("@shapes@", shapes("shape_row"));
     for (Map.Entry<String, String> literal : literals.entrySet()) {
       String escaped = literal.getValue().replace("/", "\\057");
       spliced = spliced.replace("@" + literal.getKey() + "@", escaped);
@@ -89,6 +92,19 @@ final class AwkProgram {
   private static String rows(String function, String section, String between) {
     return SecretTable.rows(section, between).stream()
         .map(cells -> call(function, cells))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String shapes(String function) {
+    return SecretTable.shapes().stream()
+        .map(
+            cells ->
+                call(
+                    function,
+                    Stream.of(cells)
+                        .map(cell -> cell.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .map(cell -> cell.replace("'", "\\047"))
+                        .toArray(String[]::new)))
         .collect(Collectors.joining("\n"));
   }
 

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.redact;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,14 +20,16 @@ final class RedactedLogins {
       SecretTable.pattern(
           "(^|[\\] \t;&|(\"'`,]|\\\\[nrt])((?<name>[A-Z_][A-Z0-9_]*+|"
               + NAMES
-              + ")=|[A-Z_][A-Z0-9_]*+:[ \t]++(?=\\\\*[\"'])|allow[ \t]++|("
+              + ")=|[A-Z_][A-Z0-9_]*+:[ \t]++(?=\\\\*[\"'])|("
+              + SecretTable.paired("settings")
+              + ")[ \t]++|("
               + NAMES
               + ")[ \t]*+=[ \t]*+|--?([a-z0-9]+-)*("
               + NAMES
               + "|u)(=|[ \t]++))"
               + PAIR);
   private static final Pattern OPTION = SecretTable.pattern("--?([a-z0-9]+-)*(" + NAMES + "|u)");
-  private static final Pattern WHOLE = SecretTable.pattern(PAIR + ".*");
+  private static final Pattern WHOLE = SecretTable.pattern(PAIR.replace("+):", "+)[:;]") + ".*");
   private static final Pattern HARMLESS =
       SecretTable.pattern("(^|_)(" + SecretTable.paired("harmless") + ")$");
 
@@ -36,6 +39,11 @@ final class RedactedLogins {
           "(?<head>\\\\n(\\[[A-Za-z0-9.-]+\\]:[0-9]+[ \t]+[A-Za-z0-9._@-]+"
               + "|[A-Za-z0-9.*-]+:([0-9]+|[*]):([A-Za-z0-9._*-]+:)?[A-Za-z0-9._@*-]+):)"
               + "(?<secret>[^ \t\\\\\"':/<>]*[A-Za-z][^ \t\\\\\"':/<>]*)(?=\\\\n|\\z)");
+
+  private static final List<Shape> SHAPES = SecretTable.shapes().stream().map(Shape::of).toList();
+
+  /** Parts of addresses of networks, and what says that there is none. */
+  private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-fA-F]{1,4}|.");
 
   private static final Pattern NUMBER = Pattern.compile("[0-9.]+|v?[0-9]+[.][0-9].*");
   private static final Pattern VALUE_END = Pattern.compile("[ \t;&|,\"'`]|\\\\");
@@ -78,6 +86,36 @@ final class RedactedLogins {
         out.append(text, from, end);
       }
       from = end;
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  /** A sign that a text has, and where a secret stands in it, between what. */
+  private record Shape(String sign, Pattern pattern) {
+    static Shape of(String[] row) {
+      String secret = ")(?<secret>[^\\] \t\"'`\\\\:;,/<>\\x24(){}]++)(?=";
+      return new Shape(row[0], SecretTable.pattern("(" + row[1] + secret + row[2] + ")"));
+    }
+  }
+
+  /** Texts that have a form of their own, as the table of secrets has them. */
+  static String withoutShapes(String said) {
+    String text = said;
+    for (Shape shape : SHAPES) {
+      text = text.contains(shape.sign) ? without(shape.pattern, text) : text;
+    }
+    return text;
+  }
+
+  private static String without(Pattern shape, String text) {
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    Matcher m = shape.matcher(text);
+    while (m.region(from, text.length()).find()) {
+      String secret = m.group("secret");
+      boolean number = NUMBER.matcher(secret).matches() || HEXADECIMAL.matcher(secret).matches();
+      out.append(text, from, m.start("secret")).append(number ? secret : Mark.of(secret, false));
+      from = m.end("secret");
     }
     return out.append(text, from, text.length()).toString();
   }
@@ -144,13 +182,16 @@ final class RedactedLogins {
     private static final Pattern COMMAND_ENDS =
         Pattern.compile("^[;&|]|[;&|:]\\z|\\\\[nr]\u0002\\z");
 
-    private static final Pattern USER = Pattern.compile("-u|-U|--user|--username");
+    private static final Pattern USER = Pattern.compile("-u|-U|--u|--user|--username");
     private static final Pattern USER_AT_ONCE = Pattern.compile("^(-u|-U|--user|--username)=.");
     private static final Pattern PORT =
         Pattern.compile(
             "\\\\*[\"']?([0-9.]*:)?[0-9]?[0-9]?[0-9]?[0-9]?[0-9]?(:[0-9]+)?(/(tcp|udp))?"
                 + "\\\\*[\"']?([\\\\nr]*\u0002)?");
     private static final String AT_ONCE = "-p=";
+
+    /** What may tell a secret behind a user, or a port. */
+    private static final Set<String> TOLD = Set.of("-p", "-P", "-pw", "--p");
 
     private static final NameTrigger MAY_ASK =
         new NameTrigger(
@@ -223,7 +264,8 @@ final class RedactedLogins {
       if (ENDS.matcher(bare).matches()) {
         return new Said(asks, MUTE, NEVER);
       }
-      if (at == 0) {
+      int words = begins(word, bare, option) ? 0 : at;
+      if (words == 0) {
         if (ASSIGNMENT.matcher(word).lookingAt() || BEFORE.matcher(bare).matches()) {
           return new Said(asks, 0, NEVER);
         }
@@ -231,11 +273,20 @@ final class RedactedLogins {
           return new Said(asks, MUTE, NEVER);
         }
       }
-      return new Said(asks, Math.min(MANY, at + 1), others(word, bare, option));
+      return new Said(asks, Math.min(MANY, words + 1), others(words, word, bare, option));
+    }
+
+    /**
+     * Whether a command begins here, as behind another or in a row of a table of processes: with a
+     * path, or with the name that stands before it.
+     */
+    private static boolean begins(String word, String bare, String option) {
+      boolean path = word.startsWith("/") || word.startsWith("./");
+      return path && !option.startsWith("-") || bare.equals(bare(option));
     }
 
     /** How many words are no secret behind this one, if it is a subcommand that may tell one. */
-    private int others(String word, String bare, String option) {
+    private int others(int at, String word, String bare, String option) {
       boolean quoted = option.isEmpty() || "\\\"'".indexOf(option.charAt(0)) >= 0;
       String before = quoted || option.length() > LONGEST ? "" : bare(option);
       String pair = before + "_" + bare;
@@ -287,7 +338,7 @@ final class RedactedLogins {
       }
       return user
           && (word.startsWith(AT_ONCE) && word.length() > AT_ONCE.length()
-              || option.equals("-p")
+              || TOLD.contains(option)
                   && (word.isEmpty() || "-./;&|<>".indexOf(word.charAt(0)) < 0)
                   && !PORT.matcher(word).matches());
     }

@@ -77,7 +77,8 @@ final class RedactedStreams {
 
   /** A command without what it is given so, or writes into files that hold secrets. */
   static String without(String said) {
-    String text = RedactedLogins.withoutSent(RedactedLogins.withoutPairs(said));
+    String text =
+        RedactedLogins.withoutSent(RedactedLogins.withoutShapes(RedactedLogins.withoutPairs(said)));
     text = RedactedStatements.withoutPassed(RedactedStatements.withoutBranches(text));
     text = RedactedStatements.withoutSettings(text);
     text = text.contains("printf") && text.indexOf('%') >= 0 ? withoutPrinted(text) : text;

@@ -94,10 +94,12 @@ final class RedactedText {
     return TokenForms.without(text, Mark::of);
   }
 
-  /** All addresses of the table have a dot or a scheme, and a slash behind it. */
+  /** All addresses of the table but one have a dot or a scheme, and a slash behind it. */
   private static boolean mayHoldAddress(String text) {
     int sign = text.indexOf('.');
-    return sign >= 0 && text.indexOf('/', sign) >= 0 || text.contains("://");
+    return sign >= 0 && text.indexOf('/', sign) >= 0
+        || text.contains("://")
+        || text.contains("/api/webhook");
   }
 
   private static String marked(String text, Pattern pattern) {
@@ -130,7 +132,9 @@ final class RedactedText {
               "content",
               "list",
               "user",
-              "kty"));
+              "kty",
+              "vmess",
+              "vless"));
 
   private static final String USER = "user_";
 
@@ -155,6 +159,7 @@ final class RedactedText {
       case "basic" -> true;
       case "value" -> SecretNames.standsBehindValue(text, end);
       case "data", "binarydata", "literals" -> Block.describesSecret(text);
+      case "id" -> text.contains("vmess") || text.contains("vless");
       case "content" -> SECRETS.matcher(text).find();
       case "list" -> text.contains("chpasswd:");
       case "d", "k", "q", "dp", "dq", "qi" -> isOfKey(text, end);
@@ -252,6 +257,7 @@ final class RedactedText {
       boolean secret =
           SecretNames.isSecret(name)
               || SecretNames.isSecret(whole)
+              || before == '-' && SecretNames.isBehindLetter(name)
               || isNamedOtherwise(name, before, text, m.start(), m.end());
       String separator = secret ? Separator.between(text, m.end() - name.length(), m.end()) : "";
       int from = m.end() + separator.length();
@@ -473,6 +479,8 @@ final class RedactedText {
       return Mark.LONG;
     }
     String text = RedactedClients.withoutTold(withoutForms(value));
-    return RedactedStatements.without(withoutNamed(RedactedStreams.without(text), OPTION_END));
+    // One of several lines is no list of others.
+    Pattern ends = text.contains("\\n") ? WORD_END : OPTION_END;
+    return RedactedStatements.without(withoutNamed(RedactedStreams.without(text), ends));
   }
 }

@@ -64,7 +64,7 @@ final class RedactedWords {
       if (ENV_ASSIGNED.matcher(name).matches()) {
         return head + variable(value);
       }
-      if (SecretNames.isSecret(name)) {
+      if (SecretNames.isSecret(name) || text.startsWith("-") && SecretNames.isBehindLetter(name)) {
         return head + Mark.of(value);
       }
     }

@@ -29,6 +29,7 @@ public final class SecretNames {
   private static final List<String> ENDS =
       TELLING.stream().filter(name -> name.tells().equals("end")).map(SecretNames::joined).toList();
 
+  private static final Pattern SETTER = Pattern.compile("[DEPX][a-z]");
   private static final Pattern WITHHELD = SecretTable.pattern(SecretTable.withheld());
   private static final Pattern OPTION = Pattern.compile("[-+][A-Za-z0-9_.-]+");
 
@@ -103,6 +104,11 @@ public final class SecretNames {
             || HUMP.matcher(name).find()
                 && !OF_OTHERS.matcher(name).find()
                 && isWithheld(joinedHumps(name)));
+  }
+
+  /** Whether it is one behind the letter of an option that sets what has a name, as -Dpin. */
+  static boolean isBehindLetter(String name) {
+    return SETTER.matcher(name).lookingAt() && isSecret(name.substring(1));
   }
 
   private static boolean isWithheld(String name) {

@@ -229,6 +229,27 @@ final class SecretTable {
     return alternatives(words("placeholders").stream().sorted());
   }
 
+  /**
+   * A sign that a text has with a secret in a form of its own, and what stands before the secret
+   * and behind it, as expressions.
+   */
+  static List<String[]> shapes() {
+    return SECTIONS.get("shapes").stream()
+        .map(SecretTable::cells)
+        .map(c -> new String[] {c[0], written(c[1]), written(c[2])})
+        .toList();
+  }
+
+  private static String written(String shape) {
+    return shape
+        .replace("^B", "(^|[ \t\"'=,;(]|\\\\[nr])")
+        .replace("^L", "\\\\[nr][ \t]*")
+        .replace("^E", "([ \t\"';&|),\\\\]|$)")
+        .replace("^Q", "\\\\*[\"']")
+        .replace("^W", "[ \t]+")
+        .replace("^S", "[ \t]*");
+  }
+
   /** How licenses are called. */
   static String licenses() {
     return alternatives(words("licenses").stream().sorted());

@@ -27,7 +27,7 @@ final class Separator {
       Pattern.compile(
           "\\\\*+[\"'][ \t]*+,[ \t]*+\\\\*+[\"'](?:Parameter)?[vV]alue\\\\*+[\"'][ \t]*+:[ \t]*+(?:\\\\*+\")?+"
               + "|(?:\\\\++n[ \t]*+#[^\\\\]*+)*+\\\\++n[ \t]*+value:[ \t]*+(?:\\\\*+\")?+"
-              + "|,[ \t]*+value:[ \t]++(?:\\\\*+\")?+|,[A-Za-z0-9_.\\[\\]]*([.]v|ParameterV)alue=");
+              + "|,[ \t]*+value:[ \t]++(?:\\\\*+\")?+|,([A-Za-z0-9_.\\[\\]]*([.]v|ParameterV)|v)alue=");
   private static final Pattern SET_FOR =
       Pattern.compile("[ \t]++[fF][oO][rR][ \t]++[^ \t]+[ \t]*+=([ \t]|\\\\++[nrt])*+");
   private static final Pattern REGISTRY =
@@ -179,13 +179,13 @@ final class Separator {
           "(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update"
               + "|delete|remove|reset|change|verify|validate|test|hash|add|rotate)[_-]");
   private static final Pattern BARE_NAME =
-      Pattern.compile("(password|passphrase|passcode|_passwd)\\z");
+      Pattern.compile("(password|passphrase|passcode|_passwd)\\z|^api_?key\\z");
   private static final Pattern BARE_OTHER =
       Pattern.compile(
           "^pass\\z|(secret|token|credentials?|psk|pwd|[_-]pass|[_.-]passwd|[_-]key"
               + "|(auth|api|access|private|secret|shared|signing|license)key)\\z");
   private static final Pattern SECOND =
-      SecretTable.pattern("\\\\[nr][ \t]*(" + SecretTable.settings() + ")[ \t]+$");
+      SecretTable.pattern("(\\\\[nr]|[\"'])[ \t]*(" + SecretTable.settings() + ")[ \t]+$");
 
   private static final Pattern STATEMENT_BEGINS = Pattern.compile("[{;:,(][ \t]*\\z");
   private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9_]+");

@@ -431,7 +431,7 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
       sub(/^-+/, "", bare)
       before = "-"
     }
-    if (!secret_name(name) && !secret_name(bare) && !is_named_otherwise(bare, before, text, at - length(run[k]), at) \
+    if (!secret_name(name) && !secret_name(bare) && !(before == "-" && is_behind_letter(bare)) && !is_named_otherwise(bare, before, text, at - length(run[k]), at) \
       || (size = separator_length(gap[k + 1], text, at, before, bare)) == 0) continue
     sep = substr(text, at, size)
     next_at = at - length(bare)
@@ -477,6 +477,11 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
     }
   }
   return out substr(text, from)
+}
+
+# Whether it is one behind the letter of an option that sets what has a name, as -Dpin.
+function is_behind_letter(name) {
+  return name ~ /^[DEPX][a-z]/ && secret_name(substr(name, 2))
 }
 
 # How much more belongs to a value without quotes: of a setting in a line of its own the words to its end, of words that are
@@ -528,7 +533,7 @@ function separator_length(gap, text, at, before, name,   rest, head) {
   rest = substr(text, at, 128)
   if (match(rest, /^\\*["\047][ \t]+[vV]alue=(\\*")?/)) return RLENGTH
   if (match(rest, /^\\*["\047][ \t]*,[ \t]*\\*["\047](Parameter)?[vV]alue\\*["\047][ \t]*:[ \t]*(\\*")?/)) return RLENGTH
-  if (match(rest, /^((\\+n[ \t]*#[^\\]*)*\\+n[ \t]*value:[ \t]*(\\*")?|,[ \t]*value:[ \t]+(\\*")?|,[]A-Za-z0-9_.[]*([.]v|ParameterV)alue=)/)) return RLENGTH
+  if (match(rest, /^((\\+n[ \t]*#[^\\]*)*\\+n[ \t]*value:[ \t]*(\\*")?|,[ \t]*value:[ \t]+(\\*")?|,([]A-Za-z0-9_.[]*([.]v|ParameterV)|v)alue=)/)) return RLENGTH
   if (match(rest, /^(\\*")?[ \t]*[{]([^{}]*([^A-Za-z0-9_{}]|\\+[nrt]))?(default|value)[ \t]*=[ \t]*(\\*")?/)) return RLENGTH
   if (match(rest, /^([?!]?[ \t]*:[ \t]*[A-Za-z_&][]A-Za-z0-9_.<>&?[]*([ \t]*[|][ \t]*[A-Za-z_]+)*|[ \t]+([aA]s[ \t]+)?([sS]tring|str|text))[ \t]+=[ \t]*(\\*["\047`]|<redacted|[A-Za-z_.]+[(]\\*["\047`])/)) return before_value(substr(rest, 1, RLENGTH))
   if (match(rest, /^\\*["\047]?[ \t]*[!=]==?[ \t]*\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
@@ -809,6 +814,7 @@ function is_named_otherwise(name, before, text, at, end) {
   if (name ~ /^(by|as|using|values)$/) return tolower(at > 64 ? substr(text, at - 64, 64) : substr(text, 1, at - 1)) ~ /identified(([ \t\\]|\\+[nrt])+(with|via)([ \t\\]|\\+[nrt])+[a-z0-9_]+|([ \t\\]|\\+[nrt])+by)?([ \t\\]|\\+[nrt])+$/
   if (name in named_in_document) {
     if (name == "value") return is_value_of_name(substr(text, end, 256))
+    if (name == "id") return text ~ /vmess|vless/
     if (name == "content") return text ~ /\\n *secrets:/
     if (name == "list") return index(text, "chpasswd:")
     if (name == "p" && (at > 64 ? substr(text, at - 64, 64) : substr(text, 1, at - 1)) ~ /(^|[ ,"\047])u=[^ =]*,$/) return 1
@@ -863,7 +869,7 @@ function is_told(name, text, at, rest, quote,   capitals, begins) {
 function is_bare(name, rest, begins, second,   drawn) {
   begins = begins || second
   # In a sentence, one that was drawn by lot.
-  if (name ~ /(password|passphrase|passcode|_passwd)$/ && match(rest, /^[A-Za-z0-9_.!@%+-]+[ \t]/) && RLENGTH > 6) {
+  if (name ~ /(password|passphrase|passcode|_passwd)$|^api_?key$/ && match(rest, /^[A-Za-z0-9_.!@%+-]+[ \t]/) && RLENGTH > 6) {
     drawn = substr(rest, 1, RLENGTH)
     if (drawn ~ /[0-9]/ && drawn ~ /[A-Za-z]/) return 1
   }
@@ -872,7 +878,7 @@ function is_bare(name, rest, begins, second,   drawn) {
   rest = substr(rest, 1, RLENGTH)
   drawn = length(rest) > 5 && rest ~ /[A-Z0-9]/ && rest ~ /[A-Za-z]/
   if (name ~ /^(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update|delete|remove|reset|change|verify|validate|test|hash|add|rotate)[_-]/) return 0
-  if (name ~ /(password|passphrase|passcode|_passwd)$/) return begins || drawn
+  if (name ~ /(password|passphrase|passcode|_passwd)$|^api_?key$/) return begins || drawn
   return begins && (drawn || second) && name ~ /^pass$|(secret|token|credentials?|psk|pwd|[_-]pass|[_.-]passwd|[_-]key|(auth|api|access|private|secret|shared|signing|license)key)$/
 }
 
@@ -883,7 +889,7 @@ function begins_line(text, at) {
 
 # Whether it is the second word of a line of settings.
 function is_second_in_line(text, at) {
-  return substr(text, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /\\[nr][ \t]*(@settings@)[ \t]+$/
+  return substr(text, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /(\\[nr]|["\047])[ \t]*(@settings@)[ \t]+$/
 }
 
 # The word right before this place, in small letters, as far as its last letters tell.
@@ -1216,7 +1222,7 @@ function told_so(word, option, user, asked) {
 }
 
 function told_with_user(word, option) {
-  return word ~ /^-p=./ || option == "-p" && word !~ /^[-.\057;&|<>]/ && word !~ /^\\*["\047]?([0-9.]*:)?[0-9]?[0-9]?[0-9]?[0-9]?[0-9]?(:[0-9]+)?(\057(tcp|udp))?\\*["\047]?([\\nr]*\002)?$/
+  return word ~ /^-p=./ || option ~ /^(-p|-P|-pw|--p)$/ && word !~ /^[-.\057;&|<>]/ && word !~ /^\\*["\047]?([0-9.]*:)?[0-9]?[0-9]?[0-9]?[0-9]?[0-9]?(:[0-9]+)?(\057(tcp|udp))?\\*["\047]?([\\nr]*\002)?$/
 }
 
 # What is left of such a word.
@@ -1247,6 +1253,8 @@ function asked_behind(word, option, asked,   at, bare) {
   if (bare ~ /^(@begins_ends@)$/) return 90
   if (asked % 10 > 0) return asked % 10 > 1 ? asked - 1 : asked
   at = int(asked / 10)
+  # Behind another, or in a row of a table of processes.
+  if (word ~ /^[.]?\057/ && option !~ /^-/ || bare == bare_word(option)) at = 0
   if (at == 0) {
     if (word ~ /^[A-Za-z_][A-Za-z0-9_]*=/ || bare ~ /^(@begins_before@|@shells@)$/) return 0
     if (word ~ /^#/ || bare ~ /^(@begins_says@)$/) return 90
@@ -1335,6 +1343,7 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
 # What is piped into a program that sets passwords, or logs in, or is said to it in its own lines, or in a word behind <<<.
 function without_piped(text,   n, i, part, out, sure) {
   if (index(text, ":")) text = without_pairs(text)
+  for (n = 1; n <= shapes; n++) if (index(text, shape_sign[n])) text = without_shape(text, n)
   if (index(text, "send") && text ~ /expect|spawn/) text = without_sent(text)
   if (index(text, "case")) text = without_branches(text)
   if (index(text, "require(") || index(text, "toCharArray(")) text = without_passed(text)
@@ -1359,7 +1368,7 @@ function without_piped(text,   n, i, part, out, sure) {
 # NAME=me:X and --user me:X of programs that nobody knows.
 function without_pairs(text,   out, name, at, user, size) {
   out = ""
-  while (match(text, /(^|[] \t;&|("\047`,]|\\[nrt])(([A-Z_][A-Z0-9_]*|@paired@)=|[A-Z_][A-Z0-9_]*:[ \t]+\\*["\047]|allow[ \t]+|(@paired@)[ \t]*=[ \t]*|--?([a-z0-9]+-)*(@paired@|u)(=|[ \t]+))(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
+  while (match(text, /(^|[] \t;&|("\047`,]|\\[nrt])(([A-Z_][A-Z0-9_]*|@paired@)=|[A-Z_][A-Z0-9_]*:[ \t]+\\*["\047]|(@paired_settings@)[ \t]+|(@paired@)[ \t]*=[ \t]*|--?([a-z0-9]+-)*(@paired@|u)(=|[ \t]+))(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
     name = substr(text, RSTART, RLENGTH)
     out = out substr(text, 1, RSTART - 1)
     text = substr(text, RSTART + RLENGTH)
@@ -1375,6 +1384,30 @@ function without_pairs(text,   out, name, at, user, size) {
     }
     size = match(text, /[ \t;&|,"\047`\\]/) ? RSTART - 1 : length(text)
     out = out mark_of(user substr(text, 1, size), 0)
+    text = substr(text, size + 1)
+  }
+  return out text
+}
+
+# Texts that have a form of their own, as the table has them: between what a secret stands in them.
+function shape_row(sign, before, behind) {
+  shape_sign[++shapes] = sign
+  shape_before[shapes] = before
+  shape[shapes] = before shape_secret behind
+}
+
+function without_shape(text, k,   out, at, size, secret) {
+  out = ""
+  while (match(text, shape[k])) {
+    at = RSTART
+    secret = substr(text, RSTART, RLENGTH)
+    match(secret, "^" shape_before[k])
+    at += RLENGTH
+    out = out substr(text, 1, at - 1)
+    text = substr(text, at)
+    size = match(text, shape_secret) ? RLENGTH : 0
+    secret = substr(text, 1, size)
+    out = out (secret ~ /^[0-9.]+$|^v?[0-9]+[.][0-9]|^[0-9a-fA-F][0-9a-fA-F]?[0-9a-fA-F]?[0-9a-fA-F]?$|^.$/ ? secret : mark_of(secret, 0))
     text = substr(text, size + 1)
   }
   return out text
@@ -1647,7 +1680,9 @@ function reference(text) {
 # One option among others, such as o=username=a,password=b of a volume.
 function one_option(name, value) {
   if (secret_name(name)) return mark(value)
-  return length(value) > limit ? "<redacted\001long>" : without_drawn(without_named(without_piped(without_told(without_forms(value))), "[,;]"))
+  if (length(value) > limit) return "<redacted\001long>"
+  # One of several lines is no list of others.
+  return without_drawn(without_named(without_piped(without_told(without_forms(value))), index(value, "\\n") ? "[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"" : "[,;]"))
 }
 
 # ---- The words of a command: an option that is told a secret gives it away, or the next word. What was said before a
@@ -1702,7 +1737,7 @@ function argument(text, previous,   at, name, said) {
     if (name ~ /^-*[A-Za-z_][A-Za-z0-9_.-]*$/) {
       sub(/^-+/, "", name)
       if (name ~ /^(@assigning_long@)$/) return substr(text, 1, at) variable(substr(text, at + 1))
-      if (secret_name(name)) return substr(text, 1, at) mark(substr(text, at + 1))
+      if (secret_name(name) || text ~ /^-/ && is_behind_letter(name)) return substr(text, 1, at) mark(substr(text, at + 1))
     }
   }
   return scanned(text)
@@ -2307,13 +2342,16 @@ BEGIN {
   # Labels whose values are wanted, a name a line.
   for (i = split(ENVIRON["portreeve_labels"], wanted_labels, "\n"); i > 0; i--) named_labels[wanted_labels[i]] = 1
   addresses = "@address_text@"
-  for (i = split("-u -U --user --username", words, " "); i > 0; i--) user_options[words[i]] = 1
+  for (i = split("-u -U --u --user --username", words, " "); i > 0; i--) user_options[words[i]] = 1
   # Names that say so only where others stand beside them: of Kubernetes, compose, cloud-init and keys in JSON.
-  for (i = split("value content list data binarydata literals d k p q dp dq qi", words, " "); i > 0; i--) named_in_document[words[i]] = 1
+  for (i = split("value id content list data binarydata literals d k p q dp dq qi", words, " "); i > 0; i--) named_in_document[words[i]] = 1
 @forms@
 @clients@
 @places@
 @behind@
+  shapes = 0
+  shape_secret = "[^] \t\"\047`\\\\:;,\057<>$(){}]+"
+@shapes@
   begin_words()
 }
 form == "audit" {
