@@ -141,7 +141,7 @@ enum Rule {
           "dev/portreeve/cli/collect/ThisHost.java", "the JDK, of a socket",
           "dev/portreeve/cli/collect/file/FileRefusal.java", "the JDK, of a directory",
           "dev/portreeve/compiler/mend/ConditionReader.java", "a template of phrases.tsv",
-          "dev/portreeve/compiler/mend/Relating.java", "a relation of phrases.tsv",
+          "dev/portreeve/compiler/mend/meant/Relating.java", "a relation of phrases.tsv",
           "dev/portreeve/runtime/docker/host/LsmReader.java", "aa-status",
           "dev/portreeve/runtime/json/StrictJson.java", "Jackson, of a text that is cut off",
           "dev/portreeve/dsl/check/expression/ForeignCalls.java", "a template of habits.tsv",

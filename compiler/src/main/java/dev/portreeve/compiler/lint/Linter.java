@@ -37,6 +37,7 @@ public final class Linter {
       new ParentMounts(control, diagnostics).judge();
       new ShownWords(pack.vocabulary(), control, diagnostics).judge();
       new WholeGlobs(control, diagnostics).judge();
+      new NeverNegative(control, diagnostics).judge();
       if (new ControlLinter(claims, control, diagnostics).judge()) {
         repeats.add(control);
         new AskedOfNobody(pack.vocabulary(), control, diagnostics).judge();

@@ -12,7 +12,6 @@ import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * {@code no m in host_mounts where m.source is within "/etc"}: who mounts {@code /} has that
@@ -24,10 +23,6 @@ final class ParentMounts {
   private static final String MOUNT = "host_mount";
 
   private static final String SOURCE = "source";
-
-  /** Below these lies what the system is made of, which nobody forbids and means but a part of. */
-  private static final Pattern SYSTEM =
-      Pattern.compile("/(?:etc|boot|dev|lib|lib64|proc|sys|usr|run|var|root|bin|sbin)(?:/.*)?");
 
   private final Control control;
   private final Diagnostics diagnostics;
@@ -82,7 +77,7 @@ final class ParentMounts {
     if (!within
         || !(compare.right() instanceof Value.Constant constant)
         || !(constant.datum() instanceof Datum.Text text)
-        || !SYSTEM.matcher(text.value()).matches()) {
+        || text.value().equals("/")) {
       return;
     }
     String written = control.file().words(span);

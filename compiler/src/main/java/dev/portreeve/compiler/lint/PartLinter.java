@@ -20,7 +20,8 @@ import java.util.Optional;
  * that nobody complains of the whole for the same reason.
  */
 final class PartLinter implements Formula.Visitor<Boolean> {
-  private static final String OTHER = "leave it out, or compare with something else";
+  private static final String OTHER = "compare with something else, or leave it out";
+  private static final String NOTHING = ": nothing is one of none";
 
   private final Proofs proofs;
   private final FileDiagnostics complaints;
@@ -86,7 +87,11 @@ final class PartLinter implements Formula.Visitor<Boolean> {
     }
     String message =
         complaints.words(formula.span()) + (always ? " always holds" : " never holds") + reason;
-    complaints.add(code, formula.span(), message, List.of(), "", OTHER);
+    String help =
+        reason.equals(NOTHING)
+            ? "name between the braces what it may be; that a list has no element says `is empty`"
+            : OTHER;
+    complaints.add(code, formula.span(), message, List.of(), "", help);
     return true;
   }
 
@@ -99,7 +104,7 @@ final class PartLinter implements Formula.Visitor<Boolean> {
             && c.datum() instanceof Datum.Many many
             && many.elements().isEmpty();
     if (nothing) {
-      return ": nothing is one of none";
+      return NOTHING;
     }
     boolean constant =
         compare.left() instanceof Value.Constant && compare.right() instanceof Value.Constant;

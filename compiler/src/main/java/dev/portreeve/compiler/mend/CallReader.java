@@ -112,6 +112,13 @@ final class CallReader {
     }
     String path = in.peek().text();
     int last = path.lastIndexOf('.');
+    Optional<String> condition =
+        Habits.words("field", Names.snake(path.substring(last + 1)))
+            .filter(w -> w.endsWith(" is not none"));
+    if (ASKS.contains(called) && in.peek(1).is(")") && condition.isPresent()) {
+      in.skip(2);
+      return conditions.filled(condition.get(), new HashMap<>()).orElseGet(conditions::lost);
+    }
     boolean asked = ASKS.contains(called) && in.peek(1).is(")") && last > 0;
     Optional<Named> held =
         asked && names.of(path).isEmpty()

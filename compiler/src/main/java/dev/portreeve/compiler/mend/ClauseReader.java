@@ -31,7 +31,8 @@ final class ClauseReader {
       case "for", "foreach" ->
           ForClause.of(clause.words(), schema).flatMap(p -> p.written(names, schema));
       case "ask" -> asked(clause.words());
-      case "when", "require" -> said(opening, clause.words());
+      case "when" -> followed(clause.words()).or(() -> said(opening, clause.words()));
+      case "require" -> said(opening, clause.words());
       default -> foreign(opening, clause.words());
     };
   }
@@ -73,6 +74,23 @@ final class ClauseReader {
     }
     Optional<String> clause = Phrases.word("clause", opening);
     return clause.filter(c -> c.equals("when") || c.equals("require")).flatMap(c -> said(c, words));
+  }
+
+  /** {@code when p then q}: two clauses here. */
+  private Optional<String> followed(List<Word> words) {
+    int then = 0;
+    while (then < words.size() && !words.get(then).is("then")) {
+      then++;
+    }
+    if (then == words.size()) {
+      return Optional.empty();
+    }
+    Optional<String> given = said("when", words.subList(0, then));
+    List<Word> rest = new ArrayList<>(words.subList(then + 1, words.size()));
+    if (!rest.isEmpty() && rest.get(0).is("require")) {
+      rest.remove(0);
+    }
+    return given.flatMap(g -> said("require", rest).map(r -> g + " " + r));
   }
 
   private Optional<String> said(String opening, List<Word> words) {

@@ -2,6 +2,7 @@ package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.clause.Trial;
 import dev.portreeve.compiler.mend.clause.WrittenClause;
+import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.near.Effort;
 import dev.portreeve.compiler.mend.near.Nearest;
 import dev.portreeve.compiler.mend.phrase.Phrases;

@@ -3,6 +3,7 @@ package dev.portreeve.compiler.mend;
 import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
+import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.meant.Template;
 import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
@@ -302,20 +303,34 @@ final class ConditionReader implements Conditions {
       in.next();
       Meant meant = condition();
       in.expect(")");
-      return meant;
+      return truth(meant);
     }
     QuantifierReader quantifier = new QuantifierReader(in, names, values, this::condition);
     Optional<Meant> each = quantifier.read(this::related);
-    return each.orElseGet(() -> in.lost() ? lost() : relation());
+    return each.map(this::truth).orElseGet(() -> in.lost() ? lost() : relation());
+  }
+
+  /** {@code any(...) is False}: a condition that is compared with what it comes to. */
+  private Meant truth(Meant meant) {
+    boolean not = in.acceptAll("is false") || in.acceptAll("is not true");
+    if (!not && !in.acceptAll("is true")) {
+      in.acceptAll("is not false");
+    }
+    return not ? meant.opposite() : meant;
   }
 
   private Meant relation() {
+    Optional<Meant> option = new FlagReader(in, names, values, this).read();
+    if (option.isPresent()) {
+      return option.get();
+    }
     String word = in.peek().lower();
     boolean bare =
         List.of(
                 "exists", "is", "has", "must", "should", "with", "owned", "runs", "run", "does",
                 "root")
             .contains(word);
+    bare &= !in.peek(1).is("(") || word.equals("is");
     if (bare || word.equals("the") && in.peek(1).is("root")) {
       return related(names.itself());
     }
@@ -334,7 +349,7 @@ final class ConditionReader implements Conditions {
       return related(field.get());
     }
     if (in.peek().is(Word.Kind.NAME) && in.peek(1).is("(") && !values.isWrapped()) {
-      return calls.read();
+      return truth(calls.read());
     }
     return new PairReader(in, names, values, this)
         .named()
@@ -348,7 +363,7 @@ final class ConditionReader implements Conditions {
     if (in.lost()) {
       return lost();
     }
-    Optional<Meant> spread = spread(value);
+    Optional<Meant> spread = new SpreadReader(in, names, values, this).read(value);
     if (spread.isPresent()) {
       return spread.get();
     }
@@ -394,23 +409,9 @@ final class ConditionReader implements Conditions {
     if (paired.isPresent()) {
       return paired.get();
     }
-    boolean index = in.at("[") && in.peek(1).is(Word.Kind.TEXT) && in.peek(2).is("]");
-    if (value.isMany() && index) {
-      in.next();
-      Named key = values.operand(value);
-      in.next();
-      Optional<Boolean> there = there();
-      return there.isEmpty()
-          ? lost()
-          : there.get()
-              ? compared(value, "contains", key)
-              : compared(value, "contains", key).opposite();
-    }
-    if (value.isMany() && in.peek().is(Word.Kind.TEXT)) {
-      Named held = values.operand(value);
-      boolean there = in.ended() || in.acceptAll("is set") || in.acceptAll("is present");
-      there |= in.accept("exists") || in.acceptAll("is defined") || in.at("and", "or", ")");
-      return there ? compared(value, "contains", held) : lost();
+    Optional<Meant> held = new HeldReader(in, values, this).read(value);
+    if (held.isPresent()) {
+      return held.get();
     }
     Optional<String> word = Phrases.word("word", in.peek().text());
     if (word.isPresent()) {
@@ -441,49 +442,6 @@ final class ConditionReader implements Conditions {
     return ends && !value.isMany() && !value.is(Type.Scalar.BOOL) && (literal || other);
   }
 
-  /** Whether what a key leads to is there: {@code is not null}. */
-  private Optional<Boolean> there() {
-    boolean not = in.acceptAll("is not");
-    if (!not && !in.accept("is")) {
-      return in.accept("exists") || in.ended() ? Optional.of(true) : Optional.empty();
-    }
-    if (in.accept("null", "none", "nil", "undefined")) {
-      return Optional.of(not);
-    }
-    return in.accept("set", "present", "defined") ? Optional.of(!not) : Optional.empty();
-  }
-
-  /** {@code pid_mode and ipc_mode are not host}: of each of them. */
-  private Optional<Meant> spread(Named value) {
-    int from = in.place();
-    List<Named> all = new ArrayList<>(List.of(value));
-    boolean any = in.at("or");
-    while (value.kind() == Kind.FIELD && in.accept("and", ",", any ? "or" : "nor")) {
-      if (!in.peek().is(Word.Kind.NAME) || names.of(in.peek().text()).isEmpty()) {
-        break;
-      }
-      all.add(values.value());
-    }
-    boolean plural = in.at("are") || !value.is(Type.Scalar.BOOL) && !in.at("is");
-    boolean relation = Phrases.next(in).isPresent() || in.at("are");
-    if (all.size() > 1 && plural && relation && !in.lost()) {
-      int here = in.place();
-      List<Meant> parts = new ArrayList<>();
-      for (Named each : all) {
-        in.back(here);
-        parts.add(said(each));
-      }
-      return Optional.of(any && !parts.get(0).denies() ? Meant.any(parts) : Meant.all(parts));
-    }
-    in.back(from);
-    return Optional.empty();
-  }
-
-  private Meant said(Named value) {
-    Optional<Phrase> phrase = Phrases.next(in);
-    return phrase.map(p -> phrased(p, value)).orElseGet(this::lost);
-  }
-
   @Override
   public Meant compared(Named value, String relation, Named other) {
     lastValue = value;
@@ -501,6 +459,17 @@ final class ConditionReader implements Conditions {
     if (other.text().startsWith("\"!") && !relation.contains("not")) {
       Named bare = Named.literal(other.text().replaceFirst("!", ""));
       return compared(value, relation, bare).opposite();
+    }
+    boolean none =
+        other.kind() == Kind.GROUP
+            && !other.elements().isEmpty()
+            && other.elements().stream().allMatch(e -> e.startsWith("\"!"));
+    if (none && !relation.contains("not") && value.kind() == Kind.FIELD) {
+      return Meant.all(
+          other.elements().stream()
+              .map(e -> Named.literal(e.replaceFirst("!", "")))
+              .map(e -> compared(value, value.isMany() ? "contains" : "is", e).opposite())
+              .toList());
     }
     Meant meant = in.lost() ? lost() : relating.of(value, relation, other).orElseGet(this::lost);
     return chained ? Meant.all(List.of(meant, related(other))) : meant;
@@ -524,8 +493,12 @@ final class ConditionReader implements Conditions {
     }
     String relation = String.join(" ", phrase.literals());
     boolean object = value.type().orElse(null) instanceof Type.Structured;
-    if (object && phrase.write().startsWith("age of X")) {
-      names.field(value, "created_at").ifPresent(at -> operands.put("X", at));
+    boolean aged = object && phrase.write().startsWith("age of X");
+    Optional<Named> made = aged ? names.field(value, "created_at") : Optional.empty();
+    if (made.isPresent()) {
+      operands.put("X", made.get());
+      Meant meant = filled(phrase.write(), operands).orElseGet(this::lost);
+      return in.lost() ? lost() : ElementsReader.where(value, meant, names.reading());
     }
     if (phrase.write().equals("X " + relation + " A")) {
       return compared(value, relation, operands.get("A"));

@@ -3,6 +3,7 @@ package dev.portreeve.compiler.mend;
 import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
+import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.schema.Type;
@@ -38,28 +39,39 @@ final class ElementsReader {
   private Optional<Meant> ofElements() {
     String path = in.peek().is(Word.Kind.NAME) ? in.peek().text() : "";
     int dot = path.lastIndexOf('.');
-    if (dot <= 0 || in.peek(1).is("(") || names.of(path).isPresent()) {
+    if (path.isEmpty() || in.peek(1).is("(") || names.of(path).isPresent()) {
       return Optional.empty();
     }
+    String part = path.substring(dot + 1);
     Optional<Named> list =
-        names
-            .of(path.substring(0, dot))
-            .filter(Named::isMany)
-            .or(() -> names.listOf(path.substring(0, dot), path.substring(dot + 1)));
+        dot <= 0
+            ? names.listWith(part)
+            : names
+                .of(path.substring(0, dot))
+                .filter(Named::isMany)
+                .or(() -> names.listOf(path.substring(0, dot), part));
     if (list.isEmpty()) {
       return Optional.empty();
     }
     String variable = Relating.variable(list.get().text());
-    in.next();
     names.bind(variable, list.get().element());
-    Optional<Named> element = names.of(variable + path.substring(dot));
-    Meant said = element.map(conditions::related).orElseGet(conditions::lost);
+    Optional<Named> element = names.of(variable + "." + part);
+    Optional<Meant> where = Optional.empty();
+    if (element.isEmpty()) {
+      element = names.limitOf(list.get(), variable);
+      where = Optional.of(new Meant.Says(variable + ".name", "is", "\"" + part + "\""));
+    }
+    if (element.isEmpty()) {
+      names.unbind(variable);
+      return Optional.empty();
+    }
+    in.next();
+    Meant said = conditions.related(element.get());
     names.unbind(variable);
     boolean no = said.denies();
-    String kind = no ? "no" : names.reading() == 0 ? "every" : "some";
+    String kind = no ? "no" : names.reading() == 0 || where.isPresent() ? "every" : "some";
     String opening = kind + " " + variable + " in " + list.get().text();
-    return Optional.of(
-        new Meant.Each(kind, opening, Optional.empty(), no ? said.opposite() : said));
+    return Optional.of(new Meant.Each(kind, opening, where, no ? said.opposite() : said));
   }
 
   /**
@@ -115,13 +127,17 @@ final class ElementsReader {
                 made.get().absence())
             : made.get();
     Meant meant = conditions.related(age);
-    if (in.lost() || of.get().absence().isEmpty()) {
-      return Optional.of(meant);
+    return Optional.of(in.lost() ? meant : where(of.get(), meant, names.reading()));
+  }
+
+  /** What is said of an object that may be missing: both readings of that. */
+  static Meant where(Named object, Meant meant, int reading) {
+    if (object.absence().isEmpty()) {
+      return meant;
     }
-    String word = of.get().absence().get();
-    return Optional.of(
-        names.reading() == 0
-            ? Meant.all(List.of(new Meant.Says(object, "is not", word), meant))
-            : Meant.any(List.of(new Meant.Says(object, "is", word), meant)));
+    String word = object.absence().get();
+    return reading == 0
+        ? Meant.all(List.of(new Meant.Says(object.text(), "is not", word), meant))
+        : Meant.any(List.of(new Meant.Says(object.text(), "is", word), meant));
   }
 }

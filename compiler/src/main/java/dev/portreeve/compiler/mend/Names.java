@@ -2,6 +2,7 @@ package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
+import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
@@ -86,6 +87,11 @@ final class Names {
     String lower = word.toLowerCase(Locale.ROOT);
     return lower.equals(subject.name())
         || lower.equals(subject.population().orElseThrow().collection());
+  }
+
+  /** The fields of the subject. */
+  List<Field> fields() {
+    return subject.fields();
   }
 
   /** The subject under a name that its author gave it. */
@@ -262,6 +268,70 @@ final class Names {
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
+  /** The same list, or where its elements have no such field the only one whose elements do. */
+  Named having(Named list, String member) {
+    boolean has =
+        !(list.element().orElse(null) instanceof Type.Structured element)
+            || vocabulary.structure(element) == null
+            || vocabulary.structure(element).fields().stream()
+                .anyMatch(f -> named("", f).text().equals(snake(member)));
+    String last = list.text().substring(list.text().lastIndexOf('.') + 1);
+    boolean own = subject.field(last) >= 0;
+    List<Named> found =
+        has || own || member.indexOf('.') >= 0
+            ? List.of()
+            : subject.fields().stream()
+                .filter(f -> f.type() instanceof Type.ListOf)
+                .map(f -> named("", f))
+                .filter(f -> field(element(f), snake(member)).isPresent())
+                .filter(f -> f.element().orElse(null) instanceof Type.Structured)
+                .toList();
+    List<Named> alike = found.stream().filter(f -> f.text().contains("mount")).toList();
+    return found.size() == 1 ? found.get(0) : alike.size() == 1 ? alike.get(0) : list;
+  }
+
+  private static Named element(Named list) {
+    return new Named(Kind.SUBJECT, "e", list.element(), Optional.empty(), List.of());
+  }
+
+  /** The only list of the subject whose elements have a field of this name. */
+  Optional<Named> listWith(String member) {
+    String name = snake(member);
+    List<Named> found = new ArrayList<>();
+    for (Field field : subject.fields()) {
+      int number =
+          field.type() instanceof Type.ListOf list
+                  && list.element() instanceof Type.Structured element
+              ? vocabulary.structure(element).field(name)
+              : -1;
+      boolean plain = name.indexOf('_') < 0;
+      if (number >= 0 && !(plain && !isBool((Type.ListOf) field.type(), number))) {
+        found.add(named("", field));
+      }
+    }
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private boolean isBool(Type.ListOf list, int number) {
+    Structure structure = vocabulary.structure((Type.Structured) list.element());
+    return structure.fields().get(number).type() == Type.Scalar.BOOL;
+  }
+
+  /** Of elements that have a name and two limits, the stricter is what is meant, or the other. */
+  Optional<Named> limitOf(Named list, String variable) {
+    if (!(list.element().orElse(null) instanceof Type.Structured element)
+        || vocabulary.structure(element) == null
+        || vocabulary.structure(element).field("name") < 0) {
+      return Optional.empty();
+    }
+    List<Named> found =
+        vocabulary.structure(element).fields().stream()
+            .filter(f -> f.type() == Type.Scalar.INT)
+            .map(f -> named(variable + ".", f))
+            .toList();
+    return found.size() == 2 ? Optional.of(found.get(1 - reading)) : Optional.empty();
+  }
+
   private boolean isPair(Type element) {
     return element instanceof Type.Structured structured
         && vocabulary.structure(structured) != null
@@ -320,6 +390,7 @@ final class Names {
   private Optional<Named> ofRawData(String written) {
     String path = written.replace("[_]", "[]");
     List<Named> found = new ArrayList<>();
+    List<Named> alike = new ArrayList<>();
     for (Named of : scopes()) {
       String before = of.text().isEmpty() ? "" : of.text() + ".";
       for (Field field : fields(of)) {
@@ -327,12 +398,14 @@ final class Names {
         String last = from.substring(from.lastIndexOf('.') + 1).replace("[]", "");
         boolean whole = from.equals("." + path) || from.equals(path);
         boolean tail = from.endsWith("." + path) && path.matches("[A-Z].*");
-        if (whole || tail || last.equals(lastPart(path)) && path.contains(".") && isRaw(path)) {
+        if (whole || tail) {
           found.add(named(before, field));
+        } else if (last.equals(lastPart(path)) && path.contains(".") && isRaw(path)) {
+          alike.add(named(before, field));
         }
       }
     }
-    return chosen(found);
+    return found.isEmpty() ? chosen(alike) : chosen(found);
   }
 
   private static boolean isRaw(String path) {

@@ -3,6 +3,7 @@ package dev.portreeve.compiler.mend;
 import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
+import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
@@ -172,11 +173,29 @@ final class QuantifierReader {
     if (!variable.matches("[a-z][a-z0-9_]*") || names.exact(variable).isPresent()) {
       return Optional.empty();
     }
+    list = having(list, variable);
     names.bind(variable, list.element());
     Optional<Meant> said = body(kind, variable, list, related);
     names.unbind(variable);
     String own = "(?s).*\\b" + variable + "\\b.* in .*\\b" + variable + "\\b.*";
     return said.filter(s -> !(s instanceof Meant.Each) || s.written().matches(own));
+  }
+
+  /**
+   * The list whose elements have what is asked of them: {@code v in volumes} by their sources are
+   * mounts.
+   */
+  private Named having(Named list, String variable) {
+    int at = in.place();
+    Named found = list;
+    while (!in.ended() && found == list) {
+      String word = in.next().text();
+      if (word.startsWith(variable + ".")) {
+        found = names.having(list, word.substring(variable.length() + 1));
+      }
+    }
+    in.back(at);
+    return found;
   }
 
   /** {@code no capabilities are added except CHOWN}: every one of them is one of these. */

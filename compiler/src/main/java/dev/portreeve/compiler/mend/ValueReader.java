@@ -2,6 +2,7 @@ package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
+import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
@@ -54,6 +55,7 @@ final class ValueReader {
   Named value() {
     while (in.peek().is(Word.Kind.NAME)
         && ARTICLES.contains(in.peek().lower())
+        && !bound.containsKey(in.peek().text())
         && in.peek(1).is(Word.Kind.NAME)) {
       in.next();
     }

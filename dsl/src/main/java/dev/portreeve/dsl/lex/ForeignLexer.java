@@ -135,6 +135,10 @@ abstract class ForeignLexer extends TokenWriter {
       Edit edit = Edit.certain(new Span(start, end), "#" + comment);
       say(sign, start, sign.why(), open ? List.of() : List.of(edit));
       at = end;
+    } else if (sign.spelling().equals("?") && ForeignSigns.mayBeAbsent(file, start)) {
+      say(sign, start, "write ` or none`", List.of(Edit.certain(new Span(start, at), " or none")));
+      emit(Kind.RESERVED, start, "or", false);
+      emit(Kind.WORD, start, "none", false);
     } else if (sign.write().isEmpty()) {
       adviceOnly(sign, start);
     } else {
@@ -228,7 +232,8 @@ abstract class ForeignLexer extends TokenWriter {
       }
     }
     for (String word : written.split(" ")) {
-      emit(word.equals("=") ? Kind.EQUALS : Kind.RESERVED, start, word, false);
+      Kind kind = word.equals("=") ? Kind.EQUALS : word.equals(",") ? Kind.COMMA : Kind.RESERVED;
+      emit(kind, start, word, false);
     }
   }
 

@@ -69,6 +69,15 @@ final class ForeignSigns {
               : at(text, i).filter(h -> !h.write().isEmpty() && !isAnsweredLater(h));
       if (sign.isPresent()) {
         signs.add(sign.get().spelling());
+        if (parts(sign.get(), first)) {
+          out.setLength(out.toString().stripTrailing().length());
+          out.append(", ");
+          i++;
+          while (i < text.length() && text.charAt(i) == ' ') {
+            i++;
+          }
+          continue;
+        }
         boolean tight = sign.get().write().equals(".");
         boolean spaceBefore = tight || out.length() == 0 || out.charAt(out.length() - 1) == ' ';
         int behind = i + sign.get().spelling().length();
@@ -91,6 +100,19 @@ final class ForeignSigns {
     return new Mended(signs, Edit.certain(new Span(start + indent, start + end), mended.strip()));
   }
 
+  /** {@code enum state { up | down }}: the members of an enum stand between commas. */
+  private static boolean parts(Habit sign, String first) {
+    return sign.spelling().equals("|") && first.equals("enum");
+  }
+
+  private static final Pattern TYPED = Pattern.compile("\\s*[a-z][a-z0-9_]* *: *[a-z_]+");
+
+  /** {@code memory : size?}: a type whose value may be absent. */
+  static boolean mayBeAbsent(SourceFile file, int at) {
+    int line = file.lineStart(file.lineAt(at));
+    return TYPED.matcher(file.text().substring(line, at)).matches();
+  }
+
   /** As much of a line as a quantifier takes up to its condition. */
   private static final int LONGEST_HEAD = 120;
 
@@ -108,6 +130,9 @@ final class ForeignSigns {
             || Keywords.OUTCOMES.contains(first);
     if (gives && sign.spelling().equals("==")) {
       return "=";
+    }
+    if (parts(sign, first)) {
+      return ",";
     }
     Matcher quantifier = QUANTIFIER.matcher(text.substring(Math.max(0, at - LONGEST_HEAD), at));
     if (sign.spelling().equals("|") && quantifier.matches()) {

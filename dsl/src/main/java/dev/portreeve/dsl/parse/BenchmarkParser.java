@@ -232,7 +232,7 @@ final class BenchmarkParser {
     }
     Decl.Text level = levelWord().orElseGet(cursor::level);
     sign();
-    boolean automated = assessment();
+    boolean automated = assessment(level);
     List<Decl.Setting> settings = new ArrayList<>();
     if (cursor.accept("with")) {
       do {
@@ -308,7 +308,7 @@ final class BenchmarkParser {
     return Optional.empty();
   }
 
-  private boolean assessment() {
+  private boolean assessment(Decl.Text level) {
     Token token = cursor.peek();
     if (cursor.accept(Kind.SLUG) && !token.text().equals("manual-assessment")
         || token.kind() == Kind.WORD && !token.is("automated") && !token.opensLine()) {
@@ -324,9 +324,24 @@ final class BenchmarkParser {
           meant.map(Suggestions::meant).orElse("write `automated` or `manual-assessment`"));
       cursor.accept(Kind.WORD);
     } else if (token.kind() != Kind.SLUG && !cursor.accept("automated")) {
-      cursor.unexpected("`automated` or `manual-assessment`", ROW);
+      unsaid(level);
     }
     return token.is("automated");
+  }
+
+  /** A row that ends behind its level is read as if it had said the rest. */
+  private void unsaid(Decl.Text level) {
+    boolean ends = cursor.peek().opensLine() || cursor.at(Kind.END) || cursor.at("with");
+    if (!ends || cursor.lost()) {
+      cursor.unexpected("`automated` or `manual-assessment`", ROW);
+      return;
+    }
+    String written = level.value();
+    cursor.complain(
+        Code.E0201,
+        level.span(),
+        "the row does not say how the control is assessed",
+        "write `" + written + " automated`, or `" + written + " manual-assessment`");
   }
 
   private Optional<Integer> level(Decl.Text level) {

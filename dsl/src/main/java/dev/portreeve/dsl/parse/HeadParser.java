@@ -77,7 +77,14 @@ final class HeadParser {
     Id name = cursor.name("the name of the schema");
     cursor.expect("version", "as in `schema docker version 1`");
     Decl.Text version =
-        cursor.number("a version", "a schema's version is a whole number", Kind.INT);
+        cursor.number(
+            "a version",
+            cursor.peek().text().matches("\\d+(\\.0)+")
+                ? "write `"
+                    + cursor.peek().text().replaceFirst("\\..*", "")
+                    + "`: a schema's version is a whole number"
+                : "a schema's version is a whole number",
+            Kind.INT);
     Span span = cursor.since(keyword.span().start());
     Optional<Decl.Text> doc = cursor.optionalString();
     if (cursor.lost() || version.value().indexOf('.') >= 0) {

@@ -291,7 +291,10 @@ public final class Parser {
           cursor.shown(keyword) + " does not open a declaration",
           ours
               ? "write `" + write + "`"
-              : "Reeve says `" + write + "`, as in `" + write + " docker version 1.0.0`");
+              : write.startsWith("uses")
+                  ? "Reeve says `uses schema docker 1` of what rules are about, and of another pack"
+                      + " `uses pack docker 1.0.0`"
+                  : "Reeve says `" + write + "`, as in `" + write + " docker version 1.0.0`");
       if (ours) {
         cursor.read(write);
         return true;

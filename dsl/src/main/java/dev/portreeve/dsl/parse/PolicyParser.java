@@ -96,6 +96,18 @@ final class PolicyParser {
         return Optional.empty();
       }
       Token next = cursor.peek(1);
+      if (other.equals(Optional.of("skip")) && cursor.peek(2).kind() == Kind.STRING) {
+        cursor.fail(
+            Code.E0201,
+            found.span().to(cursor.peek(2).span()),
+            "a policy skips controls, and waives what one of them finds",
+            "say of each control `waive CONTROL for the "
+                + next.text()
+                + " where name is "
+                + cursor.words(cursor.peek(2).span())
+                + "`, with its `reason`, `owner`, `approved by` and `until`");
+        return Optional.empty();
+      }
       boolean bare =
           other.equals(Optional.of("uses"))
               && !USED.contains(next.text())

@@ -30,7 +30,8 @@ public record Named(
     return new Named(Kind.WORD, text, Optional.empty(), Optional.empty(), List.of());
   }
 
-  public static Named group(List<String> elements) {
+  public static Named group(List<String> written) {
+    List<String> elements = written.stream().distinct().toList();
     String text = "{ " + String.join(", ", elements) + " }";
     return new Named(Kind.GROUP, text, Optional.empty(), Optional.empty(), elements);
   }

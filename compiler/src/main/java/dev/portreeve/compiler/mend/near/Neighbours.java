@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The texts one step from another, at a place: a misspelt keyword written as it is, a word or a
@@ -49,11 +51,19 @@ final class Neighbours {
           "level", "number", "with", "are", "on", "in", "is", "it", "for", "value", "equal",
           "control");
 
+  private static final Pattern NUMBER = Pattern.compile("[A-Z]{1,5}[-.]\\d[\\w.()-]*");
+
   private static final Set<String> LEFT_OUT =
       Set.of(":", ";", ",", "=", "(", ")", "{", "}", "[", "]", "$", "@");
 
   /** Every word that Reeve has of its own. */
   private static final Set<String> KEYWORDS = Collections.unmodifiableSet(keywords());
+
+  /** Keywords that are others with a slip of the finger: {@code is on of}, {@code form each}. */
+  private static final Set<String> CONFUSED = Set.of("on", "of", "in", "it", "is", "by", "or");
+
+  /** What no slip of the finger may put in. */
+  private static final Set<String> DECIDING = Set.of("no", "not", "or", "some", "every", "and");
 
   /** How many words on either side of the place are looked at. */
   private static final int AROUND = 2;
@@ -89,9 +99,11 @@ final class Neighbours {
       at++;
     }
     for (int i = Math.max(0, at - AROUND); i <= Math.min(words.size() - 1, at + AROUND); i++) {
-      misspelt(words.get(i));
+      misspelt(words.get(i), i == at);
       if (i == at) {
         replace(words.get(i));
+        part(words.get(i));
+        quote(words.get(i));
       }
       if (Math.abs(i - at) <= 1) {
         leaveOut(i);
@@ -103,11 +115,18 @@ final class Neighbours {
     }
   }
 
-  private void misspelt(Word word) {
-    if (!word.is(Kind.NAME) || names.contains(word.text()) || KEYWORDS.contains(word.text())) {
+  private void misspelt(Word word, boolean here) {
+    boolean other = here && CONFUSED.contains(word.text());
+    if (!word.is(Kind.NAME)
+        || names.contains(word.text())
+        || KEYWORDS.contains(word.text()) && !other) {
       return;
     }
     Set<String> left = new LinkedHashSet<>(KEYWORDS);
+    left.remove(word.text());
+    if (other) {
+      left.removeAll(DECIDING);
+    }
     Optional<String> next = Suggestions.closest(word.text(), left);
     for (int i = 0; i < 3 && next.isPresent(); i++) {
       change(word.start(), word.end(), next.get(), 2 + i);
@@ -171,6 +190,25 @@ final class Neighbours {
     if (word.is(Kind.NAME) && FILLERS.contains(word.lower())) {
       LINKS.forEach(l -> change(word.start(), word.end(), l, 4));
       change(word.start(), word.end(), "=", 4);
+    }
+  }
+
+  /** A sign that parts or ends values elsewhere: {@code up | down}, {@code size?}. */
+  private void part(Word word) {
+    boolean spaced = word.start() > 0 && text.charAt(word.start() - 1) == ' ';
+    if (word.is("|") || word.is("/") || word.is(";")) {
+      change(spaced ? word.start() - 1 : word.start(), word.end(), ",", 3);
+    } else if (word.is("?") && !spaced) {
+      change(word.start(), word.end(), " or none", 3);
+    }
+  }
+
+  /** The number that another framework gives, which stands in quotes: {@code AC-6}. */
+  private void quote(Word word) {
+    Matcher number = NUMBER.matcher(text);
+    number.region(word.start(), text.length());
+    if (number.lookingAt()) {
+      change(word.start(), number.end(), "\"" + number.group() + "\"", 2);
     }
   }
 

@@ -10,7 +10,7 @@ public final class Signs {
 
   /** The words of a condition, signs spelt out, and without what only says that they must hold. */
   public static List<Word> spelt(List<Word> words) {
-    return Modals.plain(spell(words));
+    return Modals.plain(spell(Folded.of(words)));
   }
 
   private static List<Word> spell(List<Word> words) {

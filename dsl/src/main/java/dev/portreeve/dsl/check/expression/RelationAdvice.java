@@ -302,7 +302,9 @@ final class RelationAdvice {
       return false;
     }
     String value = ((Datum.Text) ((Value.Constant) right).datum()).value();
-    boolean glob = GLOB.matcher(value).find();
+    boolean end =
+        related.relation() == Relation.STARTS_WITH || related.relation() == Relation.ENDS_WITH;
+    boolean glob = GLOB.matcher(value).find() || end && value.equals("*");
     boolean anchored = value.length() > 1 && (value.startsWith("^") || value.matches(".*\\w\\$"));
     boolean equal = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
     boolean either =
@@ -312,6 +314,16 @@ final class RelationAdvice {
     anchored |= either || signed;
     if (!glob && !anchored) {
       return false;
+    }
+    if (value.equals("*")) {
+      scope.world.diagnostics.add(
+          Diagnostic.of(
+                  Code.E0404,
+                  scope.file,
+                  related.right().get().span(),
+                  "`*` stands for itself behind `" + related.relation().spelling() + "`")
+              .help("leave this condition out: where `*` is any text, every text has one there"));
+      return true;
     }
     String left = scope.file.words(related.left().span());
     String not = related.relation() == Relation.IS_NOT ? "not " : "";

@@ -150,15 +150,19 @@ final class PolicyPacks {
     }
     String wanted = name + " " + version;
     List<String> versions = known.stream().filter(k -> k.startsWith(name + " ")).toList();
+    List<String> begun = versions.stream().filter(v -> v.startsWith(wanted + ".")).toList();
     error(
         Code.E0305,
         file,
         line.name().span().to(line.version().span()),
         "no benchmark `" + wanted + "` is known",
-        versions.isEmpty()
-            ? Suggestions.didYouMean(wanted, known)
-                .orElse(known.isEmpty() ? "no pack has one" : "there is " + Suggestions.list(known))
-            : "there is " + Suggestions.list(versions));
+        begun.size() == 1
+            ? "write `" + begun.get(0) + "`"
+            : versions.isEmpty()
+                ? Suggestions.didYouMean(wanted, known)
+                    .orElse(
+                        known.isEmpty() ? "no pack has one" : "there is " + Suggestions.list(known))
+                : "there is " + Suggestions.list(versions));
   }
 
   private void benchmark(

@@ -1,7 +1,5 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.meant;
 
-import dev.portreeve.compiler.mend.meant.Meant;
-import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.dsl.schema.Field;
@@ -20,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * What a relation between two values means by their types, where other languages have it looser.
  */
-final class Relating {
+public final class Relating {
   private static final Set<String> NOTHING =
       Set.of(
           "null",
@@ -45,7 +43,7 @@ final class Relating {
           "set", "configured", "defined", "present", "specified", "given", "limited", "provided");
 
   /** A relation as it reads from its other side. */
-  static final Map<String, String> TURNED =
+  public static final Map<String, String> TURNED =
       Map.of(
           "is", "is",
           "is not", "is not",
@@ -55,20 +53,20 @@ final class Relating {
           "above", "below");
 
   /** Those of them that compare by order. */
-  static final Set<String> COMPARED = Set.of("at most", "at least", "below", "above");
+  public static final Set<String> COMPARED = Set.of("at most", "at least", "below", "above");
 
   private final Vocabulary vocabulary;
 
   /** Which field of an element is taken where a value fits two. */
   private final int reading;
 
-  Relating(Vocabulary vocabulary, int reading) {
+  public Relating(Vocabulary vocabulary, int reading) {
     this.vocabulary = vocabulary;
     this.reading = reading;
   }
 
   /** The condition, or nothing where it makes no sense. */
-  Optional<Meant> of(Named value, String relation, Named other) {
+  public Optional<Meant> of(Named value, String relation, Named other) {
     if (value.isLiteral() || value.kind() == Kind.GROUP) {
       return turned(value, relation, other);
     }
@@ -86,6 +84,9 @@ final class Relating {
     boolean truth = other.text().equals("true") || other.text().equals("false");
     if (value.isMany() && equality && truth) {
       return there(value, other.text().equals("true") == relation.equals("is"));
+    }
+    if (value.isMany() && equality && other.text().equals("{  }")) {
+      return there(value, not);
     }
     if (value.isMany()) {
       return many(value, relation, other);
@@ -182,7 +183,7 @@ final class Relating {
   }
 
   /** A member in whatever spelling. */
-  static Optional<String> member(String word, Type.Enumeration enumeration) {
+  public static Optional<String> member(String word, Type.Enumeration enumeration) {
     String bare = word.replace("\"", "").replace('-', '_').replace(' ', '_');
     String plain = bare.replaceFirst("(?i)^cap_", "");
     return enumeration.members().stream()
@@ -212,7 +213,7 @@ final class Relating {
   }
 
   /** That there is something in a value: a text that is never absent has a character. */
-  static Optional<Meant> filled(Named value, boolean filled) {
+  public static Optional<Meant> filled(Named value, boolean filled) {
     return there(value, filled)
         .or(
             () ->
@@ -222,7 +223,7 @@ final class Relating {
   }
 
   /** That a value is there, or is not. */
-  static Optional<Meant> there(Named value, boolean there) {
+  public static Optional<Meant> there(Named value, boolean there) {
     if (value.absence().isPresent()) {
       String word = value.absence().get();
       return Optional.of(new Meant.Says(value.text(), there ? "is not" : "is", word));
@@ -331,7 +332,7 @@ final class Relating {
   }
 
   /** How many there are; none and some have words of their own. */
-  static Meant counted(String list, String relation, int number) {
+  public static Meant counted(String list, String relation, int number) {
     boolean none =
         relation.equals("is") && number == 0
             || relation.equals("at most") && number == 0
@@ -377,7 +378,7 @@ final class Relating {
   /**
    * That every element of a list of objects is one of these, by the field that such values are in.
    */
-  Optional<Meant> every(Named list, List<String> values) {
+  public Optional<Meant> every(Named list, List<String> values) {
     if (!(list.element().orElse(null) instanceof Type.Structured structured)) {
       return Optional.empty();
     }
@@ -410,12 +411,12 @@ final class Relating {
   }
 
   /** Whether a word says that nothing is there. */
-  static boolean isNothing(String word) {
+  public static boolean isNothing(String word) {
     return NOTHING.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a word says that something is there. */
-  static boolean isSomething(String word) {
+  public static boolean isSomething(String word) {
     return SOMETHING.contains(word.toLowerCase(Locale.ROOT));
   }
 
@@ -441,7 +442,7 @@ final class Relating {
   }
 
   /** Whether a word says what the elements of a list are, as its name does. */
-  static boolean names(String list, String word) {
+  public static boolean names(String list, String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return word.length() > 3
         && (list.endsWith("_" + lower)
@@ -450,7 +451,7 @@ final class Relating {
   }
 
   /** A name for the elements of a list: the first letter of its last word. */
-  static String variable(String list) {
+  public static String variable(String list) {
     String last = list.substring(Math.max(list.lastIndexOf('_'), list.lastIndexOf('.')) + 1);
     return last.substring(0, 1);
   }

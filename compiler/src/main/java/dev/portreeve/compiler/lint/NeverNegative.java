@@ -1,0 +1,61 @@
+package dev.portreeve.compiler.lint;
+
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Operator;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.schema.Type;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * {@code restart_count at least 0}: what a field counts or limits is never less than 0, which its
+ * type does not say, and its name does.
+ */
+final class NeverNegative {
+  private static final Pattern COUNTS =
+      Pattern.compile("(?:\\w+_)?(?:count|limit|retries|shares|processors|uid|gid|user_id)");
+
+  private final Control control;
+  private final Diagnostics diagnostics;
+
+  NeverNegative(Control control, Diagnostics diagnostics) {
+    this.control = control;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Warns of each. */
+  void judge() {
+    WrittenConditions.of(control).forEach(this::look);
+  }
+
+  private void look(Formula formula) {
+    if (formula instanceof Formula.Compare compare
+        && compare.operator() == Operator.NUMBER_AT_LEAST
+        && compare.left() instanceof Value.Field field
+        && field.type() == Type.Scalar.INT
+        && COUNTS.matcher(field.name()).matches()
+        && compare.right() instanceof Value.Constant constant
+        && constant.datum() instanceof Datum.Number number
+        && number.value() == 0
+        && control.file().words(constant.span()).equals("0")) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.W0512,
+                  control.file(),
+                  compare.span(),
+                  "`"
+                      + control.file().words(compare.span())
+                      + "` always holds: it is never less than 0")
+              .help(
+                  "write the least that it may be, such as 1; or leave it out",
+                  List.of(Edit.possible(constant.span(), "1"))));
+    }
+    formula.parts().forEach(this::look);
+  }
+}

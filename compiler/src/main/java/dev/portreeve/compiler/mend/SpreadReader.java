@@ -1,0 +1,59 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.compiler.mend.meant.Meant;
+import dev.portreeve.compiler.mend.meant.Named;
+import dev.portreeve.compiler.mend.meant.Named.Kind;
+import dev.portreeve.compiler.mend.phrase.Phrase;
+import dev.portreeve.compiler.mend.phrase.Phrases;
+import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.dsl.schema.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code pid_mode and ipc_mode are not host}: one relation of each of several values. */
+final class SpreadReader {
+  private final Reading in;
+  private final Names names;
+  private final ValueReader values;
+  private final Conditions conditions;
+
+  SpreadReader(Reading in, Names names, ValueReader values, Conditions conditions) {
+    this.in = in;
+    this.names = names;
+    this.values = values;
+    this.conditions = conditions;
+  }
+
+  /** The condition, if other values stand behind this one before their relation. */
+  Optional<Meant> read(Named value) {
+    int from = in.place();
+    List<Named> all = new ArrayList<>(List.of(value));
+    boolean any = in.at("or");
+    while (value.kind() == Kind.FIELD && in.accept("and", ",", any ? "or" : "nor")) {
+      if (!in.peek().is(Word.Kind.NAME) || names.of(in.peek().text()).isEmpty()) {
+        break;
+      }
+      all.add(values.value());
+    }
+    boolean plural = in.at("are") || !value.is(Type.Scalar.BOOL) && !in.at("is");
+    boolean relation = Phrases.next(in).isPresent() || in.at("are");
+    if (all.size() > 1 && plural && relation && !in.lost()) {
+      int here = in.place();
+      List<Meant> parts = new ArrayList<>();
+      for (Named each : all) {
+        in.back(here);
+        parts.add(said(each));
+      }
+      return Optional.of(any && !parts.get(0).denies() ? Meant.any(parts) : Meant.all(parts));
+    }
+    in.back(from);
+    return Optional.empty();
+  }
+
+  private Meant said(Named value) {
+    Optional<Phrase> phrase = Phrases.next(in);
+    return phrase.map(p -> conditions.phrased(p, value)).orElseGet(conditions::lost);
+  }
+}
