@@ -90,15 +90,24 @@ public final class ContainerObservations {
   /** Why nobody could look, where the collector says so. */
   private void refused(Fields container, AuditTrail trail) {
     String id = container.text("id").orElse("");
-    because(container, "processes", sources.collection().reason(CollectedKind.CONTAINER_TOP, id));
+    // Of what starts anew all the time, engines show no processes, whoever asks.
+    String atRest = container.text("state").is("restarting") ? "at_rest" : "";
     because(
-        container, "changed_files", sources.collection().reason(CollectedKind.CONTAINER_DIFF, id));
-    because(container, "execs", trail.refused());
+        container,
+        "processes",
+        sources.collection().reason(CollectedKind.CONTAINER_TOP, id),
+        atRest);
+    because(
+        container,
+        "changed_files",
+        sources.collection().reason(CollectedKind.CONTAINER_DIFF, id),
+        "");
+    because(container, "execs", trail.refused(), "");
   }
 
-  private void because(Fields container, String field, Optional<String> why) {
+  private void because(Fields container, String field, Optional<String> why, String source) {
     if (!container.all().containsKey(field)) {
-      why.ifPresent(reason -> container.put(field, SnapshotJson.unknown(reason)));
+      why.ifPresent(reason -> container.put(field, SnapshotJson.of(Fact.unknown(reason, source))));
     }
   }
 

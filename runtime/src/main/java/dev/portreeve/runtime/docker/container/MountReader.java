@@ -74,7 +74,7 @@ final class MountReader {
    * What CDI, a hook of the runtime or somebody else mounted beside what the engine lists. Where no
    * table tells, what a device of CDI brings along may be anything.
    */
-  private String unlisted(List<Raw> mounts, List<JsonNode> read) {
+  private UnlistedMounts.Found unlisted(List<Raw> mounts, List<JsonNode> read) {
     Set<String> listed = new TreeSet<>();
     Set<String> memory = new TreeSet<>();
     for (Raw mount : mounts) {
@@ -104,9 +104,8 @@ final class MountReader {
       }
     }
     String cdi = DeviceReader.cdi(c);
-    return found.isPresent()
-        ? found.get().gap()
-        : cdi.isEmpty() ? "" : "what " + cdi + " mounts stands in a file of CDI alone";
+    String brought = cdi.isEmpty() ? "" : "what " + cdi + " mounts stands in a file of CDI alone";
+    return found.orElseGet(() -> new UnlistedMounts.Found(List.of(), brought));
   }
 
   /** The directory of the host that a container of Podman has as its root; empty for an image. */
@@ -205,13 +204,12 @@ final class MountReader {
     }
     Fact<String> root = rootfs();
     root.map(directory -> directory.isEmpty() || read.add(root(directory)));
-    String gap =
-        Listing.gap(
-            doubt ? "a mount shows neither its type nor its source" : "",
-            unlisted(mounts, read),
-            root.reason());
+    UnlistedMounts.Found unlisted = unlisted(mounts, read);
+    String own = doubt ? "a mount shows neither its type nor its source" : "";
+    String gap = Listing.gap(own, unlisted.gap(), root.reason());
+    String source = own.isEmpty() && root.isKnown() ? unlisted.source() : "";
     var set = SnapshotJson.set(read);
-    return gap.isEmpty() ? set : SnapshotJson.partial(set, gap);
+    return gap.isEmpty() ? set : SnapshotJson.partial(set, gap, source);
   }
 
   private JsonNode mount(Raw mount) {

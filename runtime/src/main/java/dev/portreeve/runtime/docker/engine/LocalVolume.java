@@ -94,7 +94,7 @@ record LocalVolume(String type, List<String> flags, String device) {
       return share(own, here);
     }
     if (type.equals("overlay")) {
-      return Fact.unknown("an overlay over other directories");
+      return Fact.unknown("an overlay over other directories", "each_directory");
     }
     boolean disk = !type.isEmpty() && device.startsWith("/") && !device.startsWith("//");
     return disk

@@ -31,6 +31,10 @@ public final class HostPlaces {
 
   private static final String MOUNTED_AGAIN = "mounted_again";
 
+  private static final String MOUNT_GONE = "mount_gone";
+
+  private static final String AT_REST = "at_rest";
+
   private static final String NO_TABLE = "the host's mount table was not collected";
 
   private final HostFiles files;
@@ -72,8 +76,8 @@ public final class HostPlaces {
         mount.container().map(containers::of).orElse(Optional.empty());
     Gap gap =
         mount.own() && table.isEmpty() && !isOpen(mount.source())
-            ? Gap.of(presumed(real, places))
-            : mount.running() ? mounted(mount, table, real, places) : Gap.of(led(real, places));
+            ? presumed(real, places)
+            : mount.running() ? mounted(mount, table, real, places) : led(real, places);
     gap = gap.or(Gap.of(socket(mount.source(), places)));
     if (places.isEmpty()) {
       return gap.source().isEmpty()
@@ -96,6 +100,10 @@ public final class HostPlaces {
       return new Gap(reason, "");
     }
 
+    static Gap of(Fact<String> path) {
+      return new Gap(path.reason(), path.source());
+    }
+
     boolean isNone() {
       return reason.isEmpty();
     }
@@ -114,7 +122,7 @@ public final class HostPlaces {
   public Optional<UnlistedMounts.Found> unlisted(
       Fact<String> container, boolean runs, UnlistedMounts.Told told) {
     if (runs && container.map(containers::isUntold).orElse(false)) {
-      return Optional.of(new UnlistedMounts.Found(List.of(), UNTOLD));
+      return Optional.of(new UnlistedMounts.Found(List.of(), UNTOLD, AT_REST));
     }
     return container
         .map(containers::of)
@@ -126,7 +134,8 @@ public final class HostPlaces {
   private Fact<String> real(MountPoint mount) {
     String source = mount.source();
     if (files.isAbsent(source)) {
-      return Fact.unknown("there is nothing at " + source + " now to say where it leads");
+      return Fact.unknown(
+          "there is nothing at " + source + " now to say where it leads", MOUNT_GONE);
     }
     Fact<String> real = files.real(source);
     if (real.isKnown() || files.at(source).all().containsKey("real_path")) {
@@ -138,9 +147,9 @@ public final class HostPlaces {
   }
 
   /** Adds where a path leads now; says why it may lead elsewhere. */
-  private String led(Fact<String> real, SortedSet<String> places) {
+  private Gap led(Fact<String> real, SortedSet<String> places) {
     if (!real.isKnown()) {
-      return real.reason();
+      return Gap.of(real);
     }
     String gap = NO_TABLE;
     boolean told = false;
@@ -149,14 +158,14 @@ public final class HostPlaces {
       told |= one.isEmpty();
       gap = one.isEmpty() ? gap : one;
     }
-    return told ? "" : gap;
+    return told ? Gap.NONE : Gap.of(gap);
   }
 
   /** A directory that the engine made for a volume leads to itself, unless somebody saw more. */
-  private String presumed(Fact<String> real, SortedSet<String> places) {
+  private Gap presumed(Fact<String> real, SortedSet<String> places) {
     led(real, places);
     real.map(places::add);
-    return real.reason();
+    return Gap.of(real);
   }
 
   /** Adds where that leads what is mounted there; says why it may lead elsewhere. */
@@ -175,7 +184,7 @@ public final class HostPlaces {
               : "the running container has nothing mounted there now");
     }
     boolean fixed = table.map(ContainerMounts.Table::fixed).orElse(false);
-    Gap gap = fixed ? Gap.NONE : Gap.of(led(real, places)).or(free(mount, real));
+    Gap gap = fixed ? Gap.NONE : led(real, places).or(free(mount, real));
     for (Mounted one : mounts) {
       if (one.target().equals(at) || !mount.others().contains(one.target())) {
         String below = one.target().substring(at.equals("/") ? 0 : at.length());
@@ -189,7 +198,9 @@ public final class HostPlaces {
   private Gap add(Shown shown, Fact<String> real, String below, SortedSet<String> places) {
     Fact<String> path = real.map(source -> source + below);
     if (shown.root().endsWith("//deleted")) {
-      return new Gap("what is mounted there was removed or replaced since", MOUNTED_AGAIN);
+      return new Gap(
+          "what is mounted there was removed or replaced since",
+          real.source().equals(MOUNT_GONE) ? MOUNT_GONE : MOUNTED_AGAIN);
     }
     boolean same = false;
     String stacked = "";

@@ -26,9 +26,13 @@ public final class UnlistedMounts {
   /** What crun puts over a file of the kernel to hide it: a device that holds nothing. */
   private static final Set<String> NOTHING = Set.of("/dev/null");
 
-  /** What engines keep of each container, and mount into it. */
+  /**
+   * What engines keep of each container, and mount into it; {@code deleted} where it joined one
+   * that is gone.
+   */
   private static final Pattern KEPT =
-      Pattern.compile(".*/[0-9a-f]{64}/(hosts|hostname|resolv\\.conf|mounts(/.*)?|userdata(/.*)?)");
+      Pattern.compile(
+          ".*/[0-9a-f]{64}/((hosts|hostname|resolv\\.conf)(//?deleted)?|mounts(/.*)?|userdata(/.*)?)");
 
   /** Where engines mount the program that starts all others. */
   private static final Pattern INIT =
@@ -52,10 +56,15 @@ public final class UnlistedMounts {
    * All of them.
    *
    * @param gap why there may be more; empty if there are not
+   * @param source of the schema that says what to do about it; empty where the list's own does
    */
-  public record Found(List<Unlisted> mounts, String gap) {
+  public record Found(List<Unlisted> mounts, String gap, String source) {
     public Found {
       mounts = List.copyOf(mounts);
+    }
+
+    public Found(List<Unlisted> mounts, String gap) {
+      this(mounts, gap, "");
     }
   }
 
