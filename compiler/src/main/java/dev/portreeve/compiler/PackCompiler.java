@@ -3,7 +3,6 @@ package dev.portreeve.compiler;
 import dev.portreeve.compiler.bytecode.UnitCompiler;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.RuleEmitter;
-import dev.portreeve.compiler.emit.ViewEmitter;
 import dev.portreeve.compiler.lint.Linter;
 import dev.portreeve.compiler.lint.Readings;
 import dev.portreeve.compiler.mend.Mender;
@@ -32,6 +31,9 @@ import java.util.function.Function;
 public final class PackCompiler {
   private PackCompiler() {}
 
+  /** Knows of no pack that was compiled before. */
+  private static final Function<String, Optional<CompiledPack>> NONE = digest -> Optional.empty();
+
   /** The pack that these files declare over one of the schemas, and that uses no other pack. */
   public static Compilation<BuiltPack> compile(List<ParsedFile> files, List<KnownSchema> schemas) {
     return compile(files, schemas, PackLibrary.EMPTY);
@@ -43,10 +45,24 @@ public final class PackCompiler {
    */
   public static Compilation<BuiltPack> compile(
       List<ParsedFile> files, List<KnownSchema> schemas, PackLibrary library) {
+    return compile(files, schemas, library, NONE);
+  }
+
+  /**
+   * Likewise, with the classes that this release made of the same texts before, where there are
+   * any.
+   *
+   * @param known what was compiled of the texts that have this digest
+   */
+  public static Compilation<BuiltPack> compile(
+      List<ParsedFile> files,
+      List<KnownSchema> schemas,
+      PackLibrary library,
+      Function<String, Optional<CompiledPack>> known) {
     List<Schema> meant = schemas.stream().map(KnownSchema::schema).toList();
     Compilation<Plan> planned = plan(files, meant, library);
     return new Compilation<>(
-        planned.result().map(p -> build(p, source(p.pack(), files, schemas, library))),
+        planned.result().map(p -> build(p, source(p.pack(), files, schemas, library), known)),
         planned.diagnostics());
   }
 
@@ -85,24 +101,27 @@ public final class PackCompiler {
 
   /** The last phases alone, for a pack that is checked already; empty after an error. */
   public static Optional<BuiltPack> compile(Pack pack, PackSource source, Diagnostics diagnostics) {
-    return Planner.plan(pack, diagnostics).map(p -> build(p, source));
+    return Planner.plan(pack, diagnostics).map(p -> build(p, source, NONE));
   }
 
-  private static BuiltPack build(Plan plan, PackSource source) {
-    return build(plan, source, PackTables.digest(source.all()));
+  private static BuiltPack build(
+      Plan plan, PackSource source, Function<String, Optional<CompiledPack>> known) {
+    String digest = PackTables.digest(source.all());
+    return known
+        .apply(digest)
+        .map(pack -> new BuiltPack(source, plan, pack))
+        .orElseGet(() -> build(plan, source, digest));
   }
 
   /** Makes the classes of a plan; the digest is that of all texts it was made of. */
   static BuiltPack build(Plan plan, PackSource source, String digest) {
     KnownSchema schema = source.schema();
-    List<Emitted> given =
-        ViewEmitter.given(
-            plan.givenShapes().all(), schema.schema().vocabulary().structures().keySet());
+    List<Emitted> given = BuiltPack.given(plan, schema);
     List<Emitted> units = new ArrayList<>(given);
     units.addAll(RuleEmitter.emit(plan));
     Map<String, byte[]> classes = UnitCompiler.over(schema.compiled().classes()).bake(units);
     String decoder = given.get(given.size() - 1).name();
-    CompiledPack pack = PackTables.of(plan, schema.compiled(), decoder, classes, digest);
-    return new BuiltPack(source, plan, units, pack);
+    return new BuiltPack(
+        source, plan, PackTables.of(plan, schema.compiled(), decoder, classes, digest));
   }
 }

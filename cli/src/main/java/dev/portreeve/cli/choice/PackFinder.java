@@ -269,7 +269,16 @@ public final class PackFinder {
       return new Compilation<>(made.result().map(BuiltPolicy::own), made.diagnostics());
     }
     return PackTexts.below(
-        name, PackCompiler.compile(files, schemas.all(), texts.library(name, beside)));
+        name,
+        PackCompiler.compile(
+            files, schemas.all(), texts.library(name, beside), digest -> known(name, digest)));
+  }
+
+  /** What the build made of a pack that ships, which is what compiling it again would give. */
+  private Optional<CompiledPack> known(String name, String digest) {
+    return ships(name) && !schemas.hasOwn()
+        ? StandardPacks.pack(name).filter(pack -> pack.digest().equals(digest))
+        : Optional.empty();
   }
 
   /** A policy, named by its file or by a directory that holds one. */

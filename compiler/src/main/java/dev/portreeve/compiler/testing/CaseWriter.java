@@ -103,9 +103,7 @@ public final class CaseWriter {
             .toList();
     return !diagnostics.hasErrors()
         && !tests.isEmpty()
-        && PackTests.run(
-                new BuiltPack(
-                    built.source(), built.plan().withTests(tests), built.units(), built.pack()))
+        && PackTests.run(new BuiltPack(built.source(), built.plan().withTests(tests), built.pack()))
             .stream()
             .allMatch(TestResult::passed);
   }
