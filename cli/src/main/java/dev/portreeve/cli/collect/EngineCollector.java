@@ -37,6 +37,9 @@ final class EngineCollector {
   private String root = "";
   private boolean podman;
 
+  /** By which words it is asked for what it listed last. */
+  private FreeWords words = new FreeWords();
+
   /** Why the last object that was not described was not. */
   private String refused = "";
 
@@ -187,7 +190,7 @@ final class EngineCollector {
             "container diff",
             "engine/diff_" + id + ".txt",
             Redactor.Form.TEXT,
-            "/containers/" + id + "/changes",
+            "/containers/" + words.of(id) + "/changes",
             EngineTexts::changes,
             Optional::empty,
             id);
@@ -211,7 +214,7 @@ final class EngineCollector {
     String columns =
         podman ? "stream=false&ps_args=pid,user,comm,args" : "ps_args=-eo%20pid,uid,comm,args";
     String file = "engine/top_" + id + ".txt";
-    String path = "/containers/" + id + "/top?" + columns;
+    String path = "/containers/" + words.of(id) + "/top?" + columns;
     if (podman && container.path("HostConfig").path("PidMode").asText().equals("host")) {
       // Of a container in the namespace of the host Podman tells the host's.
       Optional<String> own = ContainerProcesses.of(this, container);
@@ -329,7 +332,8 @@ final class EngineCollector {
         : said.filter(JsonNode::isArray);
   }
 
-  private static Set<String> ids(JsonNode rows, Objects where) {
+  private Set<String> ids(JsonNode rows, Objects where) {
+    words = podman && where.id().equals("Id") ? new FreeWords(rows) : new FreeWords();
     Set<String> ids = new LinkedHashSet<>();
     rows.forEach(row -> ids.add(row.path(where.id()).asText()));
     return ids;
@@ -338,14 +342,26 @@ final class EngineCollector {
   private List<JsonNode> described(Set<String> ids, Objects where) {
     List<JsonNode> described = new ArrayList<>();
     for (String id : ids) {
-      EngineSocket.Answer answer = ask(root + where.before() + id + where.after());
-      if (answer.isGood()) {
-        tree(answer).ifPresent(described::add);
+      EngineSocket.Answer answer = ask(root + where.before() + words.of(id) + where.after());
+      Optional<JsonNode> said = answer.isGood() ? tree(answer) : Optional.empty();
+      if (said.isPresent() && isOf(said.get().path(where.id()), id)) {
+        described.add(said.get());
+      } else if (said.isPresent()) {
+        refused = "the engine describes another by the id of one";
       } else {
         refused = refusal(answer);
       }
     }
     return described;
+  }
+
+  /** Whether an answer is about what was asked for; one that does not say is taken as it is. */
+  private static boolean isOf(JsonNode said, String asked) {
+    return !said.isTextual() || bare(said.asText()).equals(bare(asked));
+  }
+
+  private static String bare(String id) {
+    return id.startsWith("sha256:") ? id.substring("sha256:".length()) : id;
   }
 
   /** One answer as it is; nothing of it where the engine refuses. */

@@ -183,7 +183,39 @@ refused() {
 # that an engine made, without blanks or quotes.
 described() {
   # shellcheck disable=SC2086
-  xargs -n "$some" $guard "$cli" "$@" <"$work/ids"
+  free_words <"$work/ids" | xargs -n "$some" $guard "$cli" "$@"
+}
+
+# taken_words: of each container and pod of Podman that another is called by the id of, the beginning of its id that is no
+# name, and of no other id: Podman looks for a name before it looks for an id, and would describe the other in its place.
+taken_words() {
+  : >"$work/words"
+  [ "$engine" = podman ] || return 0
+  # shellcheck disable=SC2086
+  {
+    $guard "$cli" ps --all --no-trunc --format '{{.ID}} {{.Names}}'
+    $guard "$cli" pod ls --no-trunc --format '{{.Id}} {{.Name}}'
+  } 2>/dev/null </dev/null | awk '
+    { ids[$1] = 1; names[$2] = 1 }
+    END {
+      for (id in ids) if (id in names) {
+        word = "." id
+        for (n = length(id) - 1; n >= 4 && word == "." id; n--) {
+          begin = substr(id, 1, n)
+          free = !(begin in names)
+          for (other in ids) if (other != id && substr(other, 1, n) == begin) free = 0
+          if (free) word = begin
+        }
+        print id, word
+      }
+    }' >"$work/words" || full
+}
+
+# free_words: ids of stdin, as the engine is asked for them.
+free_words() {
+  if [ -s "$work/words" ]; then
+    awk 'NR == FNR { word[$1] = $2; next } { print(($0 in word) ? word[$0] : $0) }' "$work/words" -
+  else cat; fi
 }
 
 # copy KIND FORM PATH: a file of the host, or why it cannot be read; at the same path below files/.
@@ -475,11 +507,12 @@ each() {
   [ "$(grep -c . "$work/ids")" -lt 100 ] || say "asks for $(grep -c . "$work/ids") $1, one after another"
   while read -r id <&3; do
     name=$(printf '%s' "$id" | tr -c 'A-Za-z0-9_.-' '_')
+    word=$(printf '%s\n' "$id" | free_words)
     # shellcheck disable=SC2086
     case $5 in
-      diff) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "$cli diff $id; find of its changes: names with line feeds" changes_of "$id" ;;
-      top) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "$cli top $id $6" top_of "$id" "$6" ;;
-      *) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "" "$cli" $5 "$id" $6 ;;
+      diff) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "$cli diff $word; find of its changes: names with line feeds" changes_of "$word" ;;
+      top) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "$cli top $word $6" top_of "$word" "$6" ;;
+      *) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "" "$cli" $5 "$word" $6 ;;
     esac
   done 3<"$work/ids"
 }
@@ -632,6 +665,7 @@ engine_says() {
   [ -z "$listing" ] || printf '%s\n' "$cli --version" "$cli context inspect"
   collect "version" engine/version.json json "" "" "$cli" version --format "$json"
   collect "info" engine/info.json json "" "" "$cli" info --format "$json"
+  [ -n "$listing" ] || taken_words
   if wants containers top diff execs; then
     objects "container inspect" engine/containers.json "ps --all --quiet --no-trunc" "inspect --type container"
     # What a pod was asked for stands there alone: the container that holds it has no command line of its own.

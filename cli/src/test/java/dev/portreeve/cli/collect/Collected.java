@@ -17,9 +17,14 @@ final class Collected {
   private Collected() {}
 
   static void from(Path engine, Path folder) throws IOException, InterruptedException {
+    from(engine, folder, "docker");
+  }
+
+  /** The same of an engine of this name. */
+  static void from(Path engine, Path folder, String name) throws IOException, InterruptedException {
     Path script = Files.writeString(folder.resolve("collector.sh"), Typed.line("collector").out());
     ProcessBuilder sh =
-        new ProcessBuilder("sh", script.toString(), "--engine", "docker", "-o", "host.tar");
+        new ProcessBuilder("sh", script.toString(), "--engine", name, "-o", "host.tar");
     sh.environment().put("PATH", engine + File.pathSeparator + System.getenv("PATH"));
     sh.environment().remove("DOCKER_HOST");
     Path said = folder.resolve("said");

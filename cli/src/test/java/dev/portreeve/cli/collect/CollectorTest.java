@@ -123,6 +123,67 @@ class CollectorTest {
   }
 
   @Test
+  void aContainerThatIsCalledByTheIdOfAnotherIsNotDescribedInItsPlace() throws Exception {
+    String victim = "ab".repeat(32);
+    String namesake = "cd".repeat(32);
+    String begin = victim.substring(0, 62);
+    String list =
+        "[{\"Id\":\"%s\",\"Names\":[\"v\"]},{\"Id\":\"%s\",\"Names\":[\"%s\"]},{\"Id\":\"ef\",\"Names\":[\"%s\"]}]"
+            .formatted(victim, namesake, victim, victim.substring(0, 63));
+    Map<String, String> podman =
+        Map.of(
+            "/version",
+            "{\"Version\":\"5.4.2\",\"ApiVersion\":\"1.41\",\"Components\":[{\"Name\":\"Podman Engine\",\"Details\":{\"APIVersion\":\"5.4.2\"}}]}",
+            "/v5.4.2/libpod/containers/json?all=true",
+            list,
+            "/v5.4.2/libpod/containers/" + victim + "/json",
+            "{\"Id\":\"" + namesake + "\",\"Name\":\"" + victim + "\",\"HostConfig\":{}}",
+            "/v5.4.2/libpod/containers/" + namesake + "/json",
+            "{\"Id\":\"" + namesake + "\",\"Name\":\"" + victim + "\",\"HostConfig\":{}}",
+            "/v5.4.2/libpod/containers/" + begin + "/json",
+            "{\"Id\":\"" + victim + "\",\"Name\":\"v\",\"HostConfig\":{\"Privileged\":true}}",
+            "/v5.4.2/libpod/containers/" + begin + "/changes",
+            "[{\"Path\":\"/of-the-victim\",\"Kind\":1}]",
+            "/v5.4.2/libpod/containers/" + victim + "/changes",
+            "[{\"Path\":\"/of-the-namesake\",\"Kind\":1}]");
+    try (Server server =
+        new Server(
+            line ->
+                podman.containsKey(line.split(" ")[1])
+                    ? chunked(podman.get(line.split(" ")[1]))
+                    : engine("GET /none"))) {
+      CollectionScope selection = CollectionScope.of(List.of("inspect", "diff"), List.of());
+      Map<String, String> files =
+          Collector.collect(selection, server.socket, "1", NOW).files().stream()
+              .collect(
+                  Collectors.toMap(
+                      RawFile::name, f -> new String(f.bytes(), StandardCharsets.UTF_8)));
+      String described = files.get("engine/containers.json");
+      assertTrue(described.contains("\"Privileged\":true"), described);
+      assertEquals(2, described.split("\"Id\":").length - 1, described);
+      String changes = files.get("engine/diff_" + victim + ".txt");
+      assertTrue(changes.contains("/of-the-victim"), changes);
+    }
+  }
+
+  @Test
+  void whoAnswersForAnotherIsNotDescribed() throws Exception {
+    Map<String, String> lying = new java.util.HashMap<>(ENGINE);
+    lying.put("/v1.45/containers/bb/json", lying.get("/v1.45/containers/aa/json"));
+    try (Server server =
+        new Server(
+            line ->
+                lying.containsKey(line.split(" ")[1])
+                    ? chunked(lying.get(line.split(" ")[1]))
+                    : engine(line))) {
+      CollectionScope selection = CollectionScope.of(List.of("inspect"), List.of());
+      List<RawFile> files = Collector.collect(selection, server.socket, "1", NOW).files();
+      String manifest = new String(files.get(files.size() - 1).bytes(), StandardCharsets.UTF_8);
+      assertTrue(manifest.contains("the engine describes another by the id of one"), manifest);
+    }
+  }
+
+  @Test
   void theHostOfAnotherMachineIsNotThisOne() throws Exception {
     try (Server server = new Server(CollectorTest::engine)) {
       List<RawFile> sources =

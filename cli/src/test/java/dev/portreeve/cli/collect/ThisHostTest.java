@@ -112,4 +112,45 @@ class ThisHostTest {
     String manifest = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(manifest.contains("\"api_version\": \"\""), manifest);
   }
+
+  @Test
+  void podmanIsAskedByNoWordThatIsTheNameOfAnother() throws Exception {
+    String victim = "ab".repeat(32);
+    String namesake = "cd".repeat(32);
+    Path engine = Files.createDirectory(folder.resolve("bin"));
+    Path podman = engine.resolve("podman");
+    Files.writeString(
+        podman,
+        """
+        #!/bin/sh
+        case "$*" in
+          "--version") echo "podman version 5.4.2" ;;
+          "version"*) echo '{"Client":{"APIVersion":"5.4.2"},"Server":{}}' ;;
+          "info"*) echo '{"host":{"hostname":"h"},"store":{},"version":{}}' ;;
+          "ps --all --no-trunc --format"*) printf '%%s\n' "%1$s v" "%2$s %1$s" "%3$s %4$s" ;;
+          "ps "*) printf '%%s\n' "%1$s" "%2$s" ;;
+          "inspect --type container --format"*) exit 1 ;;
+          "inspect --type container %5$s %2$s") echo '[{"Id":"%1$s","Name":"v","HostConfig":{"Privileged":true}},{"Id":"%2$s"}]' ;;
+          "diff %5$s") echo "A /of-the-victim" ;;
+          "diff %2$s") echo "A /of-the-namesake" ;;
+          *) exit 1 ;;
+        esac
+        """
+            .formatted(
+                victim,
+                namesake,
+                "ef".repeat(32),
+                victim.substring(0, 63),
+                victim.substring(0, 62)));
+    assertTrue(podman.toFile().setExecutable(true));
+    Collected.from(engine, folder, "podman");
+    assertTrue(file("./engine/containers.json").contains("\"Privileged\""));
+    assertTrue(file("./engine/diff_" + victim + ".txt").contains("/of-the-victim"));
+  }
+
+  private String file(String name) throws Exception {
+    Process tar =
+        new ProcessBuilder("tar", "-xOf", "host.tar", name).directory(folder.toFile()).start();
+    return new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
 }
