@@ -372,7 +372,7 @@ public final class ContainerObservations {
       return Optional.empty();
     }
     String name = subject.get();
-    List<Fields> named = containers.values().stream().filter(c -> c.text("name").is(name)).toList();
+    List<Fields> named = ContainerIds.named(containers.values(), name);
     List<Fields> identified =
         containers.values().stream()
             .filter(c -> name.length() >= 12 && c.text("id").orElse("").startsWith(name))

@@ -109,12 +109,23 @@ public final class Joins {
   /** The flag that joined it to another, by the name of that; none where its pod did. */
   private Optional<String> flag(Fields c, String mode) {
     String target = c.get(mode).get(MARK).asText();
-    List<Fields> found = byName.getOrDefault(target, List.of());
+    List<Fields> found = named(c, target);
     if (found.stream().anyMatch(each -> each.get("pod_infra").asBoolean())) {
       return Optional.empty();
     }
     String name = found.size() == 1 ? found.get(0).text("name").orElse(target) : target;
     return Optional.of("flag " + FLAGS.get(mode) + "=container:" + name);
+  }
+
+  /**
+   * Those that one can mean by a name: an engine's no other than an engine's, whoever plans one of
+   * that name; a planned one that of its plan.
+   */
+  private List<Fields> named(Fields by, String target) {
+    List<Fields> found = byName.getOrDefault(target, List.of());
+    boolean engines = ContainerIds.isEngines(by);
+    List<Fields> own = found.stream().filter(c -> ContainerIds.isEngines(c) == engines).toList();
+    return own.isEmpty() && !engines ? found : own;
   }
 
   private static JsonNode bare(JsonNode value) {
@@ -133,7 +144,7 @@ public final class Joins {
         return Fact.unknown("it joins a container that joins it");
       }
       String target = at.get(mode).get(MARK).asText();
-      List<Fields> found = byName.getOrDefault(target, List.of());
+      List<Fields> found = named(at, target);
       if (found.size() != 1) {
         return Fact.unknown(new PlanReason.Absent(shortId(target)).words());
       }
@@ -176,14 +187,15 @@ public final class Joins {
 
   /** Ids of the containers in the same network or pid namespace, for every container. */
   private Map<Fields, JsonNode> peers() {
-    boolean certain = complete && containers.stream().allMatch(c -> c.text("id").isKnown());
+    boolean certain = complete;
     Map<Fields, TreeSet<String>> ids = new HashMap<>();
     containers.forEach(c -> ids.put(c, new TreeSet<>()));
     for (String mode : List.of("network_mode", "pid_mode")) {
       Map<Fields, List<Fields>> shared = new HashMap<>();
       for (Fields c : containers) {
         Fact<Fields> end = end(c, mode);
-        certain &= end.isKnown() && !SnapshotJson.isUnknown(c.get(mode));
+        boolean told = end.isKnown() && !SnapshotJson.isUnknown(c.get(mode));
+        certain &= told || !ContainerIds.isEngines(c);
         end.map(e -> shared.computeIfAbsent(e, x -> new ArrayList<>()).add(c));
       }
       for (List<Fields> group : shared.values()) {
@@ -197,7 +209,7 @@ public final class Joins {
       var list = SnapshotJson.texts(ids.get(c));
       peers.put(
           c,
-          certain
+          certain && ContainerIds.isEngines(c)
               ? list
               : SnapshotJson.partial(list, "not every container and namespace is known"));
     }

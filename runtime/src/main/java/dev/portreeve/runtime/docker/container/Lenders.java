@@ -4,6 +4,8 @@ import dev.portreeve.runtime.docker.document.ContainerOutline;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,11 @@ import java.util.Set;
 public final class Lenders {
   private final Map<String, Set<String>> destinations = new HashMap<>();
 
+  /** What is planned comes first, so that it lends nothing by the name of one that is there. */
   public Lenders(Documents sources) {
-    for (Document document : sources.of(DocumentKind.CONTAINER)) {
+    List<Document> all = new ArrayList<>(sources.of(DocumentKind.CONTAINER));
+    all.sort(Comparator.comparing(d -> !d.planned().isPlan()));
+    for (Document document : all) {
       ContainerOutline outline = document.container();
       outline.id().map(id -> destinations.put(id, outline.destinations()));
       outline.name().map(name -> destinations.put(name, outline.destinations()));
