@@ -373,7 +373,7 @@ class SavedImagesTest {
         all.layers().stream().filter(l -> l.digest().endsWith(digestOf(layer))).toList();
     Import.Imported imported =
         Import.of(
-            new Unpacking.Unpacked(all.files(), one, List.of(), List.of()),
+            new Unpacking.Unpacked(all.files(), one, List.of(), List.of(), List.of()),
             ImportOptions.defaults());
     JsonNode image = Exports.named(Exports.snapshot(imported).get("images"), "reference", "made:1");
     assertEquals(
@@ -508,7 +508,7 @@ class SavedImagesTest {
     Collections.reverse(files);
     Collections.reverse(layers);
     Unpacking.Unpacked reversed =
-        new Unpacking.Unpacked(files, layers, all.ignored(), all.unreadable());
+        new Unpacking.Unpacked(files, layers, all.ignored(), all.unreadable(), all.archives());
     byte[] back = Import.of(reversed, ImportOptions.defaults()).snapshot();
     assertEquals(
         new String(forth, StandardCharsets.UTF_8), new String(back, StandardCharsets.UTF_8));

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * === changed nothing                      nothing at all differs but for the image `carrier:1`
  * === 5.31 web FAIL                        with everything: what a control says of a subject
  * === 5.31 - UNKNOWN                       and of the whole population
+ * === given 5.31 - UNKNOWN                 the same, where somebody declares that all is given
  * === refused two hosts                    import refuses it, in words that contain these
  * </pre>
  *
@@ -85,7 +86,7 @@ record AttackCase(
     List<RawFile> all = new ArrayList<>(host);
     all.addAll(beside);
     try {
-      return wrong(trial, trial.decided(all));
+      return wrong(trial, trial.decided(all), all);
     } catch (InputException e) {
       return expectations.stream()
           .filter(e2 -> !e2.startsWith("refused ") || !e.getMessage().contains(e2.substring(8)))
@@ -96,7 +97,7 @@ record AttackCase(
     }
   }
 
-  private List<String> wrong(Trial trial, Verdicts after) throws InputException {
+  private List<String> wrong(Trial trial, Verdicts after, List<RawFile> all) throws InputException {
     List<String> wrong = new ArrayList<>();
     for (String expectation : expectations) {
       switch (expectation) {
@@ -110,9 +111,11 @@ record AttackCase(
                 after.differencesFrom(
                     trial.decided(host), place -> !place.name().endsWith(Plants.TAG)));
         default -> {
-          String[] words = expectation.split(" ");
+          boolean given = expectation.startsWith("given ");
+          String[] words = (given ? expectation.substring(6) : expectation).split(" ");
+          Verdicts asked = given ? trial.given(all) : after;
           String said =
-              expectation.startsWith("refused ") ? "nothing" : after.said(words[0], words[1]);
+              expectation.startsWith("refused ") ? "nothing" : asked.said(words[0], words[1]);
           if (words.length < 3 || !said.equals(words[2])) {
             wrong.add(expectation + ": it is " + said);
           }

@@ -41,7 +41,16 @@ record Trial(Engine engine) {
    * @throws InputException if they are refused
    */
   Verdicts decided(List<RawFile> documents) throws InputException {
-    byte[] snapshot = Import.of(documents, ImportOptions.defaults()).snapshot();
+    return decided(documents, ImportOptions.defaults());
+  }
+
+  /** What is decided where somebody declares that all there is was given. */
+  Verdicts given(List<RawFile> documents) throws InputException {
+    return decided(documents, new ImportOptions(true));
+  }
+
+  private Verdicts decided(List<RawFile> documents, ImportOptions options) throws InputException {
+    byte[] snapshot = Import.of(documents, options).snapshot();
     EvaluationRequest request =
         EvaluationRequest.of("host", EvaluationRequest.document(snapshot, false));
     return Verdicts.of(engine.selected(), engine.decide(request));

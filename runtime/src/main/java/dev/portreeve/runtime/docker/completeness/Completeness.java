@@ -38,6 +38,11 @@ public record Completeness(Optional<Proof> proof, String reason, boolean silent,
     return new Completeness(Optional.empty(), reason, false, true);
   }
 
+  /** Not so: what is described names others. */
+  static Completeness named(long others, String what) {
+    return lacking("what was read names " + others + " of the " + what + " that nothing describes");
+  }
+
   public static Completeness given() {
     return by(Proof.DECLARED);
   }

@@ -26,6 +26,7 @@ import java.util.function.Function;
 public final class Populations {
   private final Documents sources;
   private final boolean given;
+  private final Mentions mentions;
   private final Map<String, String> proofs = new TreeMap<>();
 
   /**
@@ -34,6 +35,7 @@ public final class Populations {
   public Populations(Documents sources, boolean given) {
     this.sources = sources;
     this.given = given;
+    this.mentions = new Mentions(sources);
   }
 
   /**
@@ -52,7 +54,9 @@ public final class Populations {
         listed(DocumentKind.CONTAINER, "id", containers, "containers")
             .or(Completeness.counted(count, inspected(containers, identity)))
             .or(planned(engines))
-            .against(sources.of(DocumentKind.CONTAINER_ROW), containers, "containers"));
+            .against(sources.of(DocumentKind.CONTAINER_ROW), containers, "containers"),
+        known(containers),
+        "containers");
   }
 
   /** Of images: listed. A count proves nothing of what was pulled at a time that nobody tells. */
@@ -64,18 +68,20 @@ public final class Populations {
     return collected(
         DocumentKind.IMAGE,
         Completeness.listed(sources.collection(), DocumentKind.IMAGE, inspected, "images")
-            .against(sources.of(DocumentKind.IMAGE_ROW), images, "images"));
+            .against(sources.of(DocumentKind.IMAGE_ROW), images, "images"),
+        images,
+        "images");
   }
 
   /** Of things of this name that nothing but a list proves to be all. */
   public Completeness others(
       DocumentKind kind, String identity, Collection<Fields> described, String what) {
-    return collected(kind, listed(kind, identity, described, what));
+    return collected(kind, listed(kind, identity, described, what), described, what);
   }
 
   /** What is never all there is, but by declaration. */
   public Completeness never(DocumentKind kind, String why) {
-    return collected(kind, Completeness.not(why));
+    return collected(kind, Completeness.not(why), List.of(), "");
   }
 
   /** A list of the snapshot; what proves that it is whole stands in its head. */
@@ -169,8 +175,18 @@ public final class Populations {
   }
 
   /** What the collector says, where nothing proves a list complete. */
-  private Completeness collected(DocumentKind kind, Completeness population) {
-    return (given ? declared(population) : population).because(sources.collection().reason(kind));
+  private Completeness collected(
+      DocumentKind kind, Completeness population, Collection<Fields> described, String what) {
+    Completeness claimed = given ? declared(population) : population;
+    boolean listed = population.proof().filter(Proof.LISTED::equals).isPresent();
+    long named = claimed.complete() && !listed ? mentions.undescribed(kind, described, given) : 0;
+    Completeness known = named == 0 ? claimed : Completeness.named(named, what);
+    return known.because(sources.collection().reason(kind));
+  }
+
+  /** Those that an engine described: a plan is not the container of its name. */
+  private static List<Fields> known(List<Fields> containers) {
+    return containers.stream().filter(c -> c.text("id").isKnown()).toList();
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param writable sources of its mounts that are not shown to be read-only
  * @param name without the slash that Docker puts before it
  * @param destinations where in it something is mounted
+ * @param named what it names beside it
  */
 public record ContainerOutline(
     Fact<String> id,
@@ -34,7 +35,8 @@ public record ContainerOutline(
     boolean withoutUlimits,
     List<String> writable,
     Fact<String> name,
-    Set<String> destinations)
+    Set<String> destinations,
+    Named named)
     implements Outline {
 
   static ContainerOutline of(Raw container) {
@@ -48,7 +50,8 @@ public record ContainerOutline(
         container.get("HostConfig").get("Ulimits").list().map(List::isEmpty).is(true),
         writable(container),
         container.get("Name").text().map(name -> name.startsWith("/") ? name.substring(1) : name),
-        destinations(container));
+        destinations(container),
+        Named.by(container));
   }
 
   private static Set<String> destinations(Raw container) {

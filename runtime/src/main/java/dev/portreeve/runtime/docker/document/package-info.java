@@ -18,6 +18,7 @@
   ImportSummary.class,
   Layer.class,
   LayerListing.class,
+  Named.class,
   NamedLabels.class,
   OriginRule.class,
   Outline.class,

@@ -19,6 +19,7 @@ import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Origin;
+import dev.portreeve.runtime.docker.origin.Claim;
 import dev.portreeve.runtime.docker.origin.JsonStart;
 import dev.portreeve.runtime.docker.origin.Placed;
 import dev.portreeve.runtime.docker.origin.Placement;
@@ -40,6 +41,12 @@ import java.util.TreeSet;
  */
 public final class DocumentReader {
   private static final String LAYER = "image layer";
+
+  /** It is read, for nobody may take a host's exports away; that it is whole nobody can say. */
+  private static final String AMONG_IMAGES =
+      "lies among the files of an archive of images, and may be a part of that, as what else lies"
+          + " there: unpack the archive into a folder of its own";
+
   private static final Comparator<LayerListing> BY_LAYER =
       Comparator.comparing(LayerListing::name).thenComparing(LayerListing::digest);
   private static final Comparator<Placed> BY_NAME =
@@ -79,19 +86,40 @@ public final class DocumentReader {
       Set<OriginRule> rules)
       throws InputException {
     StrictJson json = StrictJson.within(limits.json());
-    Placement placement = Placement.of(files.files(), json, rules);
+    Placement placement = Placement.of(files, json, rules);
     CollectionManifest collection = placement.collection();
     DocumentReader reader = new DocumentReader(json, collection, kinds, rules);
     files.ignored().forEach(reader.all::leaveAside);
     files.unreadable().forEach(reader.all::refuse);
     placement.broken().forEach(reader.all::refuse);
     placement.aside().forEach(reader.all::leaveAside);
+    for (Placement.Stray stray : placement.strays()) {
+      boolean describes = describes(stray.file(), reader, rules);
+      reader.all.leaveAside(
+          stray.file().name(),
+          describes ? FileOutcome.unread(stray.why()) : FileOutcome.known(stray.why()));
+    }
+    boolean among = false;
     for (Placed file : placement.placed().stream().sorted(BY_NAME).toList()) {
+      int answers = reader.all.answers();
       reader.add(file);
+      boolean told = reader.all.answers() > answers;
+      if (told && !among && placement.isAmongImages(file.file().name())) {
+        reader.all.refuse(InputException.of(file.file().name(), AMONG_IMAGES));
+        among = true;
+      }
     }
     files.layers().stream().sorted(BY_LAYER).forEach(reader::add);
     PlanReader.read(reader.all, plans);
     return reader.all.build(files.layers(), rules, collection);
+  }
+
+  /** Whether what is set aside for where it lies would say something, were it given by hand. */
+  private static boolean describes(RawFile file, DocumentReader beside, Set<OriginRule> rules) {
+    DocumentReader alone =
+        new DocumentReader(beside.json, CollectionManifest.none(), beside.recognizers, rules);
+    alone.add(new Placed(file, Origin.BY_HAND, Claim.any()));
+    return alone.all.answers() > 0;
   }
 
   private void add(LayerListing layer) {

@@ -37,6 +37,19 @@ final class JsonFile implements JsonParts.Visitor {
           DocumentKind.STATS_TABLE,
           DocumentKind.ENGINE_FILE);
 
+  /** What looks like the inspect of a container or an image, and is meant to. */
+  private static final Set<DocumentKind> DESCRIBING =
+      Set.of(
+          DocumentKind.CONTAINER,
+          DocumentKind.CONTAINER_ROW,
+          DocumentKind.ENGINE_FILE,
+          DocumentKind.IMAGE,
+          DocumentKind.IMAGE_ROW);
+
+  private static final String TWO_THINGS =
+      "an inspect and another thing at once: what it describes of a container or an image counts for"
+          + " nothing";
+
   private final Placed file;
   private final String digest;
   private final JsonParts parts;
@@ -147,6 +160,9 @@ final class JsonFile implements JsonParts.Visitor {
       return;
     }
     kinds.merge(kind, 1, Integer::sum);
+    if (file.claim().isAny() && describes(kind, found)) {
+      read.leaveAside(source(), FileOutcome.unread(TWO_THINGS));
+    }
     if (kind == DocumentKind.ERROR) {
       read.fail(source(), Redacted.text(message(node)));
     } else if (kind == DocumentKind.VOLUME_LIST) {
@@ -164,6 +180,12 @@ final class JsonFile implements JsonParts.Visitor {
     } else if (kind.isRead()) {
       hold(kind, node);
     }
+  }
+
+  /** Whether what is of another kind has what describes a container or an image, too. */
+  private static boolean describes(DocumentKind kind, JsonNode object) {
+    return !DESCRIBING.contains(kind)
+        && (ObjectShapes.isContainer(object) || ObjectShapes.isImage(object));
   }
 
   /** What has the name of something else may describe what no other file does. */

@@ -64,7 +64,7 @@ final class Unread {
           Form.listing(
               Pattern.compile("^CONTAINER ID +IMAGE"),
               "the table of `docker ps` is not read" + INSPECT),
-          new Form(
+          Form.listing(
               Pattern.compile(
                   "^[0-9]{4}-[0-9-]{5}T\\S+ [a-z]+ [a-z_:]+ \\S+ \\(|^Images space usage:"),
               "what happened, and what it takes, is no state of an engine" + INSPECT),
@@ -178,8 +178,10 @@ final class Unread {
       List.of(
           Shape.describing("apiVersion kind", CLUSTER),
           Shape.describing("status info", CLUSTER),
-          new Shape("Type Action Actor", "events of the engine are no state of it" + INSPECT),
-          new Shape("status id from Type", "events of the engine are no state of it" + INSPECT),
+          Shape.describing(
+              "Type Action Actor", "events of the engine are no state of it" + INSPECT),
+          Shape.describing(
+              "status id from Type", "events of the engine are no state of it" + INSPECT),
           Shape.describing("ociVersion", "what runc was told is not what the engine was" + INSPECT),
           Shape.describing(
               "SnapshotKey Spec", "what containerd was told is not what the engine was" + INSPECT),

@@ -24,7 +24,7 @@ public record Claim(
   private static final Claim ANY = new Claim("", Set.of(), Set.of(), Optional.empty());
 
   /** Its content says what it is. */
-  static Claim any() {
+  public static Claim any() {
     return ANY;
   }
 

@@ -27,6 +27,12 @@ final class ImageArchive {
 
   private static final Pattern BLOB = Pattern.compile("blobs/[a-z0-9]{1,16}/[0-9a-f]{32,128}");
 
+  /** Where such archives have their files; elsewhere lies what others put beside it. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "oci-layout|index\\.json|manifest\\.json|repositories|blobs/.*"
+              + "|[0-9a-f]{64}(?:\\.json|\\.tar|/.*)?");
+
   private static final String SAVED = "manifest.json";
   private static final String INDEX = "index.json";
   private static final String OTHER_DIGEST = "its content has not the digest of its name";
@@ -109,6 +115,11 @@ final class ImageArchive {
   /** What a file is by the way that leads to it; empty if none does. */
   Optional<DocumentKind> kindOf(String name) {
     return Optional.ofNullable(kinds.get(name));
+  }
+
+  /** Whether a file lies where such an archive has its own. */
+  boolean isOwn(String name) {
+    return OWN.matcher(name.substring(folder.length())).matches();
   }
 
   /** Images that the archive names and does not hold as it says. */

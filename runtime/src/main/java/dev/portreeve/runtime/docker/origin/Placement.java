@@ -11,6 +11,7 @@ import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,23 +40,33 @@ public final class Placement {
 
   private final StrictJson json;
   private final Set<OriginRule> rules;
+  private final Set<String> tars;
   private final List<Placed> placed = new ArrayList<>();
+  private final List<Stray> strays = new ArrayList<>();
+  private final Set<String> among = new HashSet<>();
   private final List<ImportSummary.Ignored> aside = new ArrayList<>();
   private final List<InputException> broken = new ArrayList<>();
   private final List<CollectionManifest> collections = new ArrayList<>();
 
-  private Placement(StrictJson json, Set<OriginRule> rules) {
+  private Placement(StrictJson json, Set<OriginRule> rules, Set<String> tars) {
     this.json = json;
     this.rules = rules;
+    this.tars = tars;
   }
 
-  public static Placement of(List<RawFile> files, StrictJson json, Set<OriginRule> rules) {
-    Placement all = new Placement(json, rules);
+  /** A file that is set aside for where it lies, though it may describe what no other does. */
+  public record Stray(RawFile file, String why) {}
+
+  public static Placement of(Unpacking.Unpacked unpacked, StrictJson json, Set<OriginRule> rules) {
+    List<RawFile> files = unpacked.files();
+    Set<String> tars = new HashSet<>();
+    unpacked.archives().forEach(name -> tars.add(slashed(name) + "/"));
+    Placement all = new Placement(json, rules, tars);
     TreeMap<String, List<RawFile>> named = new TreeMap<>();
     for (RawFile file : files) {
       named.computeIfAbsent(slashed(file.name()), n -> new ArrayList<>()).add(file);
     }
-    all.place("", named);
+    all.place("", named, true);
     return all;
   }
 
@@ -72,6 +83,16 @@ public final class Placement {
     return List.copyOf(aside);
   }
 
+  /** Likewise, to be looked at: whoever declares that all is given must hear of them. */
+  public List<Stray> strays() {
+    return List.copyOf(strays);
+  }
+
+  /** Whether a file lies among those of an archive of images that somebody unpacked there. */
+  public boolean isAmongImages(String name) {
+    return among.contains(name);
+  }
+
   /** What an archive of images lacks, so that an image of it cannot be told, or a collection. */
   public List<InputException> broken() {
     return List.copyOf(broken);
@@ -82,8 +103,13 @@ public final class Placement {
     return collections.size() == 1 ? collections.get(0) : CollectionManifest.none();
   }
 
-  /** Places what lies below a folder, whose name ends with a slash or is empty. */
-  private void place(String folder, TreeMap<String, List<RawFile>> files) {
+  /**
+   * Places what lies below a folder.
+   *
+   * @param folder with a slash at its end, or empty
+   * @param root whether it is what somebody handed in: nothing lies beside it
+   */
+  private void place(String folder, TreeMap<String, List<RawFile>> files, boolean root) {
     boolean named = folder.isEmpty() || folder.equals("/");
     if (!named && ContainerMarks.areBelow(folder, files.keySet())) {
       inside(folder, files);
@@ -107,9 +133,16 @@ public final class Placement {
       return;
     }
     if (ImageArchive.isOne(folder, first, json)) {
-      archive(folder, files, first);
+      archive(folder, files, first, root && !tars.contains(folder));
       return;
     }
+    rest(folder, files, root);
+  }
+
+  /**
+   * What is by its root no collection and no archive: files by hand, and folders with their own.
+   */
+  private void rest(String folder, TreeMap<String, List<RawFile>> files, boolean root) {
     TreeMap<String, TreeMap<String, List<RawFile>>> below = new TreeMap<>();
     files.forEach(
         (name, same) -> {
@@ -122,7 +155,9 @@ public final class Placement {
                 .put(name, same);
           }
         });
-    below.forEach(this::place);
+    boolean only =
+        root && below.size() == 1 && below.firstEntry().getValue().size() == files.size();
+    below.forEach((name, inner) -> place(name, inner, only));
   }
 
   private static void each(
@@ -153,8 +188,7 @@ public final class Placement {
     Set<String> words = manifest.called(file.name());
     if (words.isEmpty()) {
       if (rules.contains(OriginRule.MANIFEST_LISTS)) {
-        String why = manifest.lists() ? NOT_LISTED : NO_LIST;
-        aside.add(new ImportSummary.Ignored(file.name(), why));
+        strays.add(new Stray(file, manifest.lists() ? NOT_LISTED : NO_LIST));
       } else {
         placed.add(new Placed(file, Origin.COLLECTION, Claim.any()));
       }
@@ -183,29 +217,51 @@ public final class Placement {
         .map(c -> Claim.some("the manifest calls it `" + word + "`", c.objects(), c.texts()));
   }
 
+  /**
+   * An archive of images. Unpacked among what somebody handed in, it sets nothing of that aside.
+   *
+   * @param amid whether it lies there
+   */
   private void archive(
-      String folder, TreeMap<String, List<RawFile>> files, Map<String, RawFile> first) {
+      String folder,
+      TreeMap<String, List<RawFile>> files,
+      Map<String, RawFile> first,
+      boolean amid) {
     if (!rules.contains(OriginRule.INDEX_LEADS)) {
       each(files, file -> placed.add(new Placed(file, Origin.BY_HAND, Claim.any())));
       return;
     }
     ImageArchive archive = new ImageArchive(folder, first, json);
     broken.addAll(archive.broken());
-    each(
-        files,
-        file -> {
-          Optional<DocumentKind> way = archive.kindOf(slashed(file.name()));
-          if (archive.isBroken(slashed(file.name()))) {
-            return;
-          }
-          if (way.isEmpty()) {
-            aside.add(new ImportSummary.Ignored(file.name(), ImageArchive.NOT_LED_TO));
+    TreeMap<String, List<RawFile>> others = new TreeMap<>();
+    files.forEach(
+        (name, same) -> {
+          boolean own = archive.isOwn(name) || archive.kindOf(name).isPresent();
+          if (amid && !own) {
+            others.put(name, same);
+            same.forEach(file -> among.add(file.name()));
           } else {
-            boolean forced = rules.contains(OriginRule.WAY_SAYS_WHAT);
-            Claim claim = forced ? Claim.exactly(way.get()) : Claim.any();
-            placed.add(new Placed(file, forced ? Origin.IMAGE : Origin.BY_HAND, claim));
+            same.forEach(file -> archived(archive, file, own));
           }
         });
+    rest(folder, others, false);
+  }
+
+  private void archived(ImageArchive archive, RawFile file, boolean own) {
+    String name = slashed(file.name());
+    Optional<DocumentKind> way = archive.kindOf(name);
+    if (archive.isBroken(name)) {
+      return;
+    }
+    if (way.isEmpty() && own) {
+      aside.add(new ImportSummary.Ignored(file.name(), ImageArchive.NOT_LED_TO));
+    } else if (way.isEmpty()) {
+      strays.add(new Stray(file, ImageArchive.NOT_LED_TO));
+    } else {
+      boolean forced = rules.contains(OriginRule.WAY_SAYS_WHAT);
+      Claim claim = forced ? Claim.exactly(way.get()) : Claim.any();
+      placed.add(new Placed(file, forced ? Origin.IMAGE : Origin.BY_HAND, claim));
+    }
   }
 
   private void byHand(RawFile file) {

@@ -49,6 +49,7 @@ public final class Unpacking {
   private final List<Layer> layers = new ArrayList<>();
   private final List<ImportSummary.Ignored> ignored = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
+  private final List<String> archives = new ArrayList<>();
   private final long before;
   private long kept;
   private int unfit;
@@ -77,23 +78,26 @@ public final class Unpacking {
    * @param layers of images, gone through
    * @param ignored entries that are not used, with the reason
    * @param unreadable archives in archives that cannot be used
+   * @param archives names of the tars that were opened
    */
   public record Unpacked(
       List<RawFile> files,
       List<LayerListing> layers,
       List<ImportSummary.Ignored> ignored,
-      List<InputException> unreadable) {
+      List<InputException> unreadable,
+      List<String> archives) {
 
     public Unpacked {
       files = List.copyOf(files);
       layers = List.copyOf(layers);
       ignored = List.copyOf(ignored);
       unreadable = List.copyOf(unreadable);
+      archives = List.copyOf(archives);
     }
 
     /** The same with other files. */
     public Unpacked with(List<RawFile> others) {
-      return new Unpacked(others, layers, ignored, unreadable);
+      return new Unpacked(others, layers, ignored, unreadable, archives);
     }
 
     /** These and others beside them. */
@@ -102,7 +106,8 @@ public final class Unpacking {
           joined(files, others.files),
           joined(layers, others.layers),
           joined(ignored, others.ignored),
-          joined(unreadable, others.unreadable));
+          joined(unreadable, others.unreadable),
+          joined(archives, others.archives));
     }
 
     private static <T> List<T> joined(List<T> some, List<T> more) {
@@ -379,6 +384,7 @@ public final class Unpacking {
   /** Makes a tar's content part of this host. */
   public void include(Opened opened) {
     opened.content.files.forEach(f -> kept += f.bytes().length + PER_FILE);
+    archives.add(opened.name);
     take(opened);
   }
 
@@ -431,7 +437,7 @@ public final class Unpacking {
 
   /** All that was included; of layers what matters of them. */
   public Unpacked finish() {
-    return new Unpacked(files, Layer.listings(layers), ignored, unreadable);
+    return new Unpacked(files, Layer.listings(layers), ignored, unreadable, archives);
   }
 
   private void unfit(String name, String why) {

@@ -40,14 +40,16 @@ final class ImageIndex {
   /**
    * Those of the images that it can only be. Whoever writes an archive may claim the layers of
    * another image in it, and so makes no report doubtful. One whose digest is that of an image here
-   * with other layers than it tells contradicts itself, and is about none.
+   * with other layers than it tells contradicts itself, and is about none; so does one that names
+   * by digest two images of other layers.
    *
    * @param byDigest whether a tag proves nothing, as it must not
    */
   List<Fields> of(ScanTarget target, boolean byDigest) {
     SortedSet<Integer> numbers = new TreeSet<>();
     target.digests().forEach(d -> numbers.addAll(this.byDigest.getOrDefault(d, List.of())));
-    if (numbers.stream().anyMatch(n -> contradicts(target, images.get(n)))) {
+    if (numbers.stream().anyMatch(n -> contradicts(target, images.get(n)))
+        || numbers.stream().map(n -> images.get(n).get("layers")).distinct().count() > 1) {
       return List.of();
     }
     if (!target.digests().isEmpty()) {

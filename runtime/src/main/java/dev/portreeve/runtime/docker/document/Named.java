@@ -1,0 +1,74 @@
+package dev.portreeve.runtime.docker.document;
+
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.References;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a description of a container names beside it: containers whose namespaces, mounts or names
+ * it shares, networks that it is on, volumes that it mounts.
+ *
+ * @param containers by id or name
+ * @param networks by id, of Podman by name
+ * @param volumes by name
+ */
+public record Named(Set<String> containers, Set<String> networks, Set<String> volumes) {
+  private static final List<String> MODES =
+      List.of("NetworkMode", "PidMode", "IpcMode", "UTSMode", "UsernsMode", "CgroupMode");
+  private static final String JOINED = "container:";
+
+  static Named by(Raw container) {
+    Raw host = container.get("HostConfig");
+    Set<String> containers = new HashSet<>();
+    for (String mode : MODES) {
+      String joined = host.get(mode).text().orElse("");
+      if (joined.startsWith(JOINED)) {
+        containers.add(joined.substring(JOINED.length()));
+      }
+    }
+    for (Raw lender : host.get("VolumesFrom").list().orElse(List.of())) {
+      lender.text().map(word -> containers.add(word.replaceFirst(":.*", "")));
+    }
+    for (Raw link : host.get("Links").list().orElse(List.of())) {
+      link.text().map(word -> containers.add(word.replaceFirst("^/", "").replaceFirst(":.*", "")));
+    }
+    container.get("Dependencies").texts().map(containers::addAll);
+    containers.remove("");
+    return new Named(Set.copyOf(containers), networks(container, host), volumes(container));
+  }
+
+  /** Only a bridge of Podman is a network that it lists; Docker's all have ids. */
+  private static Set<String> networks(Raw container, Raw host) {
+    Set<String> networks = new HashSet<>();
+    boolean bridge = host.get("NetworkMode").text().is("bridge");
+    container
+        .get("NetworkSettings")
+        .get("Networks")
+        .entries()
+        .map(
+            all -> {
+              all.forEach(
+                  (name, one) -> {
+                    String id = one.get("NetworkID").text().orElse("");
+                    if (References.isFullId(id) || bridge && !id.isEmpty() && id.equals(name)) {
+                      networks.add(id);
+                    }
+                  });
+              return networks;
+            });
+    return Set.copyOf(networks);
+  }
+
+  private static Set<String> volumes(Raw container) {
+    Set<String> volumes = new HashSet<>();
+    for (Raw mount : container.get("Mounts").list().orElse(List.of())) {
+      if (mount.get("Type").text().is("volume")) {
+        mount.get("Name").text().map(volumes::add);
+      }
+    }
+    volumes.remove("");
+    return Set.copyOf(volumes);
+  }
+}
