@@ -30,12 +30,20 @@ final class ContainerProcesses {
           " *(?<pid>[0-9]+) +(?<parent>[0-9]+) +(?<pidns>[^ ]+) +(?<mntns>[^ ]+)"
               + " +(?<rest>.*)");
 
+  /** How the mode of a container begins that joins another. */
+  static final String JOINS = "container:";
+
   private ContainerProcesses() {}
+
+  /** Whose processes a container sees. */
+  static String mode(JsonNode container) {
+    return container.path("HostConfig").path("PidMode").asText();
+  }
 
   static Optional<String> of(EngineCollector engine, JsonNode container) {
     long first = container.path("State").path("Pid").asLong();
-    String mode = container.path("HostConfig").path("PidMode").asText();
-    boolean own = !mode.equals("host") && !mode.startsWith("container:");
+    String mode = mode(container);
+    boolean own = !mode.equals("host") && !mode.startsWith(JOINS);
     return Caller.user() == 0 && first > 0 && engine.elsewhere().isEmpty()
         ? below(first, own ? "pid" : "mnt")
         : Optional.empty();

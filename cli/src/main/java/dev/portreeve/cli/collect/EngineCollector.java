@@ -46,6 +46,9 @@ final class EngineCollector {
   /** Paths of the host that mounts and volumes name. */
   private final Set<String> sources = new TreeSet<>();
 
+  /** Whose processes containers see, by their ids. */
+  private final Map<String, String> pidModes = new TreeMap<>();
+
   /** The first processes of running containers. */
   private final Map<String, Long> started = new TreeMap<>();
 
@@ -169,9 +172,12 @@ final class EngineCollector {
             "Id",
             "/containers/",
             "/json");
-    for (JsonNode container : all(where)) {
+    List<JsonNode> described = all(where);
+    described.forEach(c -> pidModes.put(c.path("Id").asText(), ContainerProcesses.mode(c)));
+    for (JsonNode container : described) {
       String id = container.path("Id").asText();
       container.path("Mounts").forEach(mount -> sources.add(mount.path("Source").asText()));
+      sources.add(container.path("Rootfs").asText());
       boolean paused = container.path("State").path("Status").asText().equals("paused");
       boolean running = paused || container.path("State").path("Running").asBoolean();
       long first = container.path("State").path("Pid").asLong();
@@ -215,7 +221,7 @@ final class EngineCollector {
         podman ? "stream=false&ps_args=pid,user,comm,args" : "ps_args=-eo%20pid,uid,comm,args";
     String file = "engine/top_" + id + ".txt";
     String path = "/containers/" + words.of(id) + "/top?" + columns;
-    if (podman && container.path("HostConfig").path("PidMode").asText().equals("host")) {
+    if (podman && seesHosts(ContainerProcesses.mode(container))) {
       // Of a container in the namespace of the host Podman tells the host's.
       Optional<String> own = ContainerProcesses.of(this, container);
       collection
@@ -232,6 +238,15 @@ final class EngineCollector {
         EngineTexts::processes,
         () -> ContainerProcesses.of(this, container),
         id);
+  }
+
+  /** Whether that is the host's namespace, joined by way of however many containers. */
+  private boolean seesHosts(String mode) {
+    String end = mode;
+    for (int i = 0; i < pidModes.size() && end.startsWith(ContainerProcesses.JOINS); i++) {
+      end = pidModes.getOrDefault(end.substring(ContainerProcesses.JOINS.length()), "");
+    }
+    return end.equals("host");
   }
 
   private void exec(String id) {

@@ -520,7 +520,7 @@ each() {
 # top_of ID COLUMNS: its processes, as the engine tells them, else as the kernel does: an engine without control groups
 # cannot, nor Podman of a paused container; and of one in the namespace of the host Podman tells the host's.
 top_of() {
-  if [ "$engine" = podman ] && [ "$(ask '{{.HostConfig.PidMode}}' inspect --type container "$1")" = host ]; then
+  if [ "$engine" = podman ] && [ "$(pid_mode_of "$1")" = host ]; then
     processes_of "$1"
     return
   elif [ "$engine" = podman ]; then podman_top "$1" "$2"; else
@@ -532,6 +532,16 @@ top_of() {
     cat "$work/top" >&2
     return "$told"
   }
+}
+
+# pid_mode_of ID: whose processes it sees: of a container that joins another, what that one sees, and so on.
+pid_mode_of() {
+  mode=container:$1
+  for _ in 1 2 3 4 5 6 7 8; do
+    case $mode in container:*) ;; *) break ;; esac
+    mode=$(ask '{{.HostConfig.PidMode}}' inspect --type container "${mode#container:}")
+  done
+  echo "$mode"
 }
 
 # podman_top ID COLUMNS: the table of Podman, asked with the first column once more at the end. It prints line feeds of names and
@@ -705,10 +715,13 @@ execs() {
     [ -n "$listing" ] || described inspect --format '{{range .ExecIDs}}{{println .}}{{end}}' 2>/dev/null | sed '/^$/d' >"$work/execs"
     [ -n "$listing" ] || mv "$work/execs" "$work/ids"
   fi
+  api=$socket
+  [ "$engine" != podman ] || api=$(ask '{{.Host.RemoteSocket.Path}}' info)
+  api=${api#unix://}
   while read -r id <&3; do
     case $listing:$id in :*[!0-9a-f]*) continue ;; esac
     collect "exec inspect" "engine/exec_$id.json" json ", \"of\": $(quoted "$id")" "" \
-      curl --silent --fail --max-time "$patience" --unix-socket "$socket" "http://localhost/exec/$id/json"
+      curl --silent --fail --max-time "$patience" --unix-socket "${api:-$socket}" "http://localhost/exec/$id/json"
   done 3<"$work/ids"
 }
 
@@ -1378,6 +1391,7 @@ hides() {
 # sources_say: where the sources of mounts lead, links followed, and the devices of volumes.
 sources_say() {
   mounted='{{range .Mounts}}{{println .Source}}{{end}}'
+  [ "$engine" != podman ] || mounted="$mounted{{println .Rootfs}}"
   bound='{{with .Options}}{{index . "device"}}{{end}}'
   if [ -n "$listing" ]; then
     echo "$cli inspect --type container --format '$mounted' \$($cli ps --all --quiet --no-trunc)"

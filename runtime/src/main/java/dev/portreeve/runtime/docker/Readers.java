@@ -165,7 +165,12 @@ final class Readers implements Recognizers {
           object(
               DocumentKind.DISTRIBUTION, n -> n.has("Descriptor") && n.path("Platforms").isArray()),
           object(DocumentKind.SYSTEM_DF, ObjectShapes::isDiskUsage),
-          object(DocumentKind.POD, n -> n.has("InfraContainerID") || n.has("InfraContainerId")));
+          object(
+              DocumentKind.POD,
+              n ->
+                  n.has("InfraContainerID")
+                      || n.has("InfraContainerId")
+                      || n.path("CreateInfra").isBoolean() && n.has("CreateCgroup")));
 
   /** What is more than given by hand: statements of tools about a digest, and plans. */
   private static final Map<DocumentKind, Origin> SPOKEN =

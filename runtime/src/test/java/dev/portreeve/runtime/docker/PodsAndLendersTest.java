@@ -157,6 +157,24 @@ class PodsAndLendersTest {
   }
 
   @Test
+  void aPodThatNoContainerHoldsIsReadAndItsMembersShareNoUsers() throws Exception {
+    String bare =
+        "{\"Id\":\""
+            + POD
+            + "\",\"Name\":\"bare\",\"CreateCommand\":[\"podman\",\"pod\",\"create\"],\"CreateCgroup\":true,"
+            + "\"CreateInfra\":false,\"CgroupPath\":\"/libpod_parent/"
+            + POD
+            + "\",\"memory_limit\":41943040}";
+    ObjectNode app = member("app", false);
+    app.withObjectProperty("HostConfig").put("CgroupParent", "/libpod_parent/" + POD);
+    app.withObjectProperty("Config").putArray("CreateCommand").add("podman").add("run").add("x");
+    JsonNode read = Exports.bare(among("app", bare, app));
+    assertEquals("bare", read.get("pod").asText());
+    assertEquals("41943040", read.get("memory_limit").toString());
+    assertEquals("private", read.get("user_namespace").asText());
+  }
+
+  @Test
   void aPodIsCalledByItsNameWhereThatIsKnown() throws Exception {
     String named = pod("", "infra").replace("}", ",\"Name\":\"shop\"}");
     assertEquals("shop", inPod("", named).get("pod").asText());

@@ -29,7 +29,7 @@ final class NamespaceReader {
       return join(mode);
     }
     if (mode.startsWith("ns:")) {
-      return Fact.unknown("joins the namespace at a path");
+      return Fact.unknown("joins the namespace at a path", "named_network");
     }
     boolean host =
         mode.equals("host") || c.raw().get("NetworkSettings").get("Networks").has("host");
@@ -85,7 +85,7 @@ final class NamespaceReader {
 
   /** In a pod it has that of the pod, as of the container that holds it. */
   private static Fact<JsonNode> asked(ContainerSource c, CreateCommand made) {
-    boolean member = !c.isInfra() && !c.pod().isEmpty();
+    boolean member = !c.isInfra() && !c.pod().isEmpty() && !c.context().pods().isBare(c.pod());
     String mode = made.last("userns").orElse(member ? "pod" : "private").split(":", 2)[0];
     return switch (mode) {
       case "host", "private" -> Fact.known(SnapshotJson.of(mode));

@@ -35,6 +35,7 @@ public final class Pods {
    * @param infra the id of the container that holds it; empty if none does
    * @param name what it is called; empty where that is not known
    * @param cgroup that of the pod itself; empty where it has none
+   * @param bare whether it was made without a container that holds it
    * @param limits what that cgroup enforces on all that lies below it, by the keys of pod inspect
    */
   private record Pod(
@@ -42,7 +43,8 @@ public final class Pods {
       Optional<String> infra,
       Optional<String> name,
       Optional<String> cgroup,
-      Map<String, Raw> limits) {
+      Map<String, Raw> limits,
+      boolean bare) {
     static Pod of(Document document) {
       Map<String, Raw> limits = new TreeMap<>();
       LIMITS.forEach(key -> limits.put(key, document.raw().get(key)));
@@ -51,7 +53,8 @@ public final class Pods {
           text(document, "InfraContainerID"),
           text(document, "Name"),
           text(document, "CgroupPath"),
-          limits);
+          limits,
+          document.raw().get("CreateInfra").bool().is(false));
     }
 
     private static Optional<String> text(Document document, String key) {
@@ -73,7 +76,8 @@ public final class Pods {
               Optional.empty(),
               name.filter(n -> other.name.equals(name)),
               Optional.empty(),
-              Map.of());
+              Map.of(),
+              false);
     }
   }
 
@@ -159,6 +163,11 @@ public final class Pods {
 
   private static JsonNode given(JsonNode value, String option, Object as) {
     return SnapshotJson.from(value, "pod flag --" + option + "=" + as);
+  }
+
+  /** Whether no container holds a pod, so that its members share no namespace. */
+  boolean isBare(String pod) {
+    return Optional.ofNullable(pods.get(pod)).map(Pod::bare).orElse(false);
   }
 
   /** The container that holds a pod. */
