@@ -2,6 +2,10 @@ package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.abi.scalar.ImageReferences;
+import dev.portreeve.runtime.docker.compose.project.ComposeKeys;
+import dev.portreeve.runtime.docker.compose.project.ComposeProject;
+import dev.portreeve.runtime.docker.compose.project.ComposeValues;
+import dev.portreeve.runtime.docker.compose.project.ComposeVariables;
 import dev.portreeve.runtime.docker.container.CapabilityReader;
 import dev.portreeve.runtime.json.InputException;
 import java.math.BigDecimal;

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.compose.project.ComposeValues;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.profile.Assumptions;
 import dev.portreeve.runtime.docker.profile.PlanCondition;

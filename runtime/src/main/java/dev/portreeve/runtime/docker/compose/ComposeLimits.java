@@ -2,6 +2,8 @@ package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.compose.project.ComposeValues;
+import dev.portreeve.runtime.docker.compose.project.ComposeVariables;
 import dev.portreeve.runtime.docker.daemon.Ulimits;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.Raw;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.scalar.Paths;
+import dev.portreeve.runtime.docker.compose.project.ComposeValues;
+import dev.portreeve.runtime.docker.compose.project.ComposeVariables;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.HashSet;

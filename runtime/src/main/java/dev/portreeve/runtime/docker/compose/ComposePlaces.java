@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.compose.project.ComposeDocument;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.yaml.StrictYaml;

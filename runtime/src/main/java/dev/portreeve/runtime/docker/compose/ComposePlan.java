@@ -2,6 +2,9 @@ package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.compose.project.ComposeKeys;
+import dev.portreeve.runtime.docker.compose.project.ComposeOverlay;
+import dev.portreeve.runtime.docker.compose.project.ComposeProject;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.json.InputException;

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.compose;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.compose.project.ComposeVariables;
 import dev.portreeve.runtime.docker.config.ProgramReader;
 import dev.portreeve.runtime.docker.config.UserReader;
 import dev.portreeve.runtime.docker.fact.Planned;

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.compose.project.ComposeDocument;
 import dev.portreeve.runtime.json.InputException;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,5 @@
 /** Compose files: what they plan, as the inspects that an engine would print. */
-@Doors({
-  ComposeDocument.class,
-  ComposeOptions.class,
-  ComposePlaces.class,
-  ComposePlan.class,
-  ComposeProject.class
-})
+@Doors({ComposeOptions.class, ComposePlaces.class, ComposePlan.class})
 package dev.portreeve.runtime.docker.compose;
 
 import dev.portreeve.runtime.Doors;

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.audit.AuditTrail;
+import dev.portreeve.runtime.docker.container.shared.ContainerIds;
 import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.ContainerFile;
 import dev.portreeve.runtime.docker.document.Document;

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker.container;
 
+import dev.portreeve.runtime.docker.container.shared.Lenders;
 import dev.portreeve.runtime.docker.daemon.Daemon;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fields;

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.container.shared.Joins;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;

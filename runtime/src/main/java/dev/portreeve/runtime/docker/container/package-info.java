@@ -3,13 +3,10 @@
  */
 @Doors({
   CapabilityReader.class,
-  ContainerIds.class,
   ContainerObservations.class,
   ContainerReader.class,
   ContainerSource.class,
   Context.class,
-  Joins.class,
-  Lenders.class,
   Pods.class,
   SeccompFilters.class
 })

@@ -1,8 +1,8 @@
 package dev.portreeve.runtime.docker.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portreeve.runtime.docker.compose.ComposeDocument;
 import dev.portreeve.runtime.docker.compose.ComposeOptions;
+import dev.portreeve.runtime.docker.compose.project.ComposeDocument;
 import dev.portreeve.runtime.docker.daemon.DaemonConfig;
 import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.CollectionManifest;

@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portreeve.runtime.docker.compose.ComposeDocument;
+import dev.portreeve.runtime.docker.compose.project.ComposeDocument;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.Documents;

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.compose.ComposeDocument;
+import dev.portreeve.runtime.docker.compose.project.ComposeDocument;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Outline;

@@ -3,7 +3,7 @@ package dev.portreeve.runtime.docker.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.compose.ComposeOptions;
 import dev.portreeve.runtime.docker.compose.ComposePlan;
-import dev.portreeve.runtime.docker.compose.ComposeProject;
+import dev.portreeve.runtime.docker.compose.project.ComposeProject;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.ImportSummary;

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.compose;
+package dev.portreeve.runtime.docker.compose.project;
 
 import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.scalar.Paths;

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.container;
+package dev.portreeve.runtime.docker.container.shared;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

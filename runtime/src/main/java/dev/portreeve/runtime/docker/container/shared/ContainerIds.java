@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.container;
+package dev.portreeve.runtime.docker.container.shared;
 
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -26,7 +26,7 @@ public final class ContainerIds {
    * The containers of a name, of an engine or planned: whoever plans one of that name says nothing
    * of the engine's.
    */
-  static List<Fields> named(Collection<Fields> containers, String name) {
+  public static List<Fields> named(Collection<Fields> containers, String name) {
     List<Fields> all = containers.stream().filter(c -> c.text("name").is(name)).toList();
     List<Fields> engines = all.stream().filter(ContainerIds::isEngines).toList();
     return engines.isEmpty() ? all : engines;

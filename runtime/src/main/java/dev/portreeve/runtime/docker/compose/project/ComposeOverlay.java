@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.compose;
+package dev.portreeve.runtime.docker.compose.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * the file beside it: mappings merge, lists are joined, all else is replaced. Some keys have a rule
  * of their own, for they have two forms, or one place each.
  */
-final class ComposeOverlay {
+public final class ComposeOverlay {
   /** A command is said anew as a whole. */
   private static final Set<String> SAID_ANEW = Set.of("command", "entrypoint", "test");
 
@@ -50,7 +50,7 @@ final class ComposeOverlay {
   record Layers(ComposeDocument below, Optional<ComposeDocument> above) {}
 
   /** Files as compose takes them: with the override that lies beside one. */
-  static List<Layers> of(List<ComposeDocument> files) {
+  public static List<Layers> of(List<ComposeDocument> files) {
     Map<String, ComposeDocument> named = new LinkedHashMap<>();
     files.forEach(file -> named.put(file.source(), file));
     Map<String, ComposeDocument> over = new LinkedHashMap<>();
@@ -70,7 +70,7 @@ final class ComposeOverlay {
   }
 
   /** Whether compose looks for a file of this name. */
-  static boolean isLookedFor(String source) {
+  public static boolean isLookedFor(String source) {
     String name = source.replace('\\', '/');
     name = name.substring(name.lastIndexOf('/') + 1);
     return FILES.contains(name) || OVER.contains(name);
@@ -86,7 +86,7 @@ final class ComposeOverlay {
   }
 
   /** Each object of each section over the one of its name. */
-  static ObjectNode over(ObjectNode below, ObjectNode above, ComposeDocument written) {
+  public static ObjectNode over(ObjectNode below, ObjectNode above, ComposeDocument written) {
     ObjectNode all = below.deepCopy();
     written
         .tags()
@@ -122,7 +122,8 @@ final class ComposeOverlay {
    * @param written the file of the one above, which may say that keys are reset or replaced
    * @param at where it stands there
    */
-  static ObjectNode of(ObjectNode below, ObjectNode above, ComposeDocument written, String at) {
+  public static ObjectNode of(
+      ObjectNode below, ObjectNode above, ComposeDocument written, String at) {
     ObjectNode kept = below.deepCopy();
     written
         .tags()

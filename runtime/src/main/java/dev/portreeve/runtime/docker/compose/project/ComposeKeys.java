@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.compose;
+package dev.portreeve.runtime.docker.compose.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Which keys the Compose Specification has: of a file, of a service, and of the parts of one. Seen
  * by asking compose 2.26 for each key; a key that is not known here may be newer.
  */
-final class ComposeKeys {
+public final class ComposeKeys {
   private static final Set<String> SECTIONS =
       Set.of(
           "version",
@@ -171,7 +171,7 @@ final class ComposeKeys {
    * Where a key belongs that is not known where it stands: to the service, or to the only part of
    * one that has it. What is known nowhere may be newer, and has no such place.
    */
-  static Optional<String> home(String key) {
+  public static Optional<String> home(String key) {
     if (KEYS.containsKey(key)) {
       return Optional.of("the service");
     }
@@ -190,7 +190,7 @@ final class ComposeKeys {
   }
 
   /** Keys that are not known of a network, a volume, a secret or a config, in their order. */
-  static List<String> unknownDeclared(String section, JsonNode said) {
+  public static List<String> unknownDeclared(String section, JsonNode said) {
     return said.properties().stream()
         .map(Map.Entry::getKey)
         .filter(key -> !DECLARED.get(section).contains(key) && !key.startsWith("x-"))
@@ -198,7 +198,7 @@ final class ComposeKeys {
   }
 
   /** Keys of a service that are not known here: whatever they do is not seen. */
-  static List<String> unknownKeys(JsonNode service) {
+  public static List<String> unknownKeys(JsonNode service) {
     List<String> unknown = new ArrayList<>();
     service
         .fieldNames()
@@ -213,17 +213,17 @@ final class ComposeKeys {
   }
 
   /** Whether a document of JSON has the sections of one, and no other. */
-  static boolean isOne(JsonNode root) {
+  public static boolean isOne(JsonNode root) {
     return root.path("services").isObject()
         && root.properties().stream().allMatch(e -> isSection(e.getKey()));
   }
 
-  static boolean isSection(String key) {
+  public static boolean isSection(String key) {
     return SECTIONS.contains(key) || key.startsWith("x-");
   }
 
   /** Keys in a part of a service that are not known, by their paths. */
-  static Set<String> unknownWithin(String path, JsonNode said) {
+  public static Set<String> unknownWithin(String path, JsonNode said) {
     Set<String> unknown = new TreeSet<>();
     if (said.isArray()) {
       said.forEach(entry -> unknown.addAll(unknownWithin(path, entry)));

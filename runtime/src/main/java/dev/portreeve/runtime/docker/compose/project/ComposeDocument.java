@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.compose;
+package dev.portreeve.runtime.docker.compose.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,7 +34,8 @@ public record ComposeDocument(
 
   static final String RESET = "!reset";
   static final String OVERRIDE = "!override";
-  static final StrictYaml.Dialect DIALECT = new StrictYaml.Dialect(Set.of(RESET, OVERRIDE), true);
+  public static final StrictYaml.Dialect DIALECT =
+      new StrictYaml.Dialect(Set.of(RESET, OVERRIDE), true);
 
   /**
    * Reads a text that was recognized.
@@ -102,7 +103,7 @@ public record ComposeDocument(
   }
 
   /** What is wrong with a value, said with its place. */
-  InputException refused(String pointer, String problem) {
+  public InputException refused(String pointer, String problem) {
     StrictYaml.Place place = places.get(pointer);
     return place == null
         ? InputException.in(source, pointer, problem)

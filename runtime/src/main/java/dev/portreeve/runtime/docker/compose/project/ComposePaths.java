@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.compose;
+package dev.portreeve.runtime.docker.compose.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.compose;
+package dev.portreeve.runtime.docker.compose.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.abi.scalar.Aliases;
@@ -19,17 +19,18 @@ import java.util.regex.Pattern;
  * How compose reads texts: numbers, sizes, durations, ports, mounts, and what is true or false; and
  * why it or the engine refuses one.
  */
-final class ComposeValues {
+public final class ComposeValues {
   private static final int LAST = 65_535;
 
-  static final List<String> PROPAGATIONS =
+  public static final List<String> PROPAGATIONS =
       List.of("private", "rprivate", "slave", "rslave", "shared", "rshared");
 
   /** Types of mounts, of which no engine has all. */
-  static final Set<String> MOUNTS = Set.of("bind", "cluster", "image", "npipe", "tmpfs", "volume");
+  public static final Set<String> MOUNTS =
+      Set.of("bind", "cluster", "image", "npipe", "tmpfs", "volume");
 
   /** A port in its short form: {@code [ip:][host:]container[/protocol]}, with ranges. */
-  static final Pattern PORT =
+  public static final Pattern PORT =
       Pattern.compile(
           "(?:(\\[[0-9A-Fa-f:.]{2,45}]|[0-9.]{7,15}):)?(?:([0-9]{0,5}(?:-[0-9]{1,5})?):)?"
               + "([0-9]{1,5})(?:-([0-9]{1,5}))?(?:/((?i:tcp|udp|sctp)))?");
@@ -74,7 +75,7 @@ final class ComposeValues {
   private ComposeValues() {}
 
   /** What a text says where true or false is asked. */
-  enum Flag {
+  public enum Flag {
     TRUE,
     FALSE,
     /** Not every version of compose knows it. */
@@ -82,7 +83,7 @@ final class ComposeValues {
     NONE
   }
 
-  static Flag flag(String text) {
+  public static Flag flag(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true", "y", "yes", "on" -> Flag.TRUE;
       case "false", "n", "no", "off" -> Flag.FALSE;
@@ -92,7 +93,7 @@ final class ComposeValues {
   }
 
   /** The bytes of a size, such as {@code 1.5gb}; nothing if it is none. */
-  static Optional<BigDecimal> size(String said) {
+  public static Optional<BigDecimal> size(String said) {
     Matcher m = SIZE.matcher(said.strip().toLowerCase(Locale.ROOT));
     if (!m.matches()) {
       return said.matches("-?[0-9]{1,18}") ? Optional.of(new BigDecimal(said)) : Optional.empty();
@@ -111,7 +112,7 @@ final class ComposeValues {
   }
 
   /** The nanoseconds of a duration, such as {@code 1m30s}; nothing if it is none. */
-  static Optional<BigDecimal> nanoseconds(String said) {
+  public static Optional<BigDecimal> nanoseconds(String said) {
     if (!isDuration(said) || said.startsWith("-") || said.length() > LONGEST) {
       return Optional.empty();
     }
@@ -125,7 +126,7 @@ final class ComposeValues {
     return Optional.of(sum);
   }
 
-  static boolean isNumber(String text) {
+  public static boolean isNumber(String text) {
     return NUMBER.matcher(text).matches();
   }
 
@@ -173,7 +174,7 @@ final class ComposeValues {
    * The parts between colons, of which those within braces are none, and none behind a single
    * letter, which is a drive of Windows for compose.
    */
-  static List<String> parts(String said) {
+  public static List<String> parts(String said) {
     List<String> parts = new ArrayList<>();
     int depth = 0;
     int from = 0;
@@ -191,7 +192,7 @@ final class ComposeValues {
   }
 
   /** Whether compose takes the source of a mount for a path, and not for the name of a volume. */
-  static boolean isPath(String source) {
+  public static boolean isPath(String source) {
     return source.startsWith("/")
         || source.startsWith(".")
         || source.startsWith("~")
@@ -203,7 +204,7 @@ final class ComposeValues {
   }
 
   /** The volume that an entry in its short form names, if it is none of a path or a variable. */
-  static Optional<String> named(String said) {
+  public static Optional<String> named(String said) {
     List<String> parts = parts(said);
     boolean named = parts.size() > 1 && !isPath(parts.get(0)) && !said.contains("$");
     return named ? Optional.of(parts.get(0)) : Optional.empty();

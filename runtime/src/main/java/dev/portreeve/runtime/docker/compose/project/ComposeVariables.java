@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.compose;
+package dev.portreeve.runtime.docker.compose.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.profile.PlanReason;
@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * Variables of compose files. Their values come from whoever calls compose, even where a default
  * stands beside them, so that whatever depends on one is not known from the file.
  */
-final class ComposeVariables {
+public final class ComposeVariables {
   private static final Pattern VARIABLE =
       Pattern.compile("\\$(?:(\\$)|\\{?([A-Za-z_][A-Za-z0-9_]*+))");
 
   private ComposeVariables() {}
 
   /** The first variable on which a value depends. */
-  static Optional<String> open(JsonNode value) {
+  public static Optional<String> open(JsonNode value) {
     if (value.isTextual()) {
       Matcher m = VARIABLE.matcher(value.asText());
       while (m.find()) {
@@ -55,17 +55,17 @@ final class ComposeVariables {
   }
 
   /** Whether no variable stands in a text, and it is whole: no brace of one is cut off. */
-  static boolean isClosed(String text) {
+  public static boolean isClosed(String text) {
     return text.indexOf('$') < 0 && text.indexOf('{') < 0 && text.indexOf('}') < 0;
   }
 
   /** Why a value that depends on a variable is not known. */
-  static String reason(JsonNode value) {
+  public static String reason(JsonNode value) {
     return new PlanReason.Variable(open(value).orElse("?")).words();
   }
 
   /** {@code $$} is a dollar sign. */
-  static String unescaped(String text) {
+  public static String unescaped(String text) {
     return text.replace("$$", "$");
   }
 }

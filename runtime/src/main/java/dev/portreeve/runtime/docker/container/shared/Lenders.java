@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.container;
+package dev.portreeve.runtime.docker.container.shared;
 
 import dev.portreeve.runtime.docker.document.ContainerOutline;
 import dev.portreeve.runtime.docker.document.Document;
@@ -35,14 +35,14 @@ public final class Lenders {
    *
    * @param at where the mount is
    */
-  Optional<String> of(List<String> words, String at) {
+  public Optional<String> of(List<String> words, String at) {
     return words.stream()
         .filter(word -> words.size() == 1 || places(word).contains(at))
         .reduce((first, last) -> last);
   }
 
   /** Whether a container, by its id, has a mount at a place. */
-  boolean has(String id, String at) {
+  public boolean has(String id, String at) {
     return destinations.getOrDefault(id, Set.of()).contains(at);
   }
 
