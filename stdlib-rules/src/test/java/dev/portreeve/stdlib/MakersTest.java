@@ -137,6 +137,29 @@ class MakersTest {
   }
 
   @Test
+  void whatAPodDoesNotShareIsAskedForWithoutIt() throws Exception {
+    String pod =
+        "{\"Id\":\""
+            + POD
+            + "\",\"Name\":\"shop\",\"CreateCommand\":[\"podman\",\"pod\",\"create\"],\"CreateCgroup\":%s,\"CreateInfra\":%s,\"InfraContainerID\":\"\"}";
+    String podman =
+        ",\"OCIRuntime\":\"crun\",\"Rootfs\":\"\",\"BoundingCaps\":[],\"Pod\":\"" + POD + "\"";
+    String member = container("a", "a", COMMAND, "", podman + ",\"IsInfra\":false");
+    assertEquals(
+        "[podman run --network=NAME instead of --network=host]",
+        lines(
+            failing(report("host-network-not-shared", member, pod.formatted(true, false))).get(0)));
+    assertEquals(
+        "[podman pod create --network=NAME instead of --network=host (pod shop)]",
+        lines(
+            failing(report("host-network-not-shared", member, pod.formatted(true, true))).get(0)));
+    String infra = container("i", "a", "", "", podman + ",\"IsInfra\":true");
+    assertEquals(
+        "[podman pod create --memory=512m instead of --share-parent=false (pod shop)]",
+        lines(failing(report("memory-limited", infra, pod.formatted(false, true))).get(0)));
+  }
+
+  @Test
   void ofWhatWasPlayedFromAFileNoCommandIsProposed() throws Exception {
     String more = ",\"Pod\":\"" + POD + "\",\"IsInfra\":false,\"OCIRuntime\":\"crun\"";
     Finding finding =

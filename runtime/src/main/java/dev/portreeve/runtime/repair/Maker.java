@@ -29,6 +29,9 @@ public final class Maker {
       List.of(
           SERVICE, PROJECT, FILES, SWARM_SERVICE, POD, INFRA, INGRESS, IdleSetting.WITHOUT_ROOT);
 
+  /** How the provenance of a pod begins that no container holds. */
+  private static final String BARE = "pod without infra";
+
   /** How an option begins that its pod was given. */
   static final String OF_POD = "pod ";
 
@@ -37,7 +40,7 @@ public final class Maker {
 
   /** What a container of a pod has from its pod, whatever it was given itself. */
   private static final Set<String> OF_PODS =
-      Set.of("--network", "--publish", "--publish-all", "--userns", "--cgroup-parent");
+      Set.of("--network", "--publish", "--publish-all", "--userns");
 
   /** What can be asked for a pod as a whole; nothing else can be changed of what holds it. */
   private static final Set<String> TAKEN_BY_PODS =
@@ -131,6 +134,9 @@ public final class Maker {
       return Optional.empty();
     }
     Optional<String> pod = text(POD);
+    if (isBare()) {
+      return Optional.of(tool + options(now, gone));
+    }
     if (pod.isPresent() && gone.startsWith(OF_POD)) {
       return Optional.of(ofPod(now, gone.substring(OF_POD.length()), pod.get()));
     }
@@ -226,6 +232,12 @@ public final class Maker {
   private boolean isPlayed() {
     int field = object.shape().field(POD);
     return field >= 0 && new FieldRead(object, field, -1).from().startsWith("file ");
+  }
+
+  /** Whether its pod has nothing to share, so that all that it has was asked for it alone. */
+  private boolean isBare() {
+    int field = object.shape().field(POD);
+    return field >= 0 && new FieldRead(object, field, -1).from().startsWith(BARE);
   }
 
   private boolean isInfra() {

@@ -169,9 +169,24 @@ class PodsAndLendersTest {
     app.withObjectProperty("HostConfig").put("CgroupParent", "/libpod_parent/" + POD);
     app.withObjectProperty("Config").putArray("CreateCommand").add("podman").add("run").add("x");
     JsonNode read = Exports.bare(among("app", bare, app));
+    assertEquals("pod without infra", among("app", bare, app).get("pod").get("$from").asText());
     assertEquals("bare", read.get("pod").asText());
     assertEquals("41943040", read.get("memory_limit").toString());
     assertEquals("private", read.get("user_namespace").asText());
+  }
+
+  @Test
+  void aParentThatAPodWasGivenIsThePods() throws Exception {
+    String asked = shownInPod("/own/POD", "[]").get("cgroup_parent").toString();
+    assertEquals("{\"$from\":\"pod flag --cgroup-parent=/own\",\"$value\":\"/own\"}", asked);
+    assertEquals("\"/own\"", shownInPod("/own", "[]").get("cgroup_parent").toString());
+  }
+
+  @Test
+  void ofAPodWithoutACgroupItIsSaidWhyNothingIsLimited() throws Exception {
+    String pods = pod("--share-parent=false", "infra").replace("}", ",\"CreateCgroup\":false}");
+    String limit = shownInPod("", pods).get("memory_limit").toString();
+    assertEquals("{\"$from\":\"pod flag --share-parent=false\",\"$value\":null}", limit);
   }
 
   @Test

@@ -42,6 +42,9 @@ final class LimitReader {
           "cpu_set",
           "pids_limit");
 
+  /** Of these, what a pod can be asked for, which its cgroup then enforces, if it has one. */
+  private static final List<String> POD_LIMITS = List.of("memory_limit", "cpu_shares");
+
   /** By which fact of its engine each of them is in force. */
   private static final Map<String, String> IGNORED =
       Map.of(
@@ -63,6 +66,14 @@ final class LimitReader {
                   f.put(limit, ofPod);
                 }
               });
+    }
+    if (c.isInfra() && c.context().pods().isWithoutCgroup(c.pod())) {
+      POD_LIMITS.forEach(
+          limit -> {
+            if (f.get(limit).isNull()) {
+              f.put(limit, SnapshotJson.from(f.get(limit), "pod flag --share-parent=false"));
+            }
+          });
     }
     if (c.host("Cgroups").text().is("disabled")) {
       JsonNode none = SnapshotJson.from(SnapshotJson.absent(), "flag --cgroups=disabled");
@@ -112,11 +123,7 @@ final class LimitReader {
         "cgroup_parent",
         c.host("CgroupParent")
             .text()
-            .map(
-                p ->
-                    p.isEmpty() || isOfPod(c, p)
-                        ? SnapshotJson.absent()
-                        : SnapshotJson.of(asked(c, p))));
+            .map(p -> p.isEmpty() || isOfPod(c, p) ? SnapshotJson.absent() : asked(c, p)));
     Raw oom = c.host("OomKillDisable");
     f.put(
         "oom_kill_disabled", (oom.isNull() ? Fact.known(false) : oom.bool()).map(SnapshotJson::of));
@@ -133,11 +140,13 @@ final class LimitReader {
   }
 
   /** Podman puts a cgroup of the pod's below the one that was asked for. */
-  private static String asked(ContainerSource c, String parent) {
+  private static JsonNode asked(ContainerSource c, String parent) {
     String own = "/" + c.pod();
-    return own.length() > 1 && parent.endsWith(own) && parent.length() > own.length()
-        ? parent.substring(0, parent.length() - own.length())
-        : parent;
+    if (own.length() == 1 || !parent.endsWith(own) || parent.length() == own.length()) {
+      return SnapshotJson.of(parent);
+    }
+    String asked = parent.substring(0, parent.length() - own.length());
+    return SnapshotJson.from(SnapshotJson.of(asked), "pod flag --cgroup-parent=" + asked);
   }
 
   /** Before API 1.18 these stood in Config. */

@@ -19,6 +19,9 @@ final class MakerReader {
   /** Of a pod that no command line made. */
   private static final String PLAYED = "file of podman kube play";
 
+  /** Of a pod whose members share nothing. */
+  private static final String BARE = "pod without infra";
+
   private MakerReader() {}
 
   static void read(ContainerSource c, Fields f) {
@@ -66,6 +69,12 @@ final class MakerReader {
                 id.isEmpty()
                     ? SnapshotJson.absent()
                     : SnapshotJson.of(c.context().pods().name(id).orElse(id)))
-        .map(pod -> played && pod.isTextual() ? SnapshotJson.from(pod, PLAYED) : pod);
+        .map(
+            pod ->
+                !pod.isTextual()
+                    ? pod
+                    : played
+                        ? SnapshotJson.from(pod, PLAYED)
+                        : c.context().pods().isBare(c.pod()) ? SnapshotJson.from(pod, BARE) : pod);
   }
 }

@@ -35,6 +35,7 @@ public final class Pods {
    * @param infra the id of the container that holds it; empty if none does
    * @param name what it is called; empty where that is not known
    * @param cgroup that of the pod itself; empty where it has none
+   * @param groupless whether it has no cgroup
    * @param bare whether it was made without a container that holds it
    * @param limits what that cgroup enforces on all that lies below it, by the keys of pod inspect
    */
@@ -44,6 +45,7 @@ public final class Pods {
       Optional<String> name,
       Optional<String> cgroup,
       Map<String, Raw> limits,
+      boolean groupless,
       boolean bare) {
     static Pod of(Document document) {
       Map<String, Raw> limits = new TreeMap<>();
@@ -54,6 +56,7 @@ public final class Pods {
           text(document, "Name"),
           text(document, "CgroupPath"),
           limits,
+          document.raw().get("CreateCgroup").bool().is(false),
           document.raw().get("CreateInfra").bool().is(false));
     }
 
@@ -77,6 +80,7 @@ public final class Pods {
               name.filter(n -> other.name.equals(name)),
               Optional.empty(),
               Map.of(),
+              false,
               false);
     }
   }
@@ -163,6 +167,11 @@ public final class Pods {
 
   private static JsonNode given(JsonNode value, String option, Object as) {
     return SnapshotJson.from(value, "pod flag --" + option + "=" + as);
+  }
+
+  /** Whether a pod has no cgroup, so that nothing that it is asked for is enforced. */
+  boolean isWithoutCgroup(String pod) {
+    return Optional.ofNullable(pods.get(pod)).map(Pod::groupless).orElse(false);
   }
 
   /** Whether no container holds a pod, so that its members share no namespace. */
