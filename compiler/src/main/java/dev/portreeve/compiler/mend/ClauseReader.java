@@ -109,7 +109,13 @@ final class ClauseReader {
   /** Without the sign that parts a key from its value elsewhere. */
   private static List<Word> unsigned(List<Word> words) {
     int last = words.size() - 1;
-    if (last > 0 && words.get(0).is("{") && words.get(last).is("}")) {
+    boolean listed =
+        last > 2
+            && words.get(0).is("[")
+            && words.get(last).is("]")
+            && words.get(1).is(Kind.NAME)
+            && words.get(2).is(":");
+    if (listed || last > 0 && words.get(0).is("{") && words.get(last).is("}")) {
       return words.subList(1, last);
     }
     boolean sign = !words.isEmpty() && SIGNS.contains(words.get(0).text());

@@ -125,6 +125,9 @@ final class Clauses {
   private boolean leavesMessage(String text) {
     List<Word> words = Words.of(text, 0, text.length());
     int last = words.size() - 1;
+    if (last > 1 && words.get(last).is(Word.Kind.TEXT) && words.get(last - 1).is(Word.Kind.TEXT)) {
+      return true;
+    }
     return last > 1
         && words.get(last).is(Word.Kind.TEXT)
         && !Keywords.RESERVED.contains(words.get(last - 1).lower())

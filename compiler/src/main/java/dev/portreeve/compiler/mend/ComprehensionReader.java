@@ -5,6 +5,7 @@ import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.dsl.schema.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -158,6 +159,11 @@ final class ComprehensionReader {
     }
     in.expect("from");
     Optional<Named> list = list();
+    boolean plain =
+        list.filter(l -> !(l.element().orElse(null) instanceof Type.Structured)).isPresent();
+    if (plain && in.at("where")) {
+      list = list.flatMap(names::pairs);
+    }
     if (list.isEmpty()) {
       return Optional.empty();
     }

@@ -105,7 +105,7 @@ final class ConditionReader implements Conditions {
         meant = otherwise(given, meant);
       } else if (in.at("?")) {
         meant = choice(meant);
-      } else if (in.at("else") && in.peek(1).is("false")) {
+      } else if (in.at("else") && (in.peek(1).is("false") || in.peek(1).is("true"))) {
         in.skip(2);
       } else {
         return meant;
@@ -154,10 +154,20 @@ final class ConditionReader implements Conditions {
         Meant also = denied && !same.get().denies() ? same.get().opposite() : same.get();
         parts.set(parts.size() - 1, Meant.all(List.of(before, also)));
       } else {
-        parts.add(same.orElseGet(this::both));
+        Meant part = same.orElseGet(this::both);
+        boolean absent = part instanceof Meant.Says s && isAbsence(s);
+        parts.add(absent ? parts.size() - 1 : parts.size(), part);
       }
     }
     return Meant.any(parts);
+  }
+
+  /** Absence is asked for before what is said of a value that is there. */
+  private boolean isAbsence(Meant.Says says) {
+    return says.relation().equals("is")
+        && lastValue != null
+        && lastValue.text().equals(says.value())
+        && lastValue.absence().filter(says.other()::equals).isPresent();
   }
 
   private static Meant lastOf(Meant meant) {
@@ -219,6 +229,10 @@ final class ConditionReader implements Conditions {
     }
     boolean not = in.accept("not");
     Word next = in.peek();
+    if (next.is(Word.Kind.NAME) && lastValue.absence().filter(next.lower()::equals).isPresent()) {
+      in.next();
+      return Relating.there(lastValue, not);
+    }
     boolean relation =
         !next.is("not")
             && Phrases.next(in).filter(p -> !p.literals().isEmpty()).isPresent()
@@ -320,6 +334,10 @@ final class ConditionReader implements Conditions {
   }
 
   private Meant relation() {
+    Optional<Meant> named = openings.state();
+    if (named.isPresent()) {
+      return truth(named.get());
+    }
     Optional<Meant> option = new FlagReader(in, names, values, this).read();
     if (option.isPresent()) {
       return option.get();
@@ -342,9 +360,17 @@ final class ConditionReader implements Conditions {
       in.next();
       return new Meant.Says("it", "is", word);
     }
-    boolean quoted = in.peek().is(Word.Kind.TEXT) && in.peek().text().matches("[a-z_.]+");
-    Optional<Named> field = quoted ? names.exact(in.peek().text()) : Optional.empty();
-    if (field.filter(f -> f.kind() == Kind.FIELD).isPresent()) {
+    boolean key = in.peek(1).is(":");
+    boolean quoted = in.peek().is(Word.Kind.TEXT) && in.peek().text().matches("[\\w.-]+");
+    Optional<Named> field =
+        quoted
+            ? names
+                .exact(in.peek().text())
+                .or(() -> key ? names.of(in.peek().text()) : Optional.empty())
+            : Optional.empty();
+    boolean object =
+        field.flatMap(Named::type).filter(Type.Structured.class::isInstance).isPresent();
+    if (field.filter(f -> f.kind() == Kind.FIELD).isPresent() && !object) {
       in.next();
       return related(field.get());
     }
@@ -452,6 +478,17 @@ final class ConditionReader implements Conditions {
     if (turns && !chained && Relating.TURNED.containsKey(relation)) {
       return compared(other, Relating.TURNED.get(relation), value);
     }
+    boolean filled = other.text().equals("\"?*\"") || other.text().equals("\"*\"");
+    if (filled && relation.equals("is") && value.kind() == Kind.FIELD && !in.lost()) {
+      return Relating.filled(value, true).orElseGet(this::lost);
+    }
+    Optional<Meant> each =
+        value.isLiteral() && relation.endsWith("one of")
+            ? new SpreadReader(in, names, values, this).over(value, relation.contains("not"), other)
+            : Optional.empty();
+    if (each.isPresent()) {
+      return each.get();
+    }
     Optional<Meant> two = new OtherSide(names, this).read(value, relation, other);
     if (two.isPresent()) {
       return two.get();
@@ -460,16 +497,13 @@ final class ConditionReader implements Conditions {
       Named bare = Named.literal(other.text().replaceFirst("!", ""));
       return compared(value, relation, bare).opposite();
     }
-    boolean none =
-        other.kind() == Kind.GROUP
-            && !other.elements().isEmpty()
-            && other.elements().stream().allMatch(e -> e.startsWith("\"!"));
-    if (none && !relation.contains("not") && value.kind() == Kind.FIELD) {
-      return Meant.all(
-          other.elements().stream()
-              .map(e -> Named.literal(e.replaceFirst("!", "")))
-              .map(e -> compared(value, value.isMany() ? "contains" : "is", e).opposite())
-              .toList());
+    boolean positive = !relation.contains("not") && value.kind() == Kind.FIELD;
+    Optional<Meant> none =
+        positive
+            ? new SpreadReader(in, names, values, this).noneOf(value, other)
+            : Optional.empty();
+    if (none.isPresent()) {
+      return none.get();
     }
     Meant meant = in.lost() ? lost() : relating.of(value, relation, other).orElseGet(this::lost);
     return chained ? Meant.all(List.of(meant, related(other))) : meant;

@@ -240,7 +240,9 @@ public final class Mender {
         left.isEmpty() || left.stream().anyMatch(d -> mends(d, trial))
             ? List.of()
             : population(trial).map(p -> examples(reader(p, 0), clause, clauses)).orElse(List.of());
-    if (examples.isEmpty() || left.size() == 1 && isTold(left.get(0))) {
+    if (examples.isEmpty()
+        || clause.opening().is("for")
+        || left.size() == 1 && isTold(left.get(0))) {
       return;
     }
     Diagnostic chief = left.get(0);

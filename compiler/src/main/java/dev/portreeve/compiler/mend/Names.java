@@ -29,7 +29,25 @@ import java.util.Set;
 final class Names {
   /** What stands before the fields of the subject where the subject has a name of its own. */
   private static final Set<String> ROOTS =
-      Set.of("input", "self", "this", "object", "resource", "it", "spec", "data", "item", "rule");
+      Set.of(
+          "input",
+          "self",
+          "this",
+          "object",
+          "resource",
+          "it",
+          "spec",
+          "data",
+          "item",
+          "rule",
+          "securitycontext",
+          "security_context",
+          "hostconfig",
+          "host_config",
+          "deploy",
+          "resources",
+          "limits",
+          "metadata");
 
   /** What stands before parameters and lists elsewhere. */
   private static final Set<String> GLOBALS =
@@ -123,6 +141,10 @@ final class Names {
       return exact;
     }
     if (Keywords.RESERVED.contains(bare.toLowerCase(Locale.ROOT))) {
+      return Optional.empty();
+    }
+    String last = snake(lastPart(bare));
+    if (Habits.of("field", last).filter(h -> h.write().isEmpty()).isPresent()) {
       return Optional.empty();
     }
     Optional<Named> raw = exact(bare.replace('.', '_')).or(() -> ofRawData(bare));
@@ -405,7 +427,9 @@ final class Names {
         }
       }
     }
-    return found.isEmpty() ? chosen(alike) : chosen(found);
+    String last = snake(lastPart(path));
+    Optional<Named> same = found.stream().filter(f -> f.text().equals(last)).findFirst();
+    return same.isPresent() ? same : found.isEmpty() ? chosen(alike) : chosen(found);
   }
 
   private static boolean isRaw(String path) {
@@ -438,7 +462,8 @@ final class Names {
       List<Named> flags = new ArrayList<>();
       List<Named> parts = new ArrayList<>();
       for (Field field : fields(of)) {
-        if (isFlag(field, word) && field.type() != Type.Scalar.BOOL) {
+        boolean flag = isFlag(field, word) || isFlag(field, word.replaceFirst("_mode$", ""));
+        if (flag && field.type() != Type.Scalar.BOOL) {
           flags.add(named(before, field));
         }
         if (isPart(field.name(), word)) {
@@ -465,6 +490,7 @@ final class Names {
     List<String> parts = List.of(name.split("_"));
     String many = word.endsWith("y") ? word.substring(0, word.length() - 1) + "ies" : word + "s";
     return name.equals(many)
+        || word.length() > 7 && name.startsWith(word)
         || parts.size() > 1
             && (parts.contains(word) || parts.contains(many) || name.startsWith(word + "_"));
   }

@@ -408,7 +408,9 @@ final class OpeningReader {
       truth = Optional.of("" + said.endsWith("not ABSENT"));
     } else if (compared) {
       in.skip(said.equals("X is A") ? 1 : 2);
-      truth = Phrases.word("bool", in.next().text());
+      String word = in.next().text();
+      boolean nothing = condition.get().endsWith(" is not none") && Relating.isNothing(word);
+      truth = nothing ? Optional.of("false") : Phrases.word("bool", word);
     }
     Optional<Meant> meant = conditions.filled(condition.get(), new HashMap<>());
     if (meant.isEmpty() || truth.isEmpty() || in.lost()) {
@@ -417,5 +419,23 @@ final class OpeningReader {
     }
     boolean so = truth.get().equals("true") != (compared && said.equals("X is not A"));
     return so ? meant : meant.map(Meant::opposite);
+  }
+
+  /** {@code State.Running}, and {@code root} alone: who the subject is, or what it does. */
+  Optional<Meant> state() {
+    String path = in.peek().is(Word.Kind.NAME) ? in.peek().text() : "";
+    boolean ends = in.peek(1).is(Word.Kind.END) || in.peek(1).is("and");
+    if (path.equalsIgnoreCase("root") && ends && names.exact("user_id").isPresent()) {
+      in.next();
+      return Optional.of(new Meant.Says("user_id", "is", "0"));
+    }
+    String state = path.matches("(?i)(?:.*\\.)?state\\.\\w+") ? path : "";
+    String adjective = Names.snake(state.substring(state.lastIndexOf('.') + 1));
+    boolean known = names.isAdjective(names.itself(), adjective) && names.exact(path).isEmpty();
+    if (!known) {
+      return Optional.empty();
+    }
+    in.next();
+    return Optional.of(new Meant.Says("it", "is", adjective));
   }
 }

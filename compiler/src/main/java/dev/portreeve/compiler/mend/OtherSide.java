@@ -104,6 +104,11 @@ final class OtherSide {
     }
     String name = other.text().replace("\"", "");
     boolean equality = List.of("is", "is not").contains(relation);
+    if (equality && name.equals("latest")) {
+      return reference
+          .filter(r -> r.is(Type.Scalar.IMAGE_REFERENCE))
+          .map(r -> new Meant.Says(r.text() + ".tag", relation, "\"latest\""));
+    }
     boolean absence = value.absence().filter(name::equals).isPresent();
     if (object
         && equality

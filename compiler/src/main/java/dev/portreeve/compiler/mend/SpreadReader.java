@@ -3,6 +3,7 @@ package dev.portreeve.compiler.mend;
 import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
+import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
@@ -55,5 +56,43 @@ final class SpreadReader {
   private Meant said(Named value) {
     Optional<Phrase> phrase = Phrases.next(in);
     return phrase.map(p -> conditions.phrased(p, value)).orElseGet(conditions::lost);
+  }
+
+  /** {@code "host" not in [pid_mode, ipc_mode]}. */
+  Optional<Meant> over(Named literal, boolean not, Named group) {
+    List<Optional<Named>> fields =
+        group.kind() == Kind.GROUP && !in.lost()
+            ? group.elements().stream().map(names::exact).toList()
+            : List.of();
+    if (fields.isEmpty() || fields.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    List<Meant> all = new ArrayList<>();
+    for (Optional<Named> field : fields) {
+      Type type = field.orElseThrow().type().orElse(null);
+      String member =
+          type instanceof Type.Enumeration e
+              ? Relating.member(literal.text(), e).orElse(literal.text())
+              : literal.text();
+      all.add(conditions.compared(field.get(), not ? "is not" : "is", Named.literal(member)));
+    }
+    return Optional.of(not ? Meant.all(all) : Meant.any(all));
+  }
+
+  /** {@code ["!SYS_ADMIN", "!KILL"]}: each of a group is denied. */
+  Optional<Meant> noneOf(Named value, Named group) {
+    boolean none =
+        group.kind() == Kind.GROUP
+            && !group.elements().isEmpty()
+            && group.elements().stream().allMatch(e -> e.startsWith("\"!"));
+    return none
+        ? Optional.of(
+            Meant.all(
+                group.elements().stream()
+                    .map(e -> Named.literal(e.replaceFirst("!", "")))
+                    .map(e -> conditions.compared(value, value.isMany() ? "contains" : "is", e))
+                    .map(Meant::opposite)
+                    .toList()))
+        : Optional.empty();
   }
 }

@@ -323,14 +323,15 @@ final class AcceptanceParser {
       cursor.read(meant.get());
     }
     cursor.countNode();
-    if (cursor.peek(1).kind() == Kind.COLON || cursor.peek(1).kind() == Kind.EQUALS) {
-      Token sign = cursor.peek(1);
+    int words = cursor.at("approved") && cursor.peek(1).is("by") ? 2 : 1;
+    Token sign = cursor.peek(words);
+    if (sign.kind() == Kind.COLON || sign.kind() == Kind.EQUALS) {
       cursor.complain(
           Code.E0201,
           sign.span(),
           "no " + cursor.shown(sign) + " stands behind the word of a term",
           "leave it out");
-      cursor.drop(1);
+      cursor.drop(words);
     }
     switch (cursor.peek().text()) {
       case "approved" -> approved();

@@ -241,7 +241,9 @@ final class ControlParser {
     if (token.opensLine()) {
       cursor.misplaced(
           "a clause of the control",
-          "the clauses are severity, for, when, require, ask, because, fix and not waivable");
+          Keywords.SEVERITIES.contains(token.text())
+              ? "write `severity " + token.text() + "`"
+              : "the clauses are severity, for, when, require, ask, because, fix and not waivable");
     } else {
       if (stage == POPULATION) {
         population = Optional.empty(); // what it is about was hardly meant to end here

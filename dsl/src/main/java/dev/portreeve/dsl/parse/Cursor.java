@@ -298,6 +298,13 @@ final class Cursor extends TokenReader {
           "found " + shown(found) + ", but " + wanted + " should stand here",
           help);
       skip();
+    } else if (found.kind() == Kind.STRING && found.text().matches("\\d+(\\.\\d+)*")) {
+      complain(
+          Code.E0201,
+          found.span(),
+          wanted + " stands without quotes",
+          "write `" + found.text() + "`");
+      skip();
     } else {
       unexpected(wanted, help);
     }
@@ -311,6 +318,12 @@ final class Cursor extends TokenReader {
         found.kind() == Kind.WORD || found.is("one")
             ? Habits.words("number", found.text())
             : Optional.empty();
+    if (found.text().matches("[Ll][12]")) {
+      String digit = found.text().substring(1);
+      complain(Code.E0201, found.span(), "numbers are written in digits", "write `" + digit + "`");
+      skip();
+      return new Decl.Text(found.span(), digit);
+    }
     if (digits.isEmpty()) {
       return number("a level", "a level is 1 or 2", Kind.INT);
     }

@@ -59,7 +59,16 @@ final class HeadParser {
       } while (!cursor.peek().opensLine());
       return Optional.empty();
     }
-    if (!cursor.accept("schema") && !cursor.accept("pack")) {
+    Token version2 = cursor.peek(1);
+    boolean bare = used.kind() == Kind.WORD && !used.opensLine() && !version2.opensLine();
+    if (bare && (version2.kind() == Kind.INT || version2.kind() == Kind.DOTTED)) {
+      schema = version2.kind() == Kind.INT;
+      cursor.complain(
+          Code.E0201,
+          used.span(),
+          "`schema` or `pack` stands before " + cursor.shown(used),
+          "write `" + (schema ? "schema " : "pack ") + used.text() + "`");
+    } else if (!cursor.accept("schema") && !cursor.accept("pack")) {
       cursor.unexpected("`schema` or `pack`", form);
     }
     Id name = cursor.name(schema ? "the name of a schema" : "the name of a pack");

@@ -164,7 +164,13 @@ final class Neighbours {
             "schema",
             "version",
             "inherits",
-            "on"));
+            "on",
+            "unlimited",
+            "unset",
+            "unconfined",
+            "every_address",
+            "ephemeral",
+            "missing"));
     return all;
   }
 

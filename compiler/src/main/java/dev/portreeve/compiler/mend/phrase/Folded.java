@@ -4,6 +4,7 @@ import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,9 @@ final class Folded {
   private static final Set<String> GROUPS =
       Set.of("set", "list", "tuple", "frozenset", "array", "toset", "tolist", "sets.make", "dict");
 
+  private static final Set<String> TIMES =
+      Set.of("second", "minute", "hour", "day", "week", "month", "quarter", "year");
+
   /** Numbers of more digits are no amounts. */
   private static final int DIGITS = 18;
 
@@ -23,7 +27,8 @@ final class Folded {
 
   private Folded() {}
 
-  static List<Word> of(List<Word> words) {
+  static List<Word> of(List<Word> written) {
+    List<Word> words = turned(written);
     List<Word> folded = new ArrayList<>();
     for (int at = 0; at < words.size(); ) {
       int group = group(words, at);
@@ -35,6 +40,11 @@ final class Folded {
           folded.add(sign("}", words.get(at + 2)));
         }
         at += group;
+        continue;
+      }
+      int said = said(words, at, folded);
+      if (said > 0) {
+        at += said;
         continue;
       }
       int product = product(words, at);
@@ -52,6 +62,75 @@ final class Folded {
       at++;
     }
     return folded;
+  }
+
+  private static final Map<String, String> TURNED =
+      Map.of("<", ">", ">", "<", "<=", ">=", ">=", "<=", "==", "==");
+
+  /** {@code 1024 <= min(...)}: what is measured stands first. */
+  private static List<Word> turned(List<Word> words) {
+    int last = words.size() - 1;
+    boolean measured =
+        last > 4
+            && words.get(0).is(Kind.NUMBER)
+            && TURNED.containsKey(words.get(1).text())
+            && (words.get(2).is("min") || words.get(2).is("max"))
+            && words.get(3).is("(")
+            && words.get(last).is(")");
+    if (!measured) {
+      return words;
+    }
+    List<Word> turned = new ArrayList<>(words.subList(2, words.size()));
+    turned.add(sign(TURNED.get(words.get(1).text()), words.get(1)));
+    turned.add(words.get(0));
+    return turned;
+  }
+
+  /** How many words are put otherwise; what they are is put among those folded. */
+  private static int said(List<Word> words, int at, List<Word> folded) {
+    Word word = words.get(at);
+    Word next = at + 1 < words.size() ? words.get(at + 1) : word;
+    if (word.is(Kind.NUMBER) && word.text().matches("\\d+(?i:u|l|ul)")) {
+      folded.add(of(Kind.NUMBER, word.text().replaceAll("\\D", ""), word));
+      return 1;
+    }
+    boolean distinct = word.is("distinct") && at > 0 && words.get(at - 1).is("(");
+    if (distinct && next.is(Kind.NAME)) {
+      return 1;
+    }
+    boolean one = word.is("a") || word.is("an");
+    if (one && TIMES.contains(next.lower())) {
+      folded.add(of(Kind.NUMBER, "1", word));
+      return 1;
+    }
+    boolean age = word.is("age") && is(words, at + 1, "(") && is(words, at + 3, ")");
+    if (age && words.get(at + 2).is(Kind.NAME)) {
+      folded.addAll(List.of(word, of(Kind.NAME, "of", next), words.get(at + 2)));
+      return 4;
+    }
+    // A value for what is absent, in Sentinel: it is compared, and absence is asked for here.
+    boolean otherwise = word.is("else") && (next.is(Kind.TEXT) || next.is(Kind.NUMBER));
+    if (otherwise && at > 0 && at + 2 < words.size() && words.get(at + 2).is("is")) {
+      return 2;
+    }
+    int not = is(words, at + 1, "not") ? 1 : 0;
+    int call = at + 2 + not;
+    boolean within = word.is(Kind.TEXT) && is(words, at + 1 + not, "in");
+    within &= is(words, call + 1, "(") && is(words, call + 2, ")");
+    if (within && words.get(call).lower().matches("[\\w.]+\\.(lower|upper|casefold)")) {
+      if (not > 0) {
+        folded.add(next);
+      }
+      folded.addAll(words.subList(call, call + 3));
+      folded.add(of(Kind.NAME, "contains", next));
+      folded.add(word);
+      return call + 3 - at;
+    }
+    return 0;
+  }
+
+  private static Word of(Kind kind, String text, Word at) {
+    return new Word(kind, text, at.start(), at.end(), at.opensLine());
   }
 
   private static Word sign(String text, Word at) {

@@ -6,6 +6,7 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Relation;
@@ -41,6 +42,21 @@ final class ForeignWords {
     if (member || ValueChecker.isPoison(left) || values.resolve(word, Facts.NONE).isPresent()) {
       return false;
     }
+    Optional<String> misspelt = absence.apply(left).filter(w -> isNearly(text, w));
+    if (misspelt.isPresent()) {
+      scope.world.diagnostics.add(
+          Diagnostic.of(
+                  Code.E0301,
+                  scope.file,
+                  word.span(),
+                  "`"
+                      + text
+                      + "` is not the word for the absence of `"
+                      + scope.file.words(related.left().span())
+                      + "`")
+              .help(Suggestions.meant(misspelt.get())));
+      return true;
+    }
     boolean absent = ABSENT.contains(text) || scope.world.vocabulary.isAbsence(text);
     if (absent || PRESENT.contains(text)) {
       boolean positive = absent == (related.relation() == Relation.IS);
@@ -52,6 +68,10 @@ final class ForeignWords {
       return true;
     }
     return left.type() == Type.Scalar.BOOL && bool(word);
+  }
+
+  private static boolean isNearly(String text, String absence) {
+    return absence.length() > 4 && Suggestions.closest(text, List.of(absence)).isPresent();
   }
 
   private boolean bool(Expr.Name word) {

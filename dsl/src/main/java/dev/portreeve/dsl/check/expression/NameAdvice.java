@@ -27,6 +27,10 @@ final class NameAdvice {
   private final Scope scope;
   private final Expr.Name name;
   private final String path;
+
+  /** More names than these are not listed. */
+  private static final int MANY = 12;
+
   private final Span place;
 
   NameAdvice(Scope scope, Expr.Name name) {
@@ -70,7 +74,24 @@ final class NameAdvice {
                 expected == Type.Scalar.TEXT
                     ? Optional.of(
                         unknown.help("write `\"" + name.text() + "\"`: texts stand in quotes"))
-                    : Optional.empty());
+                    : Optional.empty())
+        .or(() -> nothing(unknown, candidates, expected));
+  }
+
+  /** Where no field is anything like it, all of them are shown. */
+  private Optional<Diagnostic> nothing(Diagnostic unknown, List<String> candidates, Type expected) {
+    boolean field =
+        candidates.size() > MANY
+            && name.text().matches("[a-z][a-z0-9_]*")
+            && (expected == null || expected instanceof Type.Poison);
+    return subject()
+        .filter(s -> field && scope.world.vocabulary.subjects().contains(s))
+        .map(
+            s ->
+                unknown.help(
+                    "nothing is read that is called so: `portreeve show schema docker "
+                        + s.name()
+                        + "` shows all that is"));
   }
 
   private Optional<Structure> subject() {
@@ -90,6 +111,10 @@ final class NameAdvice {
                 : 0);
     if (subject().isEmpty() || raw.equals(raw.toLowerCase(java.util.Locale.ROOT))) {
       return Optional.empty();
+    }
+    Optional<Habit> none = Habits.of("field", snake(raw)).filter(h -> h.write().isEmpty());
+    if (none.isPresent()) {
+      return none.map(h -> unknown.help(h.why()));
     }
     return ofRawData(subject().get(), raw)
         .map(field -> write(unknown, field, "that is what the schema calls it"))
@@ -294,6 +319,13 @@ final class NameAdvice {
     return Optional.of(write(unknown, owner + "." + wanted, "it is a field of `" + owner + "`"));
   }
 
+  /** The last name of a path as Reeve spells names. */
+  private static String snake(String path) {
+    return path.substring(path.lastIndexOf('.') + 1)
+        .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+
   /** {@code restart_policy}, {@code host_network}: what others call a field. */
   private Optional<Diagnostic> otherwise(Diagnostic unknown) {
     Optional<Habit> said = Habits.of("field", name.text()).filter(h -> h.write().isEmpty());
@@ -303,8 +335,7 @@ final class NameAdvice {
     Optional<String> other = Habits.words("field", name.text());
     String first = other.map(o -> o.split("[ .]")[0]).orElse("");
     boolean ours = subject().filter(s -> s.field(first) >= 0).isPresent();
-    String last = path.substring(path.lastIndexOf('.') + 1);
-    String inner = last.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    String inner = snake(path);
     Optional<String> behind =
         path.equals(name.text()) ? Optional.empty() : Habits.words("field", inner);
     if (behind.filter(b -> b.indexOf(' ') < 0).isPresent()

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a written type into a {@link Type}; an unknown name becomes poison after one complaint. */
 public final class TypeReader {
@@ -185,6 +186,9 @@ public final class TypeReader {
     return new Type.Poison();
   }
 
+  private static final Set<String> GROUPS = Set.of("list", "set", "array");
+  private static final String HOLDS = "say what it holds, as in `set of text` or `list of path`";
+
   private void complain(SourceFile file, Id name, String message, List<String> candidates) {
     if (unread.mayHold(name.text(), "enum", "record")) {
       return;
@@ -193,6 +197,7 @@ public final class TypeReader {
     diagnostics.add(
         Habits.words("type", name.text())
             .map(Suggestions::meant)
+            .or(() -> GROUPS.contains(name.text()) ? Optional.of(HOLDS) : Optional.empty())
             .or(() -> Suggestions.didYouMean(name.text(), candidates))
             .map(diagnostic::help)
             .orElse(
