@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.redact;
 
+import dev.portreeve.runtime.redact.table.SecretTable;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ final class AwkProgram {
             Map.entry("secret_options", SecretTable.calls("secret")),
             Map.entry("kept_options", SecretTable.calls("kept")));
     String spliced =
-        SecretTable.resource("redact.awk")
+        SecretTable.resource(AwkProgram.class, "redact.awk")
             .replace("@plain_variables@", SecretTable.variables("plain"))
             .replace("@option_variables@", SecretTable.variables("options"))
             .replace("@address_text@", SecretTable.addresses())

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.redact;
 
+import dev.portreeve.runtime.redact.table.SecretTable;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.redact;
 
+import dev.portreeve.runtime.redact.table.NameTrigger;
+import dev.portreeve.runtime.redact.table.SecretTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -90,11 +92,24 @@ final class RedactedLogins {
     return out.append(text, from, text.length()).toString();
   }
 
-  /** A sign that a text has, and where a secret stands in it, between what. */
-  private record Shape(String sign, Pattern pattern) {
+  /** Signs that a text has, one behind the other, and where a secret stands in it, between what. */
+  private record Shape(List<String> signs, Pattern pattern) {
+    boolean mayBeIn(String text) {
+      int at = 0;
+      for (String sign : signs) {
+        int found = text.indexOf(sign, at);
+        if (found < 0) {
+          return false;
+        }
+        at = found + sign.length();
+      }
+      return true;
+    }
+
     static Shape of(String[] row) {
       String secret = ")(?<secret>[^\\] \t\"'`\\\\:;,/<>\\x24(){}]++)(?=";
-      return new Shape(row[0], SecretTable.pattern("(" + row[1] + secret + row[2] + ")"));
+      return new Shape(
+          List.of(row[0].split("[.]")), SecretTable.pattern("(" + row[1] + secret + row[2] + ")"));
     }
   }
 
@@ -102,7 +117,7 @@ final class RedactedLogins {
   static String withoutShapes(String said) {
     String text = said;
     for (Shape shape : SHAPES) {
-      text = text.contains(shape.sign) ? without(shape.pattern, text) : text;
+      text = shape.mayBeIn(text) ? without(shape.pattern, text) : text;
     }
     return text;
   }
@@ -264,7 +279,7 @@ final class RedactedLogins {
       if (ENDS.matcher(bare).matches()) {
         return new Said(asks, MUTE, NEVER);
       }
-      int words = begins(word, bare, option) ? 0 : at;
+      int words = begins(word, option) ? 0 : at;
       if (words == 0) {
         if (ASSIGNMENT.matcher(word).lookingAt() || BEFORE.matcher(bare).matches()) {
           return new Said(asks, 0, NEVER);
@@ -280,9 +295,9 @@ final class RedactedLogins {
      * Whether a command begins here, as behind another or in a row of a table of processes: with a
      * path, or with the name that stands before it.
      */
-    private static boolean begins(String word, String bare, String option) {
+    private static boolean begins(String word, String option) {
       boolean path = word.startsWith("/") || word.startsWith("./");
-      return path && !option.startsWith("-") || bare.equals(bare(option));
+      return path && !option.startsWith("-") || word.equals(option);
     }
 
     /** How many words are no secret behind this one, if it is a subcommand that may tell one. */

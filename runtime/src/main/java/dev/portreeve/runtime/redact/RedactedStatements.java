@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.redact;
 
+import dev.portreeve.runtime.redact.table.NameTrigger;
+import dev.portreeve.runtime.redact.table.SecretTable;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,11 +69,11 @@ final class RedactedStatements {
   /** In a sentence. */
   private static final Pattern IS =
       Pattern.compile(
-          "[ \t]+(is|was)[ \t]+(?=(?<said>[^\\] \t\"'`\\\\;&|<>(){}$=\\[.,!]++)[.!]?[ \t]*(\\\\+[nr]|\\\\*[\"']|\\z))");
+          "[ \t]+(is|was)[ \t]+(?=(?<said>[^\\] \t\"'`\\\\;&|<>(){}$=\\[.,!]++)([.!]?[ \t]*(\\\\+[nr]|\\\\*[\"']|\\z)|,[ \t]))");
 
   private static final Pattern UNSAID = SecretTable.pattern(SecretTable.unsaid());
   private static final Pattern SAID_NAME =
-      Pattern.compile("(?i)(password|passphrase|passcode|passwd|pin|token|secret|key)\\z");
+      Pattern.compile("(?i)(password|passphrase|passcode|passwd|pin|pw|token|secret|key)\\z");
 
   /** The last of three words in a line, or of a sentence. */
   private static final Pattern LAST_WORD =

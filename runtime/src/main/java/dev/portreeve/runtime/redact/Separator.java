@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.redact;
 
+import dev.portreeve.runtime.redact.table.SecretTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -62,6 +63,11 @@ final class Separator {
   private static final Pattern INDEXED =
       Pattern.compile("\\[[^\\]\\[=]*+\\][ \t]*+([+?]|[|][|]|[?][?])?=[ \t]*+");
 
+  /** Of an element whose sibling has the name. */
+  private static final Pattern SIBLING =
+      Pattern.compile(
+          "</[A-Za-z]+>([ \t]|\\\\+[nrt])*<[A-Za-z]+ name=\\\\*\"[A-Za-z.]*[vV]alue\\\\*\">");
+
   private static final Pattern INDEX_ENDS = Pattern.compile("\\\\*+[\"']\\][ \t]++(?=\\\\*[\"'])");
   private static final Pattern NEXT_VALUE = Pattern.compile("[ \t]++[vV]alue=");
 
@@ -91,6 +97,7 @@ final class Separator {
           TABBED_BEHIND,
           QUOTED_LINES,
           INDEXED,
+          SIBLING,
           INDEX_ENDS,
           NEXT_VALUE,
           ARGUMENTS,
@@ -155,7 +162,7 @@ final class Separator {
   private static final Pattern WORD_BEFORE = Pattern.compile("(?<word>[a-z0-9_.-]+)[ \t]\\z");
   private static final Pattern NPM =
       Pattern.compile(
-          "cleartext|walletpassphrase|.*setsteamaccount|_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw"
+          "cleartext|walletpassphrase|.*setsteamaccount|_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw|plaintext-password"
               + "|authldapbindpassword");
   private static final Pattern BEHIND_USER =
       Pattern.compile("(password|passwd|pass|pwd|secret|psk)\\z");

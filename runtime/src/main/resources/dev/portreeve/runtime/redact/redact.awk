@@ -290,7 +290,7 @@ function without_password_at(text,   out, part, n, i, tail, said) {
   for (i = 1; i < n; i++) {
     tail = part[i]
     if (length(tail) > 200) tail = substr(tail, length(tail) - 199)
-    if (part[i + 1] !~ /^(sha256|sha512):/ && match(tail, /(^|[ \t"\047=(`]|\057\057|[ \t"\047][A-Za-z0-9_.-]+(\057|\\\\+))[A-Za-z0-9_.-]+:[^ \t\057"\047:<>]+$/)) {
+    if (part[i + 1] !~ /^(sha256|sha512):/ && match(tail, /(^|[ \t"\047=(`]|\\[nr]|\057\057|[ \t"\047][A-Za-z0-9_.-]+(\057|\\\\+))[A-Za-z0-9_.-]+:[^ \t\057"\047:<>]+$/)) {
       tail = substr(tail, RSTART, RLENGTH)
       tail = substr(tail, index(tail, ":") + 1)
       said = mark(tail)
@@ -544,6 +544,7 @@ function separator_length(gap, text, at, before, name,   rest, head) {
   if (match(rest, /^[ \t]*\\+t([ \t]|\\+t)*/)) return RLENGTH
   if (match(rest, /^:([ \t]*[|>][0-9+-]*)?\\*["\047][ \t]+(\\*["\047]|<redacted)/)) return before_quote(substr(rest, 1, RLENGTH))
   if (match(rest, /^\[[^]=[]*\][ \t]*([+?]|[|][|]|[?][?])?=[ \t]*/)) return RLENGTH
+  if (match(rest, /^<\057[A-Za-z]+>([ \t]|\\+[nrt])*<[A-Za-z]+ name=\\*"[A-Za-z.]*[vV]alue\\*">/)) return RLENGTH
   if (match(rest, /^\\*["\047]\][ \t]+\\*["\047]/)) return before_quote(substr(rest, 1, RLENGTH))
   if (match(rest, /^[ \t]+[vV]alue=/)) return RLENGTH
   if (match(rest, /^[ \t]+([0-9]|@written@)[ \t]+/) && tolower(name) ~ /(password|secret|key)$/) return RLENGTH
@@ -851,7 +852,7 @@ function to_quote(text,   n) {
 function is_told(name, text, at, rest, quote,   capitals, begins) {
   capitals = name ~ /^[A-Z][A-Z0-9_]+$/
   name = tolower(name)
-  if (name ~ /^(cleartext|walletpassphrase|.*setsteamaccount|_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw|authldapbindpassword)$/ || word_before(text, at) ~ /^(set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?)$/) return 1
+  if (name ~ /^(cleartext|walletpassphrase|.*setsteamaccount|_auth|_authtoken|_password|requirepass|masterauth|bindpw|rootpw|rootbindpw|bind_pw|plaintext-password|authldapbindpassword)$/ || word_before(text, at) ~ /^(set|(.*[_-]|[nrt])?header(_up|_down|_add|_replace)?)$/) return 1
   # A line of properties: a name with a dot, blanks and a value, and no more.
   if (begins_line(text, at) && (name ~ /[.]/ || name ~ /._(pass|passwd|password|passphrase|secret|key|token)$|.-(psk|pass|passwd|secret)$|(api|auth|access|secret|private|shared|license)-(key|token)$/ && name !~ /^(get|set|check|create|make|gen|generate|read|load|fetch|ask|prompt|print|show|update|delete|remove|reset|change|verify|validate|test|hash|add|rotate)_/) && rest ~ /^[^ \t"\047\\]+[ \t]*(}[ \t]*)?(\\+[nr]|$)/ || rest ~ /^[^ \t"\047\\;]+;[ \t]*\\+[nr]/ && begins_line(text, at)) return 1
   begins = begins_line(text, at) || substr(text, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /[{;:,(][ \t]*$/
@@ -1036,9 +1037,9 @@ function told_length(text, name, whole, at,   size) {
   if (match(text, /^[ \t]+(ENC|password|string|plain|cleartext|encrypted|hex)[ \t]+/)) size = RLENGTH
   else if (match(text, /^>([ \t]|\\+[nrt])*<([vV]alue|string|data)>[^<>]+</)) return index(substr(text, 2), ">") + 1
   if (size == 0 || !is_last_word(substr(text, size + 1))) {
-    if (tolower(name) ~ /(password|passphrase|passcode|passwd|pin|token|secret|key)$/ && match(text, /^[ \t]+(is|was)[ \t]+/)) {
+    if (tolower(name) ~ /(password|passphrase|passcode|passwd|pin|pw|token|secret|key)$/ && match(text, /^[ \t]+(is|was)[ \t]+/)) {
       size = RLENGTH
-      if (is_said(substr(text, size + 1), "^[^] \t\"\047`\\\\;&|<>(){}$=.,![]+", "^[.!]?[ \t]*(\\\\+[nr]|\\\\*[\"\047]|$)")) return size
+      if (is_said(substr(text, size + 1), "^[^] \t\"\047`\\\\;&|<>(){}$=.,![]+", "^([.!]?[ \t]*(\\\\+[nr]|\\\\*[\"\047]|$)|,[ \t])")) return size
     }
     if (tolower(name) ~ /(password|passphrase|passcode|passwd)$/ && substr(whole, at > 32 ? at - 32 : 1, at > 32 ? 32 : at - 1) ~ /(\\[nr][ \t]*([A-Za-z0-9_.:-]+[ \t]+)?[A-Za-z0-9_.:-]+|with|and|\057)[ \t]+$/ && match(text, /^[ \t]+/)) {
       size = RLENGTH
@@ -1254,7 +1255,7 @@ function asked_behind(word, option, asked,   at, bare) {
   if (asked % 10 > 0) return asked % 10 > 1 ? asked - 1 : asked
   at = int(asked / 10)
   # Behind another, or in a row of a table of processes.
-  if (word ~ /^[.]?\057/ && option !~ /^-/ || bare == bare_word(option)) at = 0
+  if (word ~ /^[.]?\057/ && option !~ /^-/ || word == option) at = 0
   if (at == 0) {
     if (word ~ /^[A-Za-z_][A-Za-z0-9_]*=/ || bare ~ /^(@begins_before@|@shells@)$/) return 0
     if (word ~ /^#/ || bare ~ /^(@begins_says@)$/) return 90
@@ -1343,7 +1344,7 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
 # What is piped into a program that sets passwords, or logs in, or is said to it in its own lines, or in a word behind <<<.
 function without_piped(text,   n, i, part, out, sure) {
   if (index(text, ":")) text = without_pairs(text)
-  for (n = 1; n <= shapes; n++) if (index(text, shape_sign[n])) text = without_shape(text, n)
+  for (n = 1; n <= shapes; n++) if (may_hold_shape(text, n)) text = without_shape(text, n)
   if (index(text, "send") && text ~ /expect|spawn/) text = without_sent(text)
   if (index(text, "case")) text = without_branches(text)
   if (index(text, "require(") || index(text, "toCharArray(")) text = without_passed(text)
@@ -1390,10 +1391,20 @@ function without_pairs(text,   out, name, at, user, size) {
 }
 
 # Texts that have a form of their own, as the table has them: between what a secret stands in them.
-function shape_row(sign, before, behind) {
-  shape_sign[++shapes] = sign
+function shape_row(signs, before, behind,   sign, i) {
+  shapes++
+  for (i = shape_signs[shapes] = split(signs, sign, "."); i > 0; i--) shape_sign[shapes, i] = sign[i]
   shape_before[shapes] = before
   shape[shapes] = before shape_secret behind
+}
+
+function may_hold_shape(text, k,   at, i) {
+  for (i = 1; i <= shape_signs[k]; i++) {
+    at = index(text, shape_sign[k, i])
+    if (at == 0) return 0
+    text = substr(text, at + length(shape_sign[k, i]))
+  }
+  return 1
 }
 
 function without_shape(text, k,   out, at, size, secret) {

@@ -1,11 +1,8 @@
 package dev.portreeve.runtime.docker.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.fact.Fact;
-import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.redact.Redacted;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,26 +42,15 @@ public final class ProgramReader {
 
   private ProgramReader() {}
 
-  public static Fact<JsonNode> read(Raw container) {
-    Fact<String> path = container.get("Path").text();
-    return path.then(
-        p ->
-            container
-                .get("Args")
-                .texts()
-                .map(
-                    args -> {
-                      List<String> words = new ArrayList<>();
-                      words.add(p);
-                      words.addAll(args);
-                      return of(words);
-                    }));
-  }
-
   /** The programs that a command of these words starts. */
   public static JsonNode of(List<String> words) {
+    return named(Redacted.command(words));
+  }
+
+  /** Likewise of words that are redacted. */
+  public static JsonNode named(List<String> redacted) {
     TreeSet<String> programs = new TreeSet<>();
-    collect(Redacted.command(words), programs);
+    collect(redacted, programs);
     return SnapshotJson.texts(programs);
   }
 

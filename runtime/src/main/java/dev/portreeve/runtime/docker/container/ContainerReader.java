@@ -13,6 +13,7 @@ import dev.portreeve.runtime.docker.fact.SecretHits;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.image.LabelReader;
 import dev.portreeve.runtime.docker.image.LayerLists;
+import dev.portreeve.runtime.redact.Redacted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class ContainerReader {
     f.put("privileged", c.privileged().map(SnapshotJson::of));
     f.put("read_only", c.host("ReadonlyRootfs").bool().map(SnapshotJson::of));
     f.put("publish_all", c.host("PublishAllPorts").bool().map(SnapshotJson::of));
-    f.put("programs", ProgramReader.read(c.raw()));
+    Fact<List<String>> command = command(c.raw());
+    f.put("programs", command.map(ProgramReader::named));
     CapabilityReader.read(c, f);
     LimitReader.read(c, f);
     RestartReader.read(c, f);
@@ -64,7 +66,7 @@ public final class ContainerReader {
         "finished_at", c.raw().get("State").get("FinishedAt").text().then(ContainerReader::moment));
     f.put("logging_driver", loggingDriver(c).map(SnapshotJson::of));
     CircumstanceReader.read(c, f);
-    labelsAndSecrets(c, f);
+    labelsAndSecrets(c, f, command);
     if (EngineKind.isNerdctl(c.raw())) {
       NerdctlReader.read(c, f);
     }
@@ -106,23 +108,27 @@ public final class ContainerReader {
         .then(own -> own.isEmpty() ? c.engineFacts().text("logging_driver") : Fact.known(own));
   }
 
-  private static void labelsAndSecrets(ContainerSource c, Fields f) {
+  /** The words that it runs, redacted. */
+  private static Fact<List<String>> command(Raw container) {
+    return container
+        .get("Path")
+        .text()
+        .then(
+            path ->
+                container
+                    .get("Args")
+                    .texts()
+                    .map(rest -> Stream.concat(Stream.of(path), rest.stream()).toList()))
+        .map(Redacted::command);
+  }
+
+  private static void labelsAndSecrets(ContainerSource c, Fields f, Fact<List<String>> command) {
     Fact<Map<String, Raw>> labels = c.config("Labels").entries();
-    Fact<List<String>> words =
-        c.raw()
-            .get("Path")
-            .text()
-            .then(
-                path ->
-                    c.raw()
-                        .get("Args")
-                        .texts()
-                        .map(rest -> Stream.concat(Stream.of(path), rest.stream()).toList()));
     Fact<List<String>> variables = c.config("Env").texts();
     f.put("variables", variables.map(SecretHits::names));
     LabelReader.read(labels, f);
     MakerReader.read(c, f);
-    f.put("secret_hits", new SecretHits().env(variables).labels(labels).command(words).toJson());
+    f.put("secret_hits", new SecretHits().env(variables).labels(labels).redacted(command).toJson());
   }
 
   private static void identity(ContainerSource c, Fields f) {

@@ -43,7 +43,12 @@ public final class SecretHits {
 
   /** The words of a command; an option and its value may be two of them. */
   public SecretHits command(Fact<List<String>> words) {
-    List<String> all = Redacted.command(known(words));
+    return redacted(words.map(Redacted::command));
+  }
+
+  /** Likewise of words that are redacted. */
+  public SecretHits redacted(Fact<List<String>> words) {
+    List<String> all = known(words);
     Secrets.redact(String.join(" ", all), (name, kind) -> add(name, "command", kind));
     return this;
   }

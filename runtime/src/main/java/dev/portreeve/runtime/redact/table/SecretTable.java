@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.redact;
+package dev.portreeve.runtime.redact.table;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +17,12 @@ import java.util.stream.Stream;
  * The one table of what a secret looks like, {@code secrets.txt}: names, forms, clients and
  * options. It is read here, and spliced into the awk program, so that neither knows more.
  */
-final class SecretTable {
+public final class SecretTable {
   /** A row of the names; see there for the words of its columns. */
-  record Name(String name, String withheld, String member, String tells) {}
+  public record Name(String name, String withheld, String member, String tells) {}
 
   /** A row of the forms; {@code exact} says that what is longer is not surely of that kind. */
-  record Form(
+  public record Form(
       String kind,
       boolean bounded,
       String prefix,
@@ -32,10 +32,10 @@ final class SecretTable {
       String letters) {}
 
   /** A row of the clients: programs, and in which ways they are told secrets. */
-  record Client(List<String> programs, List<String> shapes) {}
+  public record Client(List<String> programs, List<String> shapes) {}
 
   /** A row of the places: what stands in a list below a key of JSON, and in an object below it. */
-  record Place(String key, String element, String member) {}
+  public record Place(String key, String element, String member) {}
 
   private static final Map<String, List<String>> SECTIONS = sections();
 
@@ -44,7 +44,7 @@ final class SecretTable {
   private static Map<String, List<String>> sections() {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     List<String> rows = new ArrayList<>();
-    for (String line : resource("secrets.txt").lines().toList()) {
+    for (String line : resource(SecretTable.class, "secrets.txt").lines().toList()) {
       if (line.startsWith("## ")) {
         rows = new ArrayList<>();
         sections.put(line.substring(3), rows);
@@ -55,8 +55,8 @@ final class SecretTable {
     return sections;
   }
 
-  static String resource(String name) {
-    try (InputStream in = SecretTable.class.getResourceAsStream(name)) {
+  public static String resource(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -68,20 +68,20 @@ final class SecretTable {
   }
 
   /** All words of a section. */
-  static Set<String> words(String section) {
+  public static Set<String> words(String section) {
     return SECTIONS.get(section).stream()
         .flatMap(row -> Stream.of(cells(row)))
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  static List<Name> names() {
+  public static List<Name> names() {
     return SECTIONS.get("names").stream()
         .map(SecretTable::cells)
         .map(c -> new Name(c[0], c[1], c[2], c[3]))
         .toList();
   }
 
-  static List<Form> forms() {
+  public static List<Form> forms() {
     return SECTIONS.get("forms").stream().map(SecretTable::cells).map(SecretTable::form).toList();
   }
 
@@ -95,16 +95,16 @@ final class SecretTable {
   }
 
   /** What names have behind what tokens begin with. */
-  static String nameWords() {
+  public static String nameWords() {
     return SECTIONS.get("words").get(0);
   }
 
   /** Letters of options that stand before another in one word, where a client names no others. */
-  static String flags() {
+  public static String flags() {
     return SECTIONS.get("flags").get(0);
   }
 
-  static List<Client> clients() {
+  public static List<Client> clients() {
     return SECTIONS.get("clients").stream()
         .map(row -> row.split(" : "))
         .map(parts -> new Client(List.of(cells(parts[0])), List.of(cells(parts[1]))))
@@ -112,7 +112,7 @@ final class SecretTable {
   }
 
   /** Those of names of images, volumes and hosts among them. */
-  static List<Place> places() {
+  public static List<Place> places() {
     return Stream.concat(
             SECTIONS.get("places").stream()
                 .map(SecretTable::cells)
@@ -122,7 +122,7 @@ final class SecretTable {
   }
 
   /** What goes before words of a command, by the key of these, the first that there is first. */
-  static Map<String, List<String>> behind() {
+  public static Map<String, List<String>> behind() {
     Map<String, List<String>> behind = new LinkedHashMap<>();
     for (String row : SECTIONS.get("behind")) {
       String[] parts = row.split(" *: ");
@@ -144,59 +144,59 @@ final class SecretTable {
   }
 
   /** Words that stay of the command that made a container, or letters of options with a value. */
-  static String created(String kind) {
+  public static String created(String kind) {
     return alternatives(row("created", kind).stream());
   }
 
   /**
    * Members that are withheld, steps of an image or comments, by their own name; what builders say.
    */
-  static String members(String kind) {
+  public static String members(String kind) {
     return alternatives(row("members", kind).stream());
   }
 
-  static String labels() {
+  public static String labels() {
     return String.join("|", SECTIONS.get("labels"));
   }
 
   /** What reads a secret from its standard input, of this kind. */
-  static String stdin(String kind) {
+  public static String stdin(String kind) {
     String all = alternatives(row("stdin", kind).stream());
     return kind.equals("commands") ? all.replace("_", " +") : all;
   }
 
   /** Files that hold a secret though their names do not say so. */
-  static String files() {
+  public static String files() {
     return alternatives(words("files").stream().sorted());
   }
 
   /** First words of a line of settings. */
-  static String settings() {
+  public static String settings() {
     return alternatives(words("settings").stream().sorted());
   }
 
   /** What a key is of that is none of a secret. */
-  static String keyed() {
+  public static String keyed() {
     return alternatives(words("keyed").stream().sorted());
   }
 
   /** What a word has in it that speaks of a secret. */
-  static String near() {
+  public static String near() {
     return alternatives(words("near").stream().sorted());
   }
 
   /** What a part of a word is made of that was not drawn by lot. */
-  static String kept() {
+  public static String kept() {
     return alternatives(words("kept").stream().sorted());
   }
 
   /** What is called with a secret among its arguments. */
-  static String called() {
+  public static String called() {
     return alternatives(words("called").stream().sorted());
   }
 
   /** What says that a secret may be told, by where it stands and how many words behind are none. */
-  static String subcommands(String where, int others) {
+  public static String subcommands(String where, int others) {
     String row = where + " +" + others + " ";
     return alternatives(
         SECTIONS.get("subcommands").stream()
@@ -205,27 +205,27 @@ final class SecretTable {
   }
 
   /** What a word has in it besides, in which a program may be told a secret. */
-  static String asked() {
+  public static String asked() {
     return alternatives(words("asked").stream().sorted());
   }
 
   /** What a command may begin with before its program, or what says what stands behind it. */
-  static String begins(String kind) {
+  public static String begins(String kind) {
     return alternatives(row("begins", kind).stream());
   }
 
   /** What is said of a secret that is none. */
-  static String unsaid() {
+  public static String unsaid() {
     return alternatives(words("unsaid").stream().sorted());
   }
 
   /** What says how a secret is written. */
-  static String written() {
+  public static String written() {
     return alternatives(words("written").stream().sorted());
   }
 
   /** What stands where a secret goes. */
-  static String placeholders() {
+  public static String placeholders() {
     return alternatives(words("placeholders").stream().sorted());
   }
 
@@ -233,7 +233,7 @@ final class SecretTable {
    * A sign that a text has with a secret in a form of its own, and what stands before the secret
    * and behind it, as expressions.
    */
-  static List<String[]> shapes() {
+  public static List<String[]> shapes() {
     return SECTIONS.get("shapes").stream()
         .map(SecretTable::cells)
         .map(c -> new String[] {c[0], written(c[1]), written(c[2])})
@@ -243,7 +243,7 @@ final class SecretTable {
   private static String written(String shape) {
     return shape
         .replace("^B", "(^|[ \t\"'=,;(]|\\\\[nr])")
-        .replace("^L", "\\\\[nr][ \t]*")
+        .replace("^L", "\\\\+[nr][ \t]*")
         .replace("^E", "([ \t\"';&|),\\\\]|$)")
         .replace("^Q", "\\\\*[\"']")
         .replace("^W", "[ \t]+")
@@ -251,12 +251,12 @@ final class SecretTable {
   }
 
   /** How licenses are called. */
-  static String licenses() {
+  public static String licenses() {
     return alternatives(words("licenses").stream().sorted());
   }
 
   /** How private keys in lines begin, or end. */
-  static String keys(String where) {
+  public static String keys(String where) {
     return alternatives(
         SECTIONS.get("keys").stream()
             .filter(row -> row.startsWith(where))
@@ -264,20 +264,20 @@ final class SecretTable {
   }
 
   /** What stands before a hash: kinds between two signs, or names. */
-  static String hashes(String kind) {
+  public static String hashes(String kind) {
     return alternatives(row("hashes", kind).stream());
   }
 
-  static String shells() {
+  public static String shells() {
     return alternatives(words("shells").stream().sorted());
   }
 
-  static String switches() {
+  public static String switches() {
     return alternatives(words("switches").stream().sorted());
   }
 
   /** The options of this kind in the log of the audit. */
-  static String calls(String kind) {
+  public static String calls(String kind) {
     List<String> options = row("calls", kind);
     String flags = kind.equals("global") ? "" : "[" + String.join("", row("calls", "flags")) + "]*";
     return "-"
@@ -288,18 +288,18 @@ final class SecretTable {
   }
 
   /** The cells of each row of a section. */
-  static List<String[]> rows(String section, String between) {
+  public static List<String[]> rows(String section, String between) {
     return SECTIONS.get(section).stream().map(row -> row.split(between)).toList();
   }
 
   /** What the names are withheld by, once their words are joined by {@code _}. */
-  static String withheld() {
+  public static String withheld() {
     return withheld("in").replace("_", "_?")
         + "|(^|_)("
         + withheld("last").replace("_", "_?")
-        + ")$|("
+        + ")_*$|("
         + withheld("end")
-        + ")$";
+        + ")_*$";
   }
 
   private static String withheld(String where) {
@@ -310,7 +310,7 @@ final class SecretTable {
   }
 
   /** Likewise those of members of JSON, once nothing joins their words. */
-  static String member() {
+  public static String member() {
     return names().stream()
         .filter(name -> name.member().equals("end"))
         .map(name -> name.name().replace("_", ""))
@@ -318,39 +318,39 @@ final class SecretTable {
   }
 
   /** The options that take an assignment, of one letter or of more. */
-  static String assigning(boolean letter) {
+  public static String assigning(boolean letter) {
     return alternatives(
         words("assigning").stream().filter(word -> letter == (word.length() == 1)).sorted());
   }
 
-  static String assigning() {
+  public static String assigning() {
     return assigning(true) + "|" + assigning(false);
   }
 
-  static String schemes() {
+  public static String schemes() {
     return alternatives(words("schemes").stream().sorted());
   }
 
-  static String references() {
+  public static String references() {
     return alternatives(words("references").stream().sorted());
   }
 
-  static String addresses() {
+  public static String addresses() {
     return String.join("|", SECTIONS.get("addresses"));
   }
 
   /** The variables of a row of theirs. */
-  static String variables(String kind) {
+  public static String variables(String kind) {
     return alternatives(row("variables", kind).stream());
   }
 
   /** Of names of whom a secret may stand behind a colon, those of a row. */
-  static String paired(String kind) {
+  public static String paired(String kind) {
     return alternatives(row("paired", kind).stream());
   }
 
   /** Parted by their first letter, so that a program of awk tries few of them at each place. */
-  static String prefixes() {
+  public static String prefixes() {
     Map<Character, List<String>> byLetter = new LinkedHashMap<>();
     for (Form form : forms()) {
       String prefix = form.prefix();
@@ -372,7 +372,7 @@ final class SecretTable {
   }
 
   /** An expression of the table for Java, where the end of a text is the end of it. */
-  static Pattern pattern(String expression) {
+  public static Pattern pattern(String expression) {
     return Pattern.compile(expression.replace("$", "\\z"));
   }
 }

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.redact;
+package dev.portreeve.runtime.redact.table;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,7 +7,7 @@ import java.util.Collection;
  * Whether a text may hold one of some names at all, told by how they begin: most texts hold none,
  * and no pattern need look at them. It may say yes of what holds none, and never no of what does.
  */
-final class NameTrigger {
+public final class NameTrigger {
   private static final int LETTERS = 26;
 
   private static final byte NONE = -1;
@@ -27,7 +27,7 @@ final class NameTrigger {
   private final boolean[] twos = new boolean[LETTERS * LETTERS];
 
   /** Of names in small letters, of which the first three, or all two, have no sign among them. */
-  NameTrigger(Collection<String> names) {
+  public NameTrigger(Collection<String> names) {
     for (String name : names) {
       int one = letter(name.charAt(0));
       int two = letter(name.charAt(1));
@@ -44,12 +44,12 @@ final class NameTrigger {
   }
 
   /** Whether one may stand in a text as it is, in small letters or large. */
-  boolean mayBeIn(String text) {
+  public boolean mayBeIn(String text) {
     return mayBeIn(text, false);
   }
 
   /** Likewise when what parts the words of a name is taken out. */
-  boolean mayBeJoinedIn(String name) {
+  public boolean mayBeJoinedIn(String name) {
     return mayBeIn(name, true);
   }
 
