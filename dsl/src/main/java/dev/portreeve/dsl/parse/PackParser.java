@@ -110,21 +110,6 @@ final class PackParser {
       validUntil = Optional.of(cursor.number("a date", "write it like `2026-12-31`", Kind.DATE));
     }
     signs.equal(form);
-    boolean one = type.base() instanceof TypeExpr.Base.Named && type.absence().isEmpty();
-    boolean fields = cursor.peek(1).kind() == Kind.WORD && cursor.peek(2).kind() == Kind.COLON;
-    if (one
-        && !fields
-        && !cursor.lost()
-        && (cursor.at(Kind.OPEN_BRACE) || cursor.at(Kind.OPEN_BRACKET))) {
-      Id element = ((TypeExpr.Base.Named) type.base()).name();
-      boolean ordered = cursor.at(Kind.OPEN_BRACKET);
-      String group = (ordered ? "list of " : "set of ") + element.text();
-      cursor.complain(
-          Code.E0201, type.span(), "a list is of several values", "write `" + group + "`");
-      TypeExpr.Base base =
-          ordered ? new TypeExpr.Base.ListOf(element) : new TypeExpr.Base.SetOf(element);
-      type = new TypeExpr(type.span(), base, Optional.empty());
-    }
     Expr value = cursor.lost() ? new Expr.Poison(span) : several(type);
     return cursor.lost()
         ? new Decl.Broken(span, "list", Optional.of(name))
