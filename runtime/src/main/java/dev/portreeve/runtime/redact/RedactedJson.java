@@ -20,23 +20,17 @@ import java.util.stream.Collectors;
  */
 final class RedactedJson {
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
-  private static final Pattern PLAIN = Pattern.compile("[\\]\\[{}:, \t\r0-9.eE+-]*");
+  private static final String PLAIN = " ,:{}[]\t\r0123456789.eE+-";
   private static final Pattern NOT_PLAIN = Pattern.compile("[^\\]\\[{}:, \t\r]");
-  private static final Pattern WORDS = Pattern.compile("true|false|null");
   private static final Map<String, SecretTable.Place> PLACES =
       SecretTable.places().stream().collect(Collectors.toMap(SecretTable.Place::key, p -> p));
   private static final SecretTable.Place ELSEWHERE = new SecretTable.Place("", "-", "-");
-  private static final Pattern WITHHELD = SecretTable.pattern(SecretTable.members("withheld"));
-  private static final Pattern COMMENT = SecretTable.pattern(SecretTable.members("comment"));
 
   private static final int LONGEST_COMMENT = 256;
 
   /** What builders write for a comment. */
   private static final Pattern BUILDER = SecretTable.pattern(SecretTable.members("builder"));
 
-  private static final Pattern STEP = SecretTable.pattern(SecretTable.members("step"));
-  private static final Pattern SECRET = SecretTable.pattern(SecretTable.member());
-  private static final Pattern REFERENCES = SecretTable.pattern(SecretTable.references());
   private static final int DEEPEST = 1000;
 
   /** An object or a list that is open. */
@@ -79,6 +73,7 @@ final class RedactedJson {
   private final Set<String> labels;
 
   private final boolean looking;
+  private final MemberName.Known names;
   private final List<Level> open = new ArrayList<>();
   private RedactedCommand command = new RedactedCommand();
   private int tooDeep;
@@ -87,18 +82,23 @@ final class RedactedJson {
   private boolean first = true;
 
   private RedactedJson(
-      RedactedCommand.Entrypoints entrypoints, Set<String> labels, boolean looking) {
+      RedactedCommand.Entrypoints entrypoints,
+      Set<String> labels,
+      boolean looking,
+      MemberName.Known names) {
     this.entrypoints = entrypoints;
     this.labels = labels;
     this.looking = looking;
+    this.names = names;
   }
 
   /** All lines of a text, which may hold several documents. */
   static List<String> lines(List<String> lines, Set<String> labels) {
     RedactedCommand.Entrypoints entrypoints = new RedactedCommand.Entrypoints();
-    RedactedJson look = new RedactedJson(entrypoints, labels, true);
+    MemberName.Known names = new MemberName.Known();
+    RedactedJson look = new RedactedJson(entrypoints, labels, true, names);
     lines.forEach(look::line);
-    RedactedJson json = new RedactedJson(entrypoints, labels, false);
+    RedactedJson json = new RedactedJson(entrypoints, labels, false, names);
     return lines.stream().map(json::line).toList();
   }
 
@@ -140,9 +140,8 @@ final class RedactedJson {
   }
 
   private String outside(String text) {
-    String plain = plain(text);
-    structure(plain);
-    return plain;
+    structure(text);
+    return looking ? text : plain(text);
   }
 
   /**
@@ -151,13 +150,35 @@ final class RedactedJson {
   private String plain(String text) {
     boolean begins = first;
     first = false;
-    if (PLAIN.matcher(WORDS.matcher(text).replaceAll("")).matches()) {
+    if (isPlain(text)) {
       return text;
     }
     if (begins && text.startsWith(BYTE_ORDER_MARK)) {
       return BYTE_ORDER_MARK + plain(text.substring(BYTE_ORDER_MARK.length()));
     }
     return NOT_PLAIN.matcher(text).replaceAll("?");
+  }
+
+  private static boolean isPlain(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      int word = wordAt(text, at);
+      if (word == 0 && PLAIN.indexOf(text.charAt(at)) < 0) {
+        return false;
+      }
+      at += Math.max(1, word);
+    }
+    return true;
+  }
+
+  /** How long the word is that stands there: 0 for none. */
+  private static int wordAt(String text, int at) {
+    return switch (text.charAt(at)) {
+      case 't' -> text.startsWith("true", at) ? 4 : 0;
+      case 'n' -> text.startsWith("null", at) ? 4 : 0;
+      case 'f' -> text.startsWith("false", at) ? 5 : 0;
+      default -> 0;
+    };
   }
 
   private void structure(String text) {
@@ -239,7 +260,8 @@ final class RedactedJson {
     }
     if (top().kind == '{' && top().atKey) {
       top().key = text;
-      top().goesFirst = RedactedCommand.Entrypoints.isOne(top().owner) || isFirst(text);
+      top().goesFirst =
+          RedactedCommand.Entrypoints.isOne(top().owner) || names.of(text).goesFirst();
       boolean plain = !text.contains("://") && !text.contains("=") && !Mark.isLong(text);
       return plain ? text : RedactedText.scanned(text);
     }
@@ -248,14 +270,6 @@ final class RedactedJson {
       return text;
     }
     return top().kind == '[' ? element(text) : member(text, name);
-  }
-
-  private static String plainName(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[-._]", "");
-  }
-
-  private static boolean isFirst(String name) {
-    return STEP.matcher(name).matches() || RedactedCommand.Entrypoints.isOne(plainName(name));
   }
 
   private String element(String text) {
@@ -289,30 +303,28 @@ final class RedactedJson {
   }
 
   /** A member that may say by its name what it is. */
-  private String named(String text, String name) {
-    if (COMMENT.matcher(name).matches()
-        && text.length() <= LONGEST_COMMENT
-        && BUILDER.matcher(text).matches()) {
+  private String named(String text, String key) {
+    MemberName name = names.of(key);
+    if (name.comment() && text.length() <= LONGEST_COMMENT && BUILDER.matcher(text).matches()) {
       return text;
     }
-    if (WITHHELD.matcher(name).matches() || COMMENT.matcher(name).matches()) {
+    if (name.withheld() || name.comment()) {
       return Mark.of(text);
     }
-    if (STEP.matcher(name).matches()) {
+    if (name.step()) {
       int list = top().list;
       return looking
           ? RedactedSteps.step(text, List.of(), words -> entrypoints.row(list, words))
           : RedactedSteps.step(text, entrypoints.rows(list), words -> {});
     }
-    String plain = plainName(name);
-    if (REFERENCES.matcher(plain).matches()) {
+    if (name.references()) {
       return RedactedText.reference(text);
     }
-    if (SECRET.matcher(plain).find()) {
+    if (name.secret()) {
       return Mark.of(text);
     }
-    return RedactedCommand.Entrypoints.isPart(plain)
-        ? words(text, plain)
+    return RedactedCommand.Entrypoints.isPart(name.plain())
+        ? words(text, name.plain())
         : RedactedText.scanned(text);
   }
 

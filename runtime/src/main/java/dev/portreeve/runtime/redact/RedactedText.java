@@ -63,6 +63,7 @@ final class RedactedText {
           "(//|(registry|registries|mirrors?|hosts?|addr|address|server|endpoint)=)\\z");
 
   private static final Pattern ASKS = Pattern.compile("assword|assphrase");
+  private static final Pattern HOST_END = Pattern.compile("[.][a-z]{2,4}/");
   private static final Pattern ADDRESS_MARK = SecretTable.pattern(SecretTable.addresses());
   private static final Pattern ADDRESS =
       SecretTable.pattern("(" + SecretTable.addresses() + ")[A-Za-z0-9/_:%?=&.~@-]+");
@@ -96,12 +97,9 @@ final class RedactedText {
     return TokenForms.without(text, Mark::of);
   }
 
-  /** All addresses of the table but one have a dot or a scheme, and a slash behind it. */
+  /** All addresses of the table but one have a scheme, or end the name of a host before a slash. */
   private static boolean mayHoldAddress(String text) {
-    int sign = text.indexOf('.');
-    return sign >= 0 && text.indexOf('/', sign) >= 0
-        || text.contains("://")
-        || text.contains("/api/webhook");
+    return text.contains("://") || text.contains("/api/webhook") || HOST_END.matcher(text).find();
   }
 
   private static String marked(String text, Pattern pattern) {
@@ -258,7 +256,7 @@ final class RedactedText {
       }
       boolean secret =
           SecretNames.isSecret(name)
-              || SecretNames.isSecret(whole)
+              || !whole.equals(name) && SecretNames.isSecret(whole)
               || before == '-' && SecretNames.isBehindLetter(name)
               || isNamedOtherwise(name, before, text, m.start(), m.end());
       String separator = secret ? Separator.between(text, m.end() - name.length(), m.end()) : "";

@@ -309,12 +309,17 @@ public final class SecretTable {
         .collect(Collectors.joining("|"));
   }
 
-  /** Likewise those of members of JSON, once nothing joins their words. */
-  public static String member() {
+  /** Likewise those that members of JSON end in, once nothing joins their words. */
+  public static Set<String> members() {
     return names().stream()
         .filter(name -> name.member().equals("end"))
         .map(name -> name.name().replace("_", ""))
-        .collect(Collectors.joining("|", "(", ")$"));
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The same as an expression. */
+  public static String member() {
+    return members().stream().sorted().collect(Collectors.joining("|", "(", ")$"));
   }
 
   /** The options that take an assignment, of one letter or of more. */
