@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.laws.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,11 +67,14 @@ final class SecretForms {
         begins ? form.name().substring(1) : form.name());
   }
 
-  /** The texts of a form of the redactor: documents, or all lines together. */
+  /**
+   * The texts of a form of the redactor: all lines together, or of the documents that each form can
+   * stand in as many as laws are tried on.
+   */
   static List<String> texts(Redactor.Form form) {
     String kind = form.name().toLowerCase(java.util.Locale.ROOT);
     if (form == Redactor.Form.JSON) {
-      return all().stream().flatMap(f -> documents(f).stream()).toList();
+      return all().stream().flatMap(f -> Tries.some(documents(f)).stream()).toList();
     }
     String lines =
         all().stream()

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.laws.Tries;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
@@ -13,6 +14,7 @@ import dev.portreeve.runtime.redact.SecretForms.SecretForm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +72,7 @@ class SecretFormsTest {
     container.put("Path", words.get(0));
     container.set("Args", SecretForms.list(words.subList(1, words.size())));
     ObjectNode image = (ObjectNode) JSON.readTree(IMAGE);
-    for (int first = 0; first <= words.size(); first++) {
+    for (int first : Tries.some(IntStream.rangeClosed(0, words.size()).boxed().toList())) {
       image
           .putObject("Config")
           .<ObjectNode>set("Cmd", SecretForms.list(words.subList(first, words.size())))
