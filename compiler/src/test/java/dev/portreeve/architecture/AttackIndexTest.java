@@ -28,7 +28,8 @@ class AttackIndexTest {
               IntStream.rangeClosed(71, 81),
               IntStream.rangeClosed(83, 91),
               IntStream.rangeClosed(92, 100),
-              IntStream.rangeClosed(105, 118))
+              IntStream.rangeClosed(105, 118),
+              IntStream.rangeClosed(130, 131))
           .flatMap(IntStream::boxed)
           .toList();
 

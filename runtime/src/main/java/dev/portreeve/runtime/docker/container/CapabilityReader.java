@@ -84,6 +84,12 @@ public final class CapabilityReader {
     f.put("effective_capabilities", effective(c, added).map(SnapshotJson::texts));
   }
 
+  /** Whether what began it was given the capability to mount, or its engine does not tell. */
+  static boolean mayMount(ContainerSource c) {
+    Fact<Set<String>> given = effective(c, names(c.host("CapAdd")));
+    return !given.map(all -> !all.contains(ALL) && !all.contains("SYS_ADMIN")).is(true);
+  }
+
   /** Podman shows one by one what a single option gave it. */
   private static JsonNode asked(ContainerSource c, JsonNode added) {
     boolean all =

@@ -32,6 +32,7 @@ final class MountReader {
   private final ContainerSource c;
   private final MountFlag flags;
   private final Set<String> destinations;
+  private final boolean mayMount;
 
   /** What was asked for by {@code --volume}, in order, so that none is looked for one by one. */
   private final TreeSet<String> binds;
@@ -43,6 +44,7 @@ final class MountReader {
     this.c = c;
     this.flags = new MountFlag(c);
     this.destinations = Set.copyOf(destinations(c));
+    this.mayMount = CapabilityReader.mayMount(c);
     this.binds = new TreeSet<>(c.host("Binds").texts().orElse(List.of()));
     for (Raw request : c.host("Mounts").list().orElse(List.of())) {
       if (!request.get("Type").text().map(t -> !t.equals("volume")).is(true)) {
@@ -95,7 +97,7 @@ final class MountReader {
     }
     DeviceReader.mountedAt(c).forEach(path -> HostPath.canonical(path).map(devices::add));
     boolean privileged = c.host("Privileged").bool().is(true);
-    var told = new UnlistedMounts.Told(listed, memory, devices, privileged);
+    var told = new UnlistedMounts.Told(listed, memory, devices, privileged, mayMount);
     Optional<UnlistedMounts.Found> found =
         c.context().places().unlisted(c.raw().get("Id").text(), mayRun(), told);
     for (UnlistedMounts.Unlisted one : found.map(UnlistedMounts.Found::mounts).orElse(List.of())) {
@@ -247,7 +249,8 @@ final class MountReader {
                             c.raw().get("Id").text(),
                             mayRun(),
                             destination,
-                            destinations)));
+                            destinations,
+                            mayMount)));
   }
 
   /** Where a container has mounts of its own. */

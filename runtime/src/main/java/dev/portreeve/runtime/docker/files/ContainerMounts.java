@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -29,7 +30,8 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * {@code fixed} says that nothing in it may mount: it lacks the capability, and lives in the user
- * namespace of its engine. Of a {@code free} one the table is what it made of it.
+ * namespace of its engine. Of a {@code free} one the table is what it made of it. A process may
+ * have given up the capability after it made use of it: what its engine gave it counts beside this.
  */
 public final class ContainerMounts {
   private static final String FIRST = "portreeve mounts 1";
@@ -65,6 +67,17 @@ public final class ContainerMounts {
       SortedMap<String, List<Mounted>> byTarget = new TreeMap<>();
       mounts.forEach(m -> byTarget.computeIfAbsent(m.target(), t -> new ArrayList<>()).add(m));
       return new Table(fixed, List.copyOf(mounts), byTarget);
+    }
+
+    /**
+     * Whether it was told from the root that the engine gave the container. A process below
+     * another, as {@code chroot} sets it, is told of no mount outside that: then the root is
+     * missing, or what every engine mounts below it and nobody in a container can.
+     */
+    boolean isWhole() {
+      return byTarget.containsKey("/")
+          && byTarget.getOrDefault("/proc", List.of()).stream()
+              .anyMatch(m -> m.shown().root().equals("/") && Set.of("", "proc").contains(m.type()));
     }
 
     /** What is mounted at a place of the container, and below it; of its root that alone. */

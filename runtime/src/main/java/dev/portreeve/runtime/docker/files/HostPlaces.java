@@ -183,8 +183,10 @@ public final class HostPlaces {
                   real.reason(), "nobody looked what the running container has mounted there")
               : "the running container has nothing mounted there now");
     }
-    boolean fixed = table.map(ContainerMounts.Table::fixed).orElse(false);
-    Gap gap = fixed ? Gap.NONE : led(real, places).or(free(mount, real));
+    boolean whole = table.map(ContainerMounts.Table::isWhole).orElse(false);
+    boolean fixed =
+        whole && !mount.mayMount() && table.map(ContainerMounts.Table::fixed).orElse(false);
+    Gap gap = fixed ? Gap.NONE : led(real, places).or(free(mount, real)).or(rooted(whole));
     for (Mounted one : mounts) {
       if (one.target().equals(at) || !mount.others().contains(one.target())) {
         String below = one.target().substring(at.equals("/") ? 0 : at.length());
@@ -231,6 +233,13 @@ public final class HostPlaces {
     return where.isEmpty()
         ? Gap.NONE
         : new Gap("the container may mount, and " + mount.source() + where, PAST_LINKS);
+  }
+
+  /** Below another root a place is another one, of which the engine does not speak. */
+  private static Gap rooted(boolean whole) {
+    return whole
+        ? Gap.NONE
+        : new Gap("the first process of the container has a root of its own", PAST_LINKS);
   }
 
   /** Whether a container can write the directory that something lies in, and so replace it. */

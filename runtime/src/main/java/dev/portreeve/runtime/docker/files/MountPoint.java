@@ -13,6 +13,7 @@ import java.util.Set;
  * @param running whether the container runs, so that something is mounted there now
  * @param destination where in the container
  * @param others where the container has other mounts, memory among them
+ * @param mayMount whether its engine gave it what it needs to mount, or does not tell
  */
 public record MountPoint(
     String source,
@@ -20,7 +21,8 @@ public record MountPoint(
     Fact<String> container,
     boolean running,
     Fact<String> destination,
-    Set<String> others) {
+    Set<String> others,
+    boolean mayMount) {
   public MountPoint {
     others = Set.copyOf(others);
   }

@@ -75,9 +75,14 @@ public final class UnlistedMounts {
    * @param memory filesystems in memory
    * @param devices devices
    * @param everyDevice whether it has those of the host: without root they are mounted one by one
+   * @param mayMount whether it was given what it needs to mount, or its engine does not tell
    */
   public record Told(
-      Set<String> mounts, Set<String> memory, Set<String> devices, boolean everyDevice) {
+      Set<String> mounts,
+      Set<String> memory,
+      Set<String> devices,
+      boolean everyDevice,
+      boolean mayMount) {
     public Told {
       mounts = Set.copyOf(mounts);
       memory = Set.copyOf(memory);
@@ -88,6 +93,9 @@ public final class UnlistedMounts {
   /** Where engines keep what they unpacked of images, by the id of a layer or a number. */
   private static final Pattern LAYER =
       Pattern.compile(".*/([0-9a-f]{64}(-init)?|snapshots/[0-9]+|overlay2?/[^/]+/merged)(/.*)?");
+
+  /** The source of the schema that says what to do where the table is of the container's making. */
+  private static final String OWN_TABLE = "own_table";
 
   private final List<MountTable> tables;
   private final HostFiles files;
@@ -135,7 +143,21 @@ public final class UnlistedMounts {
         found.addAll(none ? List.of() : List.of(new Unlisted(mount.target(), places)));
       }
     }
-    return new Found(found, gap);
+    String moot = moot(table, told);
+    return gap.isEmpty() && !moot.isEmpty()
+        ? new Found(found, moot, OWN_TABLE)
+        : new Found(found, gap);
+  }
+
+  /** Why a table shows no more than what the container wants; empty if it shows all. */
+  private static String moot(ContainerMounts.Table table, Told told) {
+    return !table.isWhole()
+        ? "the first process of the container has a root of its own, and the kernel tells nothing of"
+            + " what is mounted beside that"
+        : !table.fixed() || told.mayMount()
+            ? "the container may mount, or has users of its own, so it may have taken away from its"
+                + " first process what it has mounted"
+            : "";
   }
 
   /**
