@@ -7,6 +7,7 @@ import dev.portreeve.dsl.lex.Escape;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Names;
 import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.parse.cursor.Cursor;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Depth;
 import dev.portreeve.dsl.syntax.Expr;

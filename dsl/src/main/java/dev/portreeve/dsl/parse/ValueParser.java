@@ -9,6 +9,7 @@ import dev.portreeve.dsl.lex.Numeral;
 import dev.portreeve.dsl.lex.Quantities;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.parse.cursor.Cursor;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Depth;
 import dev.portreeve.dsl.syntax.Expr;

@@ -1,4 +1,4 @@
-package dev.portreeve.dsl.parse;
+package dev.portreeve.dsl.parse.cursor;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -32,9 +32,9 @@ import java.util.regex.Pattern;
  * says nothing more, so every rule runs out by itself; {@link #recover} finds the next place from
  * which it makes sense to go on. Nothing is said about a line that the lexer complained about.
  */
-final class Cursor extends TokenReader {
+public final class Cursor extends TokenReader {
   /** The largest number of nodes in one declaration. */
-  static final int MAX_NODES = 5_000;
+  public static final int MAX_NODES = 5_000;
 
   /** What comes behind the keyword of a declaration, where it is well begun. */
   private static final Set<Kind> NAMES_OF_DECLARATIONS =
@@ -53,7 +53,7 @@ final class Cursor extends TokenReader {
   private int nodes;
   private int complaints;
 
-  Cursor(SourceFile file, Lexer.Lexed lexed, Diagnostics diagnostics) {
+  public Cursor(SourceFile file, Lexer.Lexed lexed, Diagnostics diagnostics) {
     super(file, lexed.tokens());
     this.diagnostics = diagnostics;
     this.troubledLines = lexed.troubledLines();
@@ -62,7 +62,7 @@ final class Cursor extends TokenReader {
   // ---- expecting ----
 
   /** Takes this word, or complains that {@code wanted} should stand here. */
-  void expect(String word, String help) {
+  public void expect(String word, String help) {
     if (!accept(word)) {
       Token found = peek();
       if (found.kind() == Kind.WORD
@@ -79,7 +79,7 @@ final class Cursor extends TokenReader {
     }
   }
 
-  void expect(Kind kind, String sign, String help) {
+  public void expect(Kind kind, String sign, String help) {
     if (!accept(kind)) {
       unexpected("`" + sign + "`", help);
     }
@@ -94,7 +94,7 @@ final class Cursor extends TokenReader {
   }
 
   /** A name of one word: of a field, a type, a parameter, a variable. */
-  Id word(String wanted) {
+  public Id word(String wanted) {
     Token found = peek();
     if (found.kind() == Kind.WORD) {
       skip();
@@ -132,7 +132,7 @@ final class Cursor extends TokenReader {
   }
 
   /** A name that another pack may have declared: {@code reaches}, {@code docker.reaches}. */
-  Id qualified(String wanted) {
+  public Id qualified(String wanted) {
     Id first = word(wanted);
     if (!accept(Kind.DOT)) {
       return first;
@@ -143,7 +143,7 @@ final class Cursor extends TokenReader {
   }
 
   /** The id of a control: words joined by dashes. */
-  Id slug(String wanted) {
+  public Id slug(String wanted) {
     Token found = peek();
     Token after = peek(1);
     if (found.kind() == Kind.WORD && after.kind() == Kind.SLUG && !after.opensLine()) {
@@ -211,13 +211,13 @@ final class Cursor extends TokenReader {
   }
 
   /** The id of a control that a policy speaks of, or its number, which the checker answers. */
-  Id known(String wanted) {
+  public Id known(String wanted) {
     Token found = peek();
     return accept(Kind.DOTTED) ? new Id(found.span(), found.text()) : slug(wanted);
   }
 
   /** {@code title "..."} where a title stands alone: complained about, and its word taken. */
-  boolean titled(Token word) {
+  public boolean titled(Token word) {
     int sign = peek(1).kind() == Kind.COLON || peek(1).kind() == Kind.EQUALS ? 1 : 0;
     Token text = peek(1 + sign);
     if (text.kind() != Kind.STRING || text.opensLine() || lost()) {
@@ -235,7 +235,7 @@ final class Cursor extends TokenReader {
   }
 
   /** The name of a pack, a benchmark or a schema: a word, or words joined by dashes. */
-  Id name(String wanted) {
+  public Id name(String wanted) {
     Token found = peek();
     String bare = found.text().toLowerCase(Locale.ROOT);
     boolean more = !peek(1).opensLine();
@@ -252,7 +252,7 @@ final class Cursor extends TokenReader {
     return word(wanted);
   }
 
-  Decl.Text string(String wanted, String help) {
+  public Decl.Text string(String wanted, String help) {
     Token found = peek();
     if (!accept(Kind.STRING)) {
       unexpected(wanted, help);
@@ -261,7 +261,7 @@ final class Cursor extends TokenReader {
   }
 
   /** A text that names a file: without quotes it is complained about and read. */
-  Decl.Text file(String wanted, String help) {
+  public Decl.Text file(String wanted, String help) {
     Token found = peek();
     boolean name = found.kind() == Kind.WORD || found.kind() == Kind.SLUG;
     if (!name || found.opensLine()) {
@@ -281,12 +281,12 @@ final class Cursor extends TokenReader {
     return new Decl.Text(span, written);
   }
 
-  Optional<Decl.Text> optionalString() {
+  public Optional<Decl.Text> optionalString() {
     return at(Kind.STRING) ? Optional.of(string("a text", "")) : Optional.empty();
   }
 
   /** A version or number, as written. */
-  Decl.Text number(String wanted, String help, Kind... kinds) {
+  public Decl.Text number(String wanted, String help, Kind... kinds) {
     Token found = peek();
     boolean number = found.kind() == Kind.INT || found.kind() == Kind.DOTTED;
     if (List.of(kinds).contains(found.kind())) {
@@ -312,7 +312,7 @@ final class Cursor extends TokenReader {
   }
 
   /** A level; one that is written as a word is complained about and read. */
-  Decl.Text level() {
+  public Decl.Text level() {
     Token found = peek();
     Optional<String> digits =
         found.kind() == Kind.WORD || found.is("one")
@@ -336,7 +336,7 @@ final class Cursor extends TokenReader {
   // ---- complaining ----
 
   /** Complains that what was begun should go on with something else, and is lost. */
-  void unexpected(String wanted, String help) {
+  public void unexpected(String wanted, String help) {
     Token found = peek();
     Optional<Token> last = last();
     if (found.opensLine() && last.isPresent()) {
@@ -349,26 +349,26 @@ final class Cursor extends TokenReader {
   }
 
   /** Complains that something else should begin here, and is lost. */
-  void misplaced(String wanted, String help) {
+  public void misplaced(String wanted, String help) {
     Token found = peek();
     String message = "found " + shown(found) + ", but " + wanted + " should stand here";
     fail(Code.E0201, found.span(), message, help);
   }
 
   /** Complains and is lost. */
-  void fail(Code code, Span span, String message, String help) {
+  public void fail(Code code, Span span, String message, String help) {
     complain(code, span, message, help);
     lose();
   }
 
   /** Is lost where the cause was told before. */
-  void loseSilently() {
+  public void loseSilently() {
     complaints++;
     lose();
   }
 
   /** Values with commas between and no braces around: complained about, and read as a set. */
-  Expr braced(List<Expr> values) {
+  public Expr braced(List<Expr> values) {
     Expr first = values.get(0);
     if (values.size() == 1 || lost()) {
       return first;
@@ -380,7 +380,7 @@ final class Cursor extends TokenReader {
   }
 
   /** The same of a list. */
-  Expr bracketed(List<Expr> values) {
+  public Expr bracketed(List<Expr> values) {
     Expr first = values.get(0);
     if (values.size() == 1 || lost()) {
       return first;
@@ -392,7 +392,7 @@ final class Cursor extends TokenReader {
   }
 
   /** Complains that a bracket is still open when something else comes, and is lost. */
-  void unclosed(Token open, String sign) {
+  public void unclosed(Token open, String sign) {
     Token found = peek();
     boolean value = found.kind() == Kind.STRING || found.kind() == Kind.UPPER;
     Optional<Token> last = last().filter(l -> l.kind() == found.kind() && !open.is("("));
@@ -442,12 +442,12 @@ final class Cursor extends TokenReader {
   }
 
   /** Complains and goes on. */
-  void complain(Code code, Span span, String message, String help) {
+  public void complain(Code code, Span span, String message, String help) {
     Diagnostic diagnostic = Diagnostic.of(code, file(), span, message);
     complain(help.isEmpty() ? diagnostic : diagnostic.help(cut(help, LONGEST_HELP)));
   }
 
-  void complain(Diagnostic diagnostic) {
+  public void complain(Diagnostic diagnostic) {
     if (lost()) {
       return;
     }
@@ -461,7 +461,7 @@ final class Cursor extends TokenReader {
   }
 
   /** Whether the lexer complained about the line of a token. */
-  boolean lexerComplained(Token token) {
+  public boolean lexerComplained(Token token) {
     return isTroubled(token.span().start());
   }
 
@@ -470,7 +470,7 @@ final class Cursor extends TokenReader {
   }
 
   /** How often something was wrong, said or not; what is only odd breaks nothing. */
-  int complaints() {
+  public int complaints() {
     return complaints;
   }
 
@@ -478,7 +478,7 @@ final class Cursor extends TokenReader {
    * Finds the next declaration, or the next place that {@code stop} likes, and goes on there; never
    * twice at the same place, so that no loop can stand still.
    */
-  void recover(BooleanSupplier stop) {
+  public void recover(BooleanSupplier stop) {
     goOn();
     if (place() == recoveredAt) {
       pass();
@@ -490,13 +490,13 @@ final class Cursor extends TokenReader {
   }
 
   /** Whether nothing is left, lost or not. */
-  boolean ended() {
+  public boolean ended() {
     goOn();
     return at(Kind.END);
   }
 
   /** Skips what is not understood, and remembers its names. */
-  void pass() {
+  public void pass() {
     Token token = peek();
     if (token.kind() == Kind.WORD || token.kind() == Kind.SLUG) {
       skipped.add(token.text());
@@ -505,17 +505,17 @@ final class Cursor extends TokenReader {
   }
 
   /** Notes a name of which it is not understood what it stands for. */
-  void remember(String name) {
+  public void remember(String name) {
     skipped.add(name);
   }
 
   /** The names in what was not understood. */
-  Set<String> skipped() {
+  public Set<String> skipped() {
     return skipped;
   }
 
   /** Finds the next declaration at the margin: what stands between is of another grammar. */
-  void recoverAtMargin() {
+  public void recoverAtMargin() {
     goOn();
     while (!at(Kind.END) && !(peek().atMargin() && atDeclaration())) {
       skip();
@@ -523,7 +523,7 @@ final class Cursor extends TokenReader {
   }
 
   /** Whether a declaration starts here, by its keyword or by standing at the margin like one. */
-  boolean atDeclaration() {
+  public boolean atDeclaration() {
     Token token = peek();
     Kind next = peek(1).kind();
     boolean basis = token.is("mapping") && next == Kind.STRING;
@@ -547,7 +547,7 @@ final class Cursor extends TokenReader {
   }
 
   /** Whether a clause of a control starts here, by its keyword and the word behind that. */
-  boolean atClause() {
+  public boolean atClause() {
     Token next = peek(1);
     switch (peek().text()) {
       case "require":
@@ -569,7 +569,7 @@ final class Cursor extends TokenReader {
   }
 
   /** The declaration keyword that the next word was probably meant to be. */
-  Optional<String> meantDeclaration() {
+  public Optional<String> meantDeclaration() {
     boolean likely = peek(1).kind() == Kind.WORD || peek(1).kind() == Kind.SLUG;
     return likely ? Suggestions.closest(peek().text(), Keywords.DECLARATIONS) : Optional.empty();
   }
@@ -577,12 +577,12 @@ final class Cursor extends TokenReader {
   // ---- limits ----
 
   /** Starts to count the nodes of a declaration. */
-  void newDeclaration() {
+  public void newDeclaration() {
     nodes = 0;
   }
 
   /** Counts one node; too many are complained about once. */
-  void countNode() {
+  public void countNode() {
     if (++nodes == MAX_NODES + 1) {
       fail(
           Code.E0601,
@@ -592,7 +592,7 @@ final class Cursor extends TokenReader {
     }
   }
 
-  boolean tooManyNodes() {
+  public boolean tooManyNodes() {
     return nodes > MAX_NODES;
   }
 }

@@ -1,4 +1,4 @@
-package dev.portreeve.dsl.parse;
+package dev.portreeve.dsl.parse.cursor;
 
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
@@ -29,11 +29,11 @@ abstract class TokenReader {
 
   // ---- looking and taking ----
 
-  Token peek() {
+  public Token peek() {
     return peek(0);
   }
 
-  Token peek(int ahead) {
+  public Token peek(int ahead) {
     Token token = real(ahead);
     return lost ? new Token(Kind.LOST, token.span(), "", false, false, true) : token;
   }
@@ -42,12 +42,12 @@ abstract class TokenReader {
     return tokens.get(Math.min(at + ahead, tokens.size() - 1));
   }
 
-  boolean at(Kind kind) {
+  public boolean at(Kind kind) {
     return peek().kind() == kind;
   }
 
   /** Whether these words come next, one after the other. */
-  boolean at(String... words) {
+  public boolean at(String... words) {
     for (int i = 0; i < words.length; i++) {
       if (!peek(i).is(words[i])) {
         return false;
@@ -56,25 +56,25 @@ abstract class TokenReader {
     return true;
   }
 
-  boolean atAny(Collection<String> words) {
+  public boolean atAny(Collection<String> words) {
     return words.stream().anyMatch(this::at);
   }
 
-  Token next() {
+  public Token next() {
     Token token = peek();
     skip();
     return token;
   }
 
   /** Steps over one token, unless lost or at the end. */
-  void skip() {
+  public void skip() {
     if (!lost && at < tokens.size() - 1) {
       at++;
     }
   }
 
   /** Takes these words if they come next. */
-  boolean accept(String... words) {
+  public boolean accept(String... words) {
     boolean there = at(words);
     for (int i = 0; there && i < words.length; i++) {
       skip();
@@ -82,7 +82,7 @@ abstract class TokenReader {
     return there;
   }
 
-  boolean accept(Kind kind) {
+  public boolean accept(Kind kind) {
     boolean there = at(kind);
     if (there) {
       skip();
@@ -91,14 +91,14 @@ abstract class TokenReader {
   }
 
   /** Goes on as if the next word had been this one. */
-  void read(String meant) {
+  public void read(String meant) {
     if (!lost) {
       tokens.set(at, tokens.get(at).meaning(meant));
     }
   }
 
   /** Goes on as if one of the next tokens had been this word or number. */
-  void read(int ahead, String meant) {
+  public void read(int ahead, String meant) {
     int index = Math.min(at + ahead, tokens.size() - 1);
     if (!lost) {
       tokens.set(index, tokens.get(index).meaning(meant));
@@ -106,14 +106,14 @@ abstract class TokenReader {
   }
 
   /** Goes on as if one of the next tokens were not there. */
-  void drop(int ahead) {
+  public void drop(int ahead) {
     if (!lost && at + ahead < tokens.size() - 1) {
       tokens.remove(at + ahead);
     }
   }
 
   /** Goes on as if a word stood before the next token. */
-  void insert(String word) {
+  public void insert(String word) {
     if (!lost) {
       Token next = tokens.get(at);
       Span before = new Span(next.span().start(), next.span().start());
@@ -124,39 +124,39 @@ abstract class TokenReader {
   }
 
   /** Where the next token stands, lost or not. */
-  Span here() {
+  public Span here() {
     return real(0).span();
   }
 
   /** Where the next token starts. */
-  int start() {
+  public int start() {
     return here().start();
   }
 
   /** How many tokens were taken: the same number is the same place. */
-  int place() {
+  public int place() {
     return at;
   }
 
   /** The last token that was taken. */
-  Optional<Token> last() {
+  public Optional<Token> last() {
     return at == 0 ? Optional.empty() : Optional.of(tokens.get(at - 1));
   }
 
-  boolean lost() {
+  public boolean lost() {
     return lost;
   }
 
-  void lose() {
+  public void lose() {
     lost = true;
   }
 
-  void goOn() {
+  public void goOn() {
     lost = false;
   }
 
   /** The span from an offset to the end of the last token taken. */
-  Span since(int start) {
+  public Span since(int start) {
     int end = at == 0 ? start : tokens.get(at - 1).span().end();
     return new Span(start, Math.max(start, end));
   }
@@ -164,23 +164,23 @@ abstract class TokenReader {
   // ---- words for messages ----
 
   /** A token as it was written, for a message. */
-  String shown(Token token) {
+  public String shown(Token token) {
     return token.kind() == Kind.END ? "the end of the file" : "`" + words(token.span()) + "`";
   }
 
   /** The words under a span in backticks, for a message. */
-  String shown(Span span) {
+  public String shown(Span span) {
     return "`" + words(span) + "`";
   }
 
   /** The words under a span on one line, cut where they are long. */
-  String words(Span span) {
+  public String words(Span span) {
     String words = file.text(span).strip().replaceAll("#[^\n]*\n|\\s+", " ");
     return cut(words, LONGEST_SHOWN);
   }
 
   /** The words under a span, comments and line breaks left out. */
-  String allWords(int start, int end) {
+  public String allWords(int start, int end) {
     StringBuilder out = new StringBuilder();
     int last = start;
     for (int i = tokenAt(start); tokens.get(i).span().end() <= end && !isEnd(i); i++) {
@@ -209,11 +209,11 @@ abstract class TokenReader {
     return low;
   }
 
-  static String cut(String text, int longest) {
+  public static String cut(String text, int longest) {
     return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
   }
 
-  SourceFile file() {
+  public SourceFile file() {
     return file;
   }
 }
