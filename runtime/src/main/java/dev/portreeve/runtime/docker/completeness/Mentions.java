@@ -31,8 +31,12 @@ final class Mentions {
   /** Where engines mount something for one of their containers, in the tables of the host. */
   private static final Pattern MOUNTED =
       Pattern.compile(
-          " \\S*/(?:containers/(?<docker>[0-9a-f]{64})/mounts"
+          "/(?:containers/(?<docker>[0-9a-f]{64})/mounts"
               + "|overlay-containers/(?<podman>[0-9a-f]{64})/userdata)/");
+
+  /** How a collector's lists begin what they say of a container. */
+  private static final Pattern LISTED =
+      Pattern.compile("(?:container|filter) (?<id>[0-9a-f]{12,128})(?: |$)");
 
   private final Documents sources;
 
@@ -43,12 +47,14 @@ final class Mentions {
   /**
    * How many are named of a kind that none of these describes; 0 of a kind that nobody names.
    *
-   * @param given whether somebody declares that all is there, so that the name of a file counts,
-   *     too
+   * @param given whether somebody declares that all is there, a plan of its own services too, so
+   *     that the name of a file counts
    */
   long undescribed(DocumentKind kind, Collection<Fields> described, boolean given) {
     return switch (kind) {
-      case CONTAINER -> count(containers(given), described);
+      case CONTAINER ->
+          Math.max(
+              count(containers(given), described), given ? new Users(sources).undescribed() : 0);
       case IMAGE -> count(images(), described);
       case NETWORK -> count(networks(), described);
       case VOLUME -> count(volumes(), described);
@@ -103,6 +109,7 @@ final class Mentions {
       }
       looks(all);
       mounts(all);
+      collected(all);
     }
     all.remove("");
     return all;
@@ -121,7 +128,9 @@ final class Mentions {
       boolean elsewhere =
           !here.isEmpty() && d.raw().get("NodeID").text().map(id -> !here.contains(id)).is(true);
       Raw status = d.raw().get("Status");
-      if (!elsewhere && status.get("State").text().is("running")) {
+      boolean runs =
+          status.get("State").text().map(Set.of("starting", "running")::contains).is(true);
+      if (!elsewhere && runs) {
         status.get("ContainerStatus").get("ContainerID").text().map(all::add);
       }
     }
@@ -142,12 +151,35 @@ final class Mentions {
   }
 
   private void mounts(Set<String> all) {
-    for (TextKind kind : List.of(TextKind.MOUNTINFO, TextKind.PROC_MOUNTS)) {
+    for (TextKind kind :
+        List.of(TextKind.MOUNTINFO, TextKind.DAEMON_MOUNTS, TextKind.PROC_MOUNTS)) {
       for (TextDocument table : sources.of(kind)) {
-        for (String line : table.filled()) {
-          Matcher m = MOUNTED.matcher(line);
-          if (m.find()) {
-            all.add(m.group("docker") == null ? m.group("podman") : m.group("docker"));
+        table.filled().forEach(line -> mount(all, line));
+      }
+    }
+    sources.of(DocumentKind.FINDMNT).forEach(d -> mounts(all, d.raw().get("filesystems")));
+  }
+
+  private static void mounts(Set<String> all, Raw list) {
+    for (Raw entry : list.list().orElse(List.of())) {
+      entry.get("target").text().map(target -> mount(all, target + "/"));
+      mounts(all, entry.get("children"));
+    }
+  }
+
+  private static boolean mount(Set<String> all, String line) {
+    Matcher m = MOUNTED.matcher(line);
+    return m.find() && all.add(m.group("docker") == null ? m.group("podman") : m.group("docker"));
+  }
+
+  /** Lists of a collector, which may lie where no manifest says of whom they are all. */
+  private void collected(Set<String> all) {
+    for (TextKind kind : List.of(TextKind.CONTAINER_MOUNTS, TextKind.SECCOMP_FILTERS)) {
+      for (TextDocument list : sources.of(kind)) {
+        for (String line : list.content().split("\n")) {
+          Matcher m = LISTED.matcher(line);
+          if (m.lookingAt()) {
+            all.add(m.group("id"));
           }
         }
       }

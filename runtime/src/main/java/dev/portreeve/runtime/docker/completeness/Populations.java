@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -119,6 +120,10 @@ public final class Populations {
     if (!isPlanned(engines) || sources.hasUnreadable()) {
       return Completeness.unproven("containers");
     }
+    Optional<String> doubt = doubt(sources.leavesContainersUnread());
+    if (doubt.isPresent()) {
+      return Completeness.not(doubt.get());
+    }
     return sources.of(DocumentKind.CONTAINER).stream()
         .flatMap(d -> d.planned().others().stream())
         .findFirst()
@@ -179,7 +184,9 @@ public final class Populations {
       DocumentKind kind, Completeness population, Collection<Fields> described, String what) {
     Completeness claimed = given ? declared(population) : population;
     boolean listed = population.proof().filter(Proof.LISTED::equals).isPresent();
-    long named = claimed.complete() && !listed ? mentions.undescribed(kind, described, given) : 0;
+    boolean declared = claimed.proof().filter(Proof.DECLARED::equals).isPresent();
+    long named =
+        claimed.complete() && !listed ? mentions.undescribed(kind, described, declared) : 0;
     Completeness known = named == 0 ? claimed : Completeness.named(named, what);
     return known.because(sources.collection().reason(kind));
   }
@@ -197,11 +204,20 @@ public final class Populations {
     if (population.lacking()) {
       return population;
     }
-    if (!sources.hasUnreadable() && !sources.leavesUnread()) {
+    Optional<String> doubt = doubt(sources.leavesUnread());
+    if (!sources.hasUnreadable() && doubt.isEmpty()) {
       return Completeness.given();
     }
-    return population.silent() && sources.leavesUnread()
-        ? Completeness.not("a file that was given is not read, and may describe more")
-        : population;
+    return population.silent() && doubt.isPresent() ? Completeness.not(doubt.get()) : population;
+  }
+
+  /** Why there may be more than what was read describes: not all was read, or answered. */
+  private Optional<String> doubt(boolean unread) {
+    if (unread) {
+      return Optional.of("a file that was given is not read, and may describe more");
+    }
+    return sources.lacksAnswers()
+        ? Optional.of("what was asked for was not answered, and there may be more")
+        : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.fact.Origin;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -120,13 +121,30 @@ public final class Documents {
     return !read.unreadable().isEmpty();
   }
 
-  /** Whether a file is not read that may describe what no other does. */
+  /** Whether a file is not read that may speak of what no other describes. */
   public boolean leavesUnread() {
-    return read.ignored().stream()
-        .anyMatch(
-            file ->
-                file.kind() == ImportSummary.Ignored.Kind.UNKNOWN
-                    || file.kind() == ImportSummary.Ignored.Kind.UNREAD);
+    return leaves(
+        EnumSet.of(
+            ImportSummary.Ignored.Kind.UNKNOWN,
+            ImportSummary.Ignored.Kind.UNREAD,
+            ImportSummary.Ignored.Kind.NAMING));
+  }
+
+  /**
+   * The same, but of a text in which no word of containers stands: a readme beside a plan adds none
+   * to it.
+   */
+  public boolean leavesContainersUnread() {
+    return leaves(EnumSet.of(ImportSummary.Ignored.Kind.UNREAD, ImportSummary.Ignored.Kind.NAMING));
+  }
+
+  private boolean leaves(Set<ImportSummary.Ignored.Kind> kinds) {
+    return read.ignored().stream().anyMatch(file -> kinds.contains(file.kind()));
+  }
+
+  /** Whether something was asked for and not answered that an engine may have. */
+  public boolean lacksAnswers() {
+    return read.errors().stream().anyMatch(e -> !Refusal.isAnswer(e.message()));
   }
 
   public ImportSummary summary(

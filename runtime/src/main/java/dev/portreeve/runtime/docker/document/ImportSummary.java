@@ -71,6 +71,8 @@ public record ImportSummary(
       UNKNOWN,
       /** It is nothing that can be read, where something may have been meant to be. */
       UNREAD,
+      /** It is known, and not used, and may name or count what no other input describes. */
+      NAMING,
       /** It is a list of no objects. */
       EMPTY,
       /** It is used but for a part of it, and the answer is the poorer for that part. */

@@ -1,7 +1,9 @@
 package dev.portreeve.runtime.docker.document;
 
 import dev.portreeve.runtime.redact.Redacted;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +48,45 @@ public record Refusal(String message, String subject, boolean absent) {
               + "|there was an error while processing parameters"
               + "|.*requires? root.*)$");
 
+  /** What an engine says of what is not there: there is nothing to describe. */
+  private static final Pattern GONE =
+      Pattern.compile(
+          "(?i)^(?:status: )?(?:error response from daemon: |error: )?(?:inspecting object: )?"
+              + "no such (?:container|object|image|network|volume|pod|service|node|secret|task)"
+              + ":? ?['\"]?[^\\s:'\"]{1,300}['\"]?$"
+              + "|^(?:error response from daemon: )?this node is not (?:a swarm manager|part of a"
+              + " swarm)\\..*$");
+
+  /** What a host says of itself, in words that name no file. */
+  private static final Pattern OF_HOST =
+      Pattern.compile(
+          "(?i)^(?:unit \\S+ could not be found\\.|no files found for \\S+|failed to connect to"
+              + " (?:system |user )?(?:scope )?bus.*|system has not been booted with systemd.*"
+              + "|error - audit support not in kernel.*|error sending .*\\(operation not permitted\\)"
+              + "|there was an error while processing parameters)$");
+
+  private static final Pattern OF_ENGINE =
+      Pattern.compile("(?i)^(?:error|status|cannot connect)\\b|\\b(?:docker|podman|nerdctl): ");
+
+  /**
+   * Whether a message leaves nothing unknown of what an engine has: what was asked for is not
+   * there, or it was a matter of the host.
+   */
+  public static boolean isAnswer(String message) {
+    if (GONE.matcher(message).matches() || OF_HOST.matcher(message).matches()) {
+      return true;
+    }
+    return !OF_ENGINE.matcher(message).find()
+        && ofLine(message).filter(Refusal::isOfHost).isPresent();
+  }
+
+  private boolean isOfHost() {
+    String program = subject.toLowerCase(Locale.ROOT);
+    return absent
+        || subject.startsWith("/")
+        || !subject.isEmpty() && Arrays.stream(TextKind.values()).anyMatch(k -> k.isNamed(program));
+  }
+
   /** What a text refuses, if all of its lines do, or all that is not of the client. */
   public static Optional<Refusal> of(TextDocument text) {
     List<String> lines = text.content().lines().map(String::strip).toList();
@@ -56,7 +97,12 @@ public record Refusal(String message, String subject, boolean absent) {
     if (filled.isEmpty() || filled.size() > FEW) {
       return Optional.empty();
     }
-    return filled.stream().allMatch(Refusal::refuses) ? ofLine(filled.get(0)) : Optional.empty();
+    if (!filled.stream().allMatch(Refusal::refuses)) {
+      return Optional.empty();
+    }
+    String worst =
+        filled.stream().filter(line -> !isAnswer(line)).findFirst().orElse(filled.get(0));
+    return ofLine(worst);
   }
 
   /** {@code docker info} and {@code version} for people begin with what the client knows. */

@@ -196,7 +196,7 @@ public final class DocumentReader {
       if (JsonStart.isJson(raw) || JsonStart.isMarked(raw)) {
         throw e;
       }
-      return FileOutcome.unknown("unknown bytes");
+      return FileOutcome.unread("unknown bytes");
     }
     if (config) {
       return readText(placed, text, labels);

@@ -25,6 +25,11 @@ record FileOutcome(String why, Ignored.Kind kind) {
     return new FileOutcome(why, Ignored.Kind.UNREAD);
   }
 
+  /** It is known, and not used, and may name what no other file describes. */
+  static FileOutcome naming(String why) {
+    return new FileOutcome(why, Ignored.Kind.NAMING);
+  }
+
   /** It is known, and not used. */
   static FileOutcome known(String why) {
     return new FileOutcome(why, Ignored.Kind.KNOWN);

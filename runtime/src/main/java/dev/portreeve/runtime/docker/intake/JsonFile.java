@@ -37,6 +37,10 @@ final class JsonFile implements JsonParts.Visitor {
           DocumentKind.STATS_TABLE,
           DocumentKind.ENGINE_FILE);
 
+  /** What says of objects what nothing asks for, and names or counts them. */
+  private static final Set<DocumentKind> NAMING =
+      Set.of(DocumentKind.STATS, DocumentKind.SYSTEM_DF, DocumentKind.DOCKER_BENCH);
+
   /** What looks like the inspect of a container or an image, and is meant to. */
   private static final Set<DocumentKind> DESCRIBING =
       Set.of(
@@ -94,10 +98,16 @@ final class JsonFile implements JsonParts.Visitor {
             all.recognize(source(), kind.label(), count);
           } else if (kind != DocumentKind.ERROR && kind != DocumentKind.OTHER) {
             String why = kind.label() + " is not read";
-            all.leaveAside(
-                source(), TABLES.contains(kind) ? FileOutcome.unread(why) : FileOutcome.known(why));
+            all.leaveAside(source(), outcome(kind, why));
           }
         });
+  }
+
+  private static FileOutcome outcome(DocumentKind kind, String why) {
+    if (TABLES.contains(kind)) {
+      return FileOutcome.unread(why);
+    }
+    return NAMING.contains(kind) ? FileOutcome.naming(why) : FileOutcome.known(why);
   }
 
   private String source() {

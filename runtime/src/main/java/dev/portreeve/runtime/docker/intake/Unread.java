@@ -15,14 +15,19 @@ final class Unread {
    * A text that is told by a pattern somewhere in it.
    *
    * @param lists whether it names objects, in words that are not read, or stands in place of some
+   * @param names whether it is about something else, and names or counts objects beside
    */
-  private record Form(Pattern mark, String why, boolean lists) {
+  private record Form(Pattern mark, String why, boolean lists, boolean names) {
     Form(Pattern mark, String why) {
-      this(mark, why, false);
+      this(mark, why, false, false);
     }
 
     static Form listing(Pattern mark, String why) {
-      return new Form(mark, why, true);
+      return new Form(mark, why, true, false);
+    }
+
+    static Form naming(Pattern mark, String why) {
+      return new Form(mark, why, false, true);
     }
   }
 
@@ -43,7 +48,7 @@ final class Unread {
 
   private static final List<Form> FORMS =
       List.of(
-          new Form(
+          Form.naming(
               Pattern.compile("(?m)^ ?Server Version: "),
               "`docker info` for people is not read: print it with --format '{{json .}}'"),
           new Form(
@@ -55,7 +60,7 @@ final class Unread {
           new Form(
               Pattern.compile("^Client: +Podman Engine"),
               "`podman version` for people is not read: print it with --format json"),
-          new Form(
+          Form.naming(
               Pattern.compile("^host:\\r?\\n +arch: "),
               "`podman info` for people is not read: print it with --format json"),
           Form.listing(
@@ -81,7 +86,7 @@ final class Unread {
           Form.listing(
               Pattern.compile("^DRIVER +VOLUME NAME"),
               "the table of `docker volume ls` is not read: give `docker volume inspect`"),
-          new Form(
+          Form.naming(
               Pattern.compile("^TYPE +TOTAL +ACTIVE"),
               "`docker system df` says nothing of settings"),
           Form.listing(
@@ -109,13 +114,13 @@ final class Unread {
               Pattern.compile("^(?:#[^\\n]*\\n|\\s)*(?:ARG [^\\n]*\\n\\s*)*FROM [^\\n]+\\n"),
               "a Dockerfile is no image: build it, and give `docker image inspect` and `docker"
                   + " history`"),
-          new Form(
+          Form.naming(
               Pattern.compile("^TARGET(?: +SOURCE|=\")"),
               "`findmnt` for people is not read: print it with --json"),
-          new Form(
+          Form.naming(
               Pattern.compile("^\\S+ on /\\S* type \\S+ \\("),
               "`mount` is not read: give /proc/self/mountinfo, or `findmnt --json`"),
-          new Form(
+          Form.naming(
               Pattern.compile("^Filesystem +"),
               "`df` does not tell all mounts: give /proc/self/mountinfo, or `findmnt --json`"),
           new Form(
@@ -170,7 +175,7 @@ final class Unread {
           new Form(
               Pattern.compile("^(?:[A-Za-z0-9._-]++\\n)++\\z(?<=\\.rules\\n)"),
               "names of files, and not what stands in them"),
-          new Form(
+          Form.naming(
               Pattern.compile("(?m)^# Docker Bench for Security"),
               "a result of docker-bench-security is no export"));
 
@@ -199,18 +204,35 @@ final class Unread {
 
   private Unread() {}
 
+  /** Words that only stand where containers are started, or told of. */
+  private static final Pattern STARTS =
+      Pattern.compile(
+          "(?m)^\\[(?:Container|Pod|Kube)]|--privileged\\b|(?:docker|podman)_(?:container|service|stack|pod)\\b"
+              + "|\\b(?:docker|podman|nerdctl)\\s++(?!compose\\b)(?:[^\\s;|&]++\\s++){0,6}?(?:run|create|play)\\b"
+              + "|\\bcontainer(?:_name|Name|s)?[\"']?\\s*[:=]");
+
   /** Why a text is left aside that is of no kind. */
   static FileOutcome why(TextDocument text) {
+    boolean starts = STARTS.matcher(text.content()).find();
     if (UnitFiles.isOneFile(text)) {
-      return FileOutcome.known(
-          "a unit's file alone does not say which drop-ins change it: give `systemctl cat`");
+      return starts
+          ? FileOutcome.unread("containers that a unit starts are not read" + INSPECT)
+          : FileOutcome.known(
+              "a unit's file alone does not say which drop-ins change it: give `systemctl cat`");
     }
     for (Form form : FORMS) {
       if (form.mark.matcher(text.content()).find()) {
-        return form.lists ? FileOutcome.unread(form.why) : FileOutcome.known(form.why);
+        return outcome(form, starts);
       }
     }
-    return FileOutcome.unknown("unknown text");
+    return starts ? FileOutcome.unread("unknown text") : FileOutcome.unknown("unknown text");
+  }
+
+  private static FileOutcome outcome(Form form, boolean starts) {
+    if (form.lists) {
+      return FileOutcome.unread(form.why);
+    }
+    return form.names || starts ? FileOutcome.naming(form.why) : FileOutcome.known(form.why);
   }
 
   /** Why an object is left aside that is of no kind. */
@@ -220,6 +242,6 @@ final class Unread {
         return shape.describes ? FileOutcome.unread(shape.why) : FileOutcome.known(shape.why);
       }
     }
-    return FileOutcome.unknown("unknown kind is not read");
+    return FileOutcome.unread("unknown kind is not read");
   }
 }

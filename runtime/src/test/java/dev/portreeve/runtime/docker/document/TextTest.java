@@ -140,8 +140,7 @@ class TextTest {
     byte[] latin = "ID=caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
     ImportSummary summary = of(new RawFile("a", latin), version()).summary();
     assertEquals(
-        List.of(
-            new ImportSummary.Ignored("a", "unknown bytes", ImportSummary.Ignored.Kind.UNKNOWN)),
+        List.of(new ImportSummary.Ignored("a", "unknown bytes", ImportSummary.Ignored.Kind.UNREAD)),
         summary.ignored());
   }
 
