@@ -29,7 +29,7 @@ class AttackIndexTest {
               IntStream.rangeClosed(83, 91),
               IntStream.rangeClosed(92, 100),
               IntStream.rangeClosed(105, 118),
-              IntStream.rangeClosed(130, 131),
+              IntStream.rangeClosed(130, 134),
               IntStream.rangeClosed(150, 151))
           .flatMap(IntStream::boxed)
           .toList();

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ record DaemonProcess(String pid) {
     }
     List<String> all = all();
     List<String> hidden = new ArrayList<>();
-    String found = "";
+    List<Holder> holders = new ArrayList<>();
     for (String pid : all) {
       Optional<Set<String>> held = sockets(pid);
       if (held.isEmpty()) {
@@ -54,11 +55,49 @@ record DaemonProcess(String pid) {
       } else if (listed(pid).stream()
               .anyMatch(s -> places.contains(plain(s.path())) && held.get().contains(s.inode()))
           && isSame(socket.toString(), pid)) {
-        found = pid;
+        holders.add(Holder.of(Path.of("/proc"), pid));
       }
     }
+    List<Holder> found = surest(holders);
+    if (!found.isEmpty()) {
+      return new DaemonProcess(found.size() == 1 ? found.get(0).pid() : "");
+    }
     String written = HostFile.line(pidFile(plain(socket.toString())));
-    return new DaemonProcess(found.isEmpty() && hidden.contains(written) ? written : found);
+    return new DaemonProcess(hidden.contains(written) ? written : "");
+  }
+
+  /**
+   * One that holds a socket of the name. What runs in a container may call itself dockerd, change
+   * its root and hold such a socket in a network of its own.
+   *
+   * @param near whether it has the mounts and the processes of this one
+   * @param able whether it has mounts of its own, and may mount
+   */
+  record Holder(String pid, boolean near, boolean able) {
+    private static final Pattern EFFECTIVE = Pattern.compile("(?m)^CapEff:\\s*([0-9a-f]+)$");
+    private static final long MAY_MOUNT = 1L << 21;
+
+    static Holder of(Path proc, String pid) {
+      boolean processes = shares(proc, pid, "ns/pid");
+      boolean near = processes && shares(proc, pid, "ns/mnt");
+      Matcher effective = EFFECTIVE.matcher(HostFile.line(proc.resolve(pid) + "/status"));
+      boolean able =
+          processes
+              && effective.find()
+              && (Long.parseUnsignedLong(effective.group(1), 16) & MAY_MOUNT) != 0;
+      return new Holder(pid, near, able && !near);
+    }
+
+    private static boolean shares(Path proc, String pid, String space) {
+      String own = link(proc.resolve("self").resolve(space));
+      return !own.isEmpty() && own.equals(link(proc.resolve(pid).resolve(space)));
+    }
+  }
+
+  /** Those of them that may be a daemon of this host; of several none is surely the one. */
+  static List<Holder> surest(List<Holder> holders) {
+    List<Holder> near = holders.stream().filter(Holder::near).toList();
+    return near.isEmpty() ? holders.stream().filter(Holder::able).toList() : near;
   }
 
   private static String pidFile(String socket) {

@@ -810,17 +810,43 @@ rooted_apart() {
   return 1
 }
 
-# The pid of the daemon that this engine is: it holds the socket. Who may not look goes by the file that lies where a
-# daemon at that place writes its pid.
+# seat PID: `near` if it has the mounts and the processes of this script; `able` if it has mounts of its own, and may mount.
+# What runs in a container may call itself dockerd, change its root and hold a socket of that name in a network of its own.
+seat() {
+  space=$(readlink /proc/self/ns/pid 2>/dev/null) && [ "$space" = "$(readlink "/proc/$1/ns/pid" 2>/dev/null)" ] || return 0
+  space=$(readlink /proc/self/ns/mnt 2>/dev/null) || return 0
+  if [ "$space" = "$(readlink "/proc/$1/ns/mnt" 2>/dev/null)" ]; then
+    echo near
+  else
+    case $(sed -n 's/^CapEff:[^0-9a-f]*//p' "/proc/$1/status" 2>/dev/null) in *[2367abef]?????) echo able ;; esac
+  fi
+}
+
+# The pid of the daemon that this engine is: it holds the socket; of several none is surely it. Who may not look goes by the
+# file that lies where a daemon at that place writes its pid.
 find_daemon() {
   pid=
+  near=
+  able=
   hidden=
   daemons >"$work/daemons"
   while read -r one <&3; do
     holds_socket "$one"
-    case $? in 0) pid=$one ;; 2) hidden="$hidden $one " ;; esac
+    case $? in
+      0) case $(seat "$one") in near) near="$near $one" ;; able) able="$able $one" ;; esac ;;
+      2) hidden="$hidden $one " ;;
+    esac
   done 3<"$work/daemons"
-  [ -z "$pid" ] || return 0
+  # shellcheck disable=SC2086 # these are words
+  set -- ${near:-$able}
+  case $# in
+    0) ;;
+    1)
+      pid=$1
+      return 0
+      ;;
+    *) return 0 ;;
+  esac
   for file in "${socket%.sock}.pid" /run/docker.pid; do
     case $socket in /run/docker.sock | /var/run/docker.sock | /run/user/*/docker.sock) ;; *) continue ;; esac
     case $file:$socket in /run/docker.pid:/run/user/*) continue ;; esac
@@ -1422,31 +1448,54 @@ mounts_say() {
   collect "container mounts" host/container-mounts.txt text "" "cat /proc/PID/mountinfo" mounted_in
 }
 
-# mounted_in: of each container its mounts, device, directory, place and filesystem alone, every byte that is not plain as
-# \ooo.
+# mounted_in: of each container its mounts, as much as a text may hold. Who has the most goes without, since it may have made
+# them to crowd out others.
 mounted_in() {
   echo "portreeve mounts 1"
   while read -r id pid <&5; do
     case $id$pid in *[!0-9a-f]*) continue ;; esac
     [ "${pid:-0}" -gt 0 ] || continue
-    if fixed "$pid"; then echo "container $id fixed"; else echo "container $id free"; fi
-    awk '
-      function spelled(text,   i, out) {
-        for (i = 1; i <= length(text); i++) out = out plain[substr(text, i, 1)]
-        return out
+    # When the first thread of a process has ended, the others tell.
+    for thread in "/proc/$pid" "/proc/$pid/task"/*; do
+      table_of "$thread/mountinfo" >"$work/table.$id"
+      [ ! -s "$work/table.$id" ] || break
+    done
+    case $(tail -n 1 "$work/table.$id") in "mounts "*) ;; *) : >"$work/table.$id" ;; esac
+    if fixed "$pid"; then able=fixed; else able=free; fi
+    echo "$(wc -c <"$work/table.$id") $id $able"
+  done 5<"$work/begun" | sort -k 1,1n -k 2,2 |
+    awk '{ told += $1; print $2, $3, told <= 4000000 ? "told" : "" }' | sort >"$work/tables"
+  while read -r id able told <&5; do
+    echo "container $id $able"
+    [ -z "$told" ] || cat "$work/table.$id"
+    rm -f "$work/table.$id"
+  done 5<"$work/tables"
+}
+
+# table_of FILE: what a mount table says, device, directory, place and filesystem alone, every byte that is not plain as \ooo;
+# nothing of a table that has no end.
+table_of() {
+  awk '
+    function spelled(text,   i, out) {
+      for (i = 1; i <= length(text); i++) out = out plain[substr(text, i, 1)]
+      return out
+    }
+    BEGIN {
+      for (i = 1; i < 256; i++) {
+        byte = sprintf("%c", i)
+        plain[byte] = byte ~ /[A-Za-z0-9]/ || index("/._@:+,=-\\", byte) ? byte : sprintf("\\%03o", i)
       }
-      BEGIN {
-        for (i = 1; i < 256; i++) {
-          byte = sprintf("%c", i)
-          plain[byte] = byte ~ /[A-Za-z0-9]/ || index("/._@:+,=-\\", byte) ? byte : sprintf("\\%03o", i)
-        }
+    }
+    {
+      for (i = 7; i < NF && $i != "-"; i++) { }
+      line = "mount " $3 " " spelled($4) " " spelled($5) " " spelled($(i + 1))
+      if ((size += length(line) + 1) > 1000000) {
+        many = 1
+        exit
       }
-      {
-        for (i = 7; i < NF && $i != "-"; i++) { }
-        print "mount", $3, spelled($4), spelled($5), spelled($(i + 1))
-      }
-      END { if (NR) print "mounts", NR }' "/proc/$pid/mountinfo" 2>/dev/null
-  done 5<"$work/begun"
+      print line
+    }
+    END { if (NR && !many) print "mounts", NR }' "$1" 2>/dev/null
 }
 
 # filters_say: which calls Podman has its runtime refuse to each container. Its inspect names a file at most, which may say

@@ -1,20 +1,25 @@
 package dev.portreeve.cli.collect.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Scanner;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Looks at what running containers really have mounted, as the collector script does, and writes
- * the same {@code container-mounts.txt}: of each whether nothing in it may mount, and its mounts.
+ * the same {@code container-mounts.txt}: of each whether nothing in it may mount, and its mounts,
+ * as much as a text may hold. Who has the most goes without, since it may have made them to crowd
+ * out others.
  */
 public final class ContainerMountCollector {
   private static final Pattern BOUND = Pattern.compile("(?m)^CapBnd:\\s*([0-9a-f]+)$");
@@ -23,31 +28,66 @@ public final class ContainerMountCollector {
   /** The capability to mount, as a bit. */
   private static final long MAY_MOUNT = 1L << 21;
 
+  /** What the mounts of all may take, and those of one: what a container has made has no end. */
+  private static final int ALL = 4_000_000;
+
+  private static final int ONE = 1_000_000;
+
   private ContainerMountCollector() {}
 
   /**
    * @param started the first processes of running containers by their ids
    */
   public static String at(Map<String, Long> started) {
+    return at(started, Path.of("/proc"));
+  }
+
+  static String at(Map<String, Long> started, Path proc) {
+    SortedMap<String, String> tables = new TreeMap<>();
+    started.forEach((id, pid) -> tables.put(id, table(proc.resolve(pid.toString()))));
+    Comparator<String> bySize = Comparator.comparing(id -> tables.get(id).length());
+    long told = 0;
+    for (String id : tables.keySet().stream().sorted(bySize).toList()) {
+      told += tables.get(id).length();
+      if (told > ALL) {
+        tables.put(id, "");
+      }
+    }
     StringBuilder text = new StringBuilder("portreeve mounts 1\n");
-    SortedMap<String, Long> sorted = new TreeMap<>(started);
-    sorted.forEach(
-        (id, pid) -> {
-          String process = "/proc/" + pid;
-          text.append("container ").append(id).append(isFixed(process) ? " fixed\n" : " free\n");
-          mounts(process).ifPresent(text::append);
+    tables.forEach(
+        (id, table) -> {
+          boolean fixed = isFixed(proc, proc.resolve(started.get(id).toString()));
+          text.append("container ").append(id).append(fixed ? " fixed\n" : " free\n");
+          text.append(table);
         });
     return text.toString();
   }
 
-  private static Optional<String> mounts(String process) {
+  /** What a process has mounted; when its first thread has ended, the others tell. */
+  private static String table(Path process) {
+    String table = read(process.resolve("mountinfo"));
+    if (!table.isEmpty()) {
+      return table;
+    }
+    try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+      for (Path thread : threads.sorted().toList()) {
+        table = table.isEmpty() ? read(thread.resolve("mountinfo")) : table;
+      }
+    } catch (IOException | UncheckedIOException e) {
+      return "";
+    }
+    return table;
+  }
+
+  /** What a mount table says; nothing of one that cannot be read, or has no end. */
+  private static String read(Path mountinfo) {
     StringBuilder text = new StringBuilder();
     int count = 0;
-    try {
-      // Names are bytes: each of them stands for itself until it is spelled.
-      byte[] table = Files.readAllBytes(Path.of(process, "mountinfo"));
-      for (String line : new String(table, StandardCharsets.ISO_8859_1).split("\n")) {
-        String[] cells = line.split(" +");
+    // Names are bytes: each of them stands for itself until it is spelled.
+    try (Scanner lines = new Scanner(mountinfo, StandardCharsets.ISO_8859_1)) {
+      lines.useDelimiter("\n");
+      while (lines.hasNext() && text.length() <= ONE) {
+        String[] cells = lines.next().split(" +");
         int dash = Arrays.asList(cells).indexOf("-");
         if (dash > 4 && dash + 1 < cells.length) {
           text.append("mount ").append(cells[2]).append(' ').append(spelled(cells[3]));
@@ -56,9 +96,10 @@ public final class ContainerMountCollector {
           count++;
         }
       }
-      return Optional.of(text.append("mounts ").append(count).append('\n').toString());
+      boolean whole = lines.ioException() == null && count > 0 && text.length() <= ONE;
+      return whole ? text.append("mounts ").append(count).append('\n').toString() : "";
     } catch (IOException e) {
-      return Optional.empty();
+      return "";
     }
   }
 
@@ -72,21 +113,21 @@ public final class ContainerMountCollector {
   }
 
   /** Not by its capabilities, nor in a user namespace of its own. */
-  private static boolean isFixed(String process) {
+  private static boolean isFixed(Path proc, Path process) {
     try {
-      String status = Files.readString(Path.of(process, "status"), StandardCharsets.ISO_8859_1);
+      String status = Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1);
       Matcher bound = BOUND.matcher(status);
       Matcher parent = PARENT.matcher(status);
       return bound.find()
           && parent.find()
           && (Long.parseUnsignedLong(bound.group(1), 16) & MAY_MOUNT) == 0
-          && space(process).equals(space("/proc/" + parent.group(1)));
+          && space(process).equals(space(proc.resolve(parent.group(1))));
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static Path space(String process) throws IOException {
-    return Files.readSymbolicLink(Path.of(process, "ns/user"));
+  private static Path space(Path process) throws IOException {
+    return Files.readSymbolicLink(process.resolve("ns/user"));
   }
 }
