@@ -45,11 +45,30 @@ final class PortReader {
     if (SnapshotJson.isUnknown(network)) {
       return Fact.unknown("the network mode is not known");
     }
-    boolean own = network.asText().equals("private") && !c.host("NetworkMode").text().is("none");
-    if (!own) {
-      return Fact.known(SnapshotJson.list(List.of()));
+    if (!network.asText().equals("private") || c.host("NetworkMode").text().is("none")) {
+      return apart(c, network, f.text("state"));
     }
     return f.text("state").then(state -> new PortReader(c).of(state));
+  }
+
+  /**
+   * Of one that asked for no network of its own. What its engine shows as published counts: a
+   * container without a network may be connected to one later, and keeps its mode (tried on Docker
+   * 26.1.5). One that joins another of Podman's shows the ports of that one.
+   */
+  private static Fact<JsonNode> apart(ContainerSource c, JsonNode network, Fact<String> state) {
+    Raw settings = c.raw().get("NetworkSettings");
+    Map<String, Raw> shown = settings.get("Ports").entries().orElse(Map.of());
+    boolean published =
+        shown.values().stream().anyMatch(list -> !list.list().orElse(List.of()).isEmpty());
+    boolean joins = !network.isTextual() && c.engine() != EngineKind.DOCKER;
+    Map<String, Raw> attached = settings.get("Networks").entries().orElse(Map.of());
+    boolean later =
+        c.host("NetworkMode").text().is("none")
+            && attached.keySet().stream().anyMatch(name -> !name.equals("none"));
+    return !joins && published || later
+        ? state.then(now -> new PortReader(c).of(now))
+        : Fact.known(SnapshotJson.list(List.of()));
   }
 
   private Fact<JsonNode> of(String state) {
