@@ -102,17 +102,20 @@ class SwarmTest {
   void aTaskIsRestartedAsItsServiceSays() throws Exception {
     String task =
         """
-        {"Id":"c","Name":"/web.1","Config":{"Labels":{"com.docker.swarm.service.id":
-         "t84um5qvti5grxd4eoganu5hf","com.docker.swarm.task":""}},"State":{"Status":"running"},
+        {"Id":"c","Name":"/web.1.1o8st06m28dn147dvfdq5gjab","Config":{"Labels":{
+         "com.docker.swarm.service.id":"t84um5qvti5grxd4eoganu5hf","com.docker.swarm.task":"",
+         "com.docker.swarm.task.id":"1o8st06m28dn147dvfdq5gjab"}},"State":{"Status":"running"},
          "HostConfig":{"Runtime":"runc","RestartPolicy":{"Name":"","MaximumRetryCount":0}}}
         """;
     List<RawFile> sources = Exports.of(SWARM, "cli/info.json");
     sources.add(Exports.text("task.json", task));
     assertTrue(
         SnapshotJson.isUnknown(
-            Exports.container(Exports.snapshot(sources), "web.1").get("restart")));
+            Exports.container(Exports.snapshot(sources), "web.1.1o8st06m28dn147dvfdq5gjab")
+                .get("restart")));
     sources.addAll(Exports.of(SWARM, "cli/inspect_services.json"));
-    JsonNode container = Exports.container(Exports.snapshot(sources), "web.1");
+    JsonNode container =
+        Exports.container(Exports.snapshot(sources), "web.1.1o8st06m28dn147dvfdq5gjab");
     assertEquals("on_failure", container.get("restart").asText());
     assertEquals(5, container.get("restart_retries").intValue());
   }

@@ -6,48 +6,70 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the restart policy. A swarm task's container never has one of its own: its service restarts
- * it, so without the service the policy is unknown.
+ * it, so without the service the policy is unknown. A container has the labels of its image, too,
+ * so labels alone make none a task: whoever has a policy of his own follows it, and a service
+ * speaks for those alone that bear the name which a swarm gives to its tasks.
  */
 final class RestartReader {
+  private static final String SWARM = "com.docker.swarm.";
+
+  /** What the engine shows of a container that restarts by no policy of its own. */
+  private static final Set<String> NO_OWN = Set.of("", "no");
+
+  private static final Pattern OF_TASKS = Pattern.compile("com\\.docker\\.swarm\\.(task|service)");
+
+  /** What ends the name of a task's container: its slot or its node, and its own id. */
+  private static final Pattern TASK =
+      Pattern.compile("/?.+\\.(?:[0-9]{1,20}|[0-9a-z]{25})\\.(?<task>[0-9a-z]{25})");
+
   private RestartReader() {}
 
   static void read(ContainerSource c, Fields f) {
-    Fields service = service(c);
-    if (!service.all().isEmpty()) {
-      f.put("restart", service.get("restart"));
-      f.put("restart_retries", service.get("restart_retries"));
+    Raw policy = c.host("RestartPolicy");
+    Fact<String> own = policy.get("Name").text();
+    if (!own.map(NO_OWN::contains).is(true) || !mayBeTask(c)) {
+      f.put("restart", own.then(RestartReader::policy));
+      f.put("restart_retries", own.then(name -> retries(name, policy)));
       return;
     }
-    Raw policy = c.host("RestartPolicy");
-    Fact<String> name = ownPolicy(c).then(own -> policy.get("Name").text());
-    f.put("restart", name.then(RestartReader::policy));
-    f.put("restart_retries", name.then(n -> retries(n, policy)));
+    Fields service = service(c);
+    for (String field : List.of("restart", "restart_retries")) {
+      Fact<JsonNode> said =
+          service.all().isEmpty()
+              ? Fact.unknown("a swarm task: its service was not collected", "service_on_a_manager")
+              : Fact.known(service.get(field));
+      f.put(field, c.config("Labels").entries().then(labels -> said));
+    }
+  }
+
+  /** Whether it has labels of a swarm's tasks, where there may be a swarm. */
+  private static boolean mayBeTask(ContainerSource c) {
+    Fact<Map<String, Raw>> labels = c.config("Labels").entries();
+    return c.engine() != EngineKind.PODMAN
+        && !c.engineFacts().text("swarm").is("inactive")
+        && !labels
+            .map(all -> all.keySet().stream().noneMatch(l -> OF_TASKS.matcher(l).lookingAt()))
+            .is(true);
   }
 
   /** The service whose task the container is, if it was collected. */
   private static Fields service(ContainerSource c) {
-    String id = c.config("Labels").get("com.docker.swarm.service.id").text().orElse("");
-    return c.engine() == EngineKind.DOCKER && !c.engineFacts().text("swarm").is("inactive")
-        ? c.context().services().getOrDefault(id, new Fields())
+    Raw labels = c.config("Labels");
+    Matcher name = TASK.matcher(c.raw().get("Name").text().orElse(""));
+    boolean named = name.matches() && labels.get(SWARM + "task.id").text().is(name.group("task"));
+    return c.engine() == EngineKind.DOCKER && named
+        ? c.context()
+            .services()
+            .getOrDefault(labels.get(SWARM + "service.id").text().orElse(""), new Fields())
         : new Fields();
-  }
-
-  private static Fact<Boolean> ownPolicy(ContainerSource c) {
-    Fields engine = c.engineFacts();
-    if (c.engine() == EngineKind.PODMAN || engine.text("swarm").is("inactive")) {
-      return Fact.known(true);
-    }
-    return c.config("Labels").entries().then(labels -> notATask(labels.keySet()));
-  }
-
-  private static Fact<Boolean> notATask(Set<String> labels) {
-    return labels.stream().anyMatch(l -> l.startsWith("com.docker.swarm."))
-        ? Fact.unknown("a swarm task: its service was not collected", "service_on_a_manager")
-        : Fact.known(true);
   }
 
   private static Fact<JsonNode> policy(String name) {
