@@ -48,8 +48,21 @@ class GatesTest {
     String lists = "'programs': [" + many + "], 'variables': [" + many + "]";
     put("long", "{" + CONTAINERS.get("good") + ", " + lists + "}");
     put("longbad", "{" + CONTAINERS.get("bad") + ", " + lists + "}");
+    for (String state : List.of("paused", "restarting", "exited")) {
+      put(state, "{" + CONTAINERS.get("bad") + ", 'state': '" + state + "'}");
+    }
+    Files.writeString(made.resolve("loop.json"), inspect("restarting"));
+    Files.writeString(made.resolve("belied.json"), inspect("exited"));
     Files.writeString(made.resolve("empty.json"), "[]");
     Files.writeString(made.resolve("cut.json"), "{\"portreeve\": {\"snapshot\": 1");
+  }
+
+  /** What an engine says of a privileged container that it says is running, whatever its status. */
+  private static String inspect(String status) {
+    return ("[{'Id': '" + "a".repeat(64) + "', 'Name': '/a', 'State': {'Status': '" + status + "',")
+        .concat("'Running': true, 'Restarting': true}, 'Config': {'Image': 'app'},")
+        .concat("'HostConfig': {'Runtime': 'runc', 'Privileged': true}}]")
+        .replace('\'', '"');
   }
 
   private static void put(String name, String container) throws IOException {

@@ -313,14 +313,14 @@ abstract class PopulationWalk {
         && !explaining.refused(member.position());
   }
 
-  /** Whether a container, or what is like one, runs or may run. */
+  /** Whether a container, or what is like one, runs or may run: what {@code docker ps} lists. */
   private boolean mayRun(View view) {
     int state = subject.field("state");
     if (state < 0 || !(view.get(state) instanceof Integer code) || code < 0) {
       return true;
     }
     String member = subject.fields().get(state).members().get(code);
-    return member.equals("running") || member.equals("paused");
+    return List.of("running", "paused", "restarting").contains(member);
   }
 
   private boolean[] chosen(List<SelectedControl> members) {

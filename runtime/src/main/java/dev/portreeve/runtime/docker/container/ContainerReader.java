@@ -157,10 +157,22 @@ public final class ContainerReader {
         : Fact.known(image.get("digests"));
   }
 
+  /** States in which no process of a container lives. */
+  private static final Set<String> RESTS = Set.of("created", "removing", "exited", "dead");
+
+  private static final Fact<JsonNode> BELIED =
+      Fact.unknown("State.Status says that it rests, and the rest of State that it lives");
+
   private static Fact<JsonNode> state(ContainerSource c) {
     Raw state = c.raw().get("State");
     if (state.has("Status")) {
-      return state.get("Status").text().then(ContainerReader::status);
+      boolean lives =
+          Stream.of("Running", "Paused", "Restarting").anyMatch(k -> state.get(k).bool().is(true));
+      return state
+          .get("Status")
+          .text()
+          .then(ContainerReader::status)
+          .then(said -> lives && RESTS.contains(said.asText()) ? BELIED : Fact.known(said));
     }
     if (!state.get("Running").bool().is(true)) {
       return Fact.unknown("not collected: there is no State.Status");
