@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Images in {@code docker save} archives and OCI layouts, real ones and made ones. */
 class SavedImagesTest {
 
-  private static JsonNode image(String reference, List<RawFile> sources) throws InputException {
+  static JsonNode image(String reference, List<RawFile> sources) throws InputException {
     return Exports.named(Exports.snapshot(sources).get("images"), "reference", reference);
   }
 
@@ -89,7 +89,7 @@ class SavedImagesTest {
   }
 
   /** An image of these layers, as {@code docker save} writes it; the second layer is gzipped. */
-  private static byte[] saved(byte[]... layers) throws Exception {
+  static byte[] saved(byte[]... layers) throws Exception {
     List<String> digests = new ArrayList<>();
     List<String> rows = new ArrayList<>();
     TarBytes tar = new TarBytes();
@@ -115,7 +115,7 @@ class SavedImagesTest {
     return tar.bytes();
   }
 
-  private static List<String> special(byte[]... layers) throws Exception {
+  static List<String> special(byte[]... layers) throws Exception {
     JsonNode image = image("made:1", List.of(new RawFile("i.tar", saved(layers))));
     List<String> files = new ArrayList<>();
     image

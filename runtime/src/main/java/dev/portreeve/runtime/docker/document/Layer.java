@@ -43,6 +43,19 @@ public final class Layer {
   /** Directories, whatever else the layer has at the same name. */
   private final Set<String> made = new HashSet<>();
 
+  /** Symbolic links, and hard links to these: engines go through them where names lead there. */
+  private final Set<String> symlinks = new HashSet<>();
+
+  /** Directories that hold something, whatever came after. */
+  private final Set<String> parents = new HashSet<>();
+
+  /**
+   * Whether what it writes may lie elsewhere than it is called, or take back what it has removed:
+   * through a link of its own, or where it puts something else than a directory over what it had
+   * below. Engines do one entry after the other (tried on Docker 26.1.5).
+   */
+  private boolean astray;
+
   private final String name;
   private String digest = "";
   private final ImportLimits limits;
@@ -91,6 +104,7 @@ public final class Layer {
     if (names > limits.host().bytes()) {
       throw new IOException("its files have too many and too long names" + limits.host().why());
     }
+    follow(path, entry);
     int slash = path.lastIndexOf('/') + 1;
     String name = path.substring(slash);
     if (name.equals(OPAQUE)) {
@@ -107,6 +121,30 @@ public final class Layer {
       directories.remove(path);
       file(path, entry);
     }
+  }
+
+  private void follow(String path, Entry entry) {
+    boolean hard = entry.type() == Entry.Type.HARDLINK;
+    astray |= leads(path, symlinks) || hard && leads(entry.linkPath(), symlinks);
+    astray |= entry.type() != Entry.Type.DIRECTORY && parents.contains(path);
+    if (entry.type() == Entry.Type.SYMLINK || hard && symlinks.contains(entry.linkPath())) {
+      symlinks.add(path);
+    }
+    // What becomes of the mark that empties a directory is minded where these are listed.
+    int end = path.endsWith("/" + OPAQUE) ? 0 : path.lastIndexOf('/');
+    while (end > 0 && parents.add(path.substring(0, end))) {
+      end = path.lastIndexOf('/', end - 1);
+    }
+  }
+
+  /** Whether a name goes through one of these on its way. */
+  static boolean leads(String path, Set<String> links) {
+    for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (links.contains(path.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void file(String path, Entry entry) {
@@ -161,26 +199,32 @@ public final class Layer {
         places.add(path.substring(0, end));
       }
     }
-    return layers.stream().map(layer -> layer.listing(places)).toList();
+    Set<String> symlinks = new HashSet<>();
+    layers.forEach(layer -> symlinks.addAll(layer.symlinks));
+    return layers.stream().map(layer -> layer.listing(places, symlinks)).toList();
   }
 
-  private LayerListing listing(Set<String> places) {
+  private LayerListing listing(Set<String> places, Set<String> anyLinks) {
+    boolean special = places.size() > 1;
     TreeMap<String, String> files = new TreeMap<>();
-    special.forEach((path, mode) -> files.put(path, String.format(Locale.ROOT, "%04o", mode)));
+    this.special.forEach((path, mode) -> files.put(path, String.format(Locale.ROOT, "%04o", mode)));
     Set<String> open = open(places);
     TreeMap<String, String> linked = new TreeMap<>(links);
-    linked.keySet().removeAll(special.keySet());
+    boolean through = linked.values().stream().anyMatch(target -> leads(target, anyLinks));
+    linked.keySet().removeAll(this.special.keySet());
     linked.values().retainAll(places);
     return new LayerListing(
         name,
         digest,
         files,
         without(open, kept(removed, places)),
-        without(others, without(special.keySet(), kept(emptied, places))),
+        without(others, without(this.special.keySet(), kept(emptied, places))),
         without(open, kept(others, places)),
         kept(directories, places),
         linked,
-        displaced.stream().sorted().toList());
+        displaced.stream().sorted().toList(),
+        kept(symlinks, places),
+        special && (astray || through));
   }
 
   /**

@@ -17,6 +17,8 @@ import java.util.SortedMap;
  * @param links names that are now the same file as one of the layers below
  * @param displaced names of which engines may show something else than what lies there in the
  *     layers below
+ * @param symlinks names that are symbolic links, through which engines may go
+ * @param astray whether some of it may lie elsewhere than it is called
  */
 public record LayerListing(
     String name,
@@ -27,4 +29,6 @@ public record LayerListing(
     List<String> replaced,
     List<String> directories,
     SortedMap<String, String> links,
-    List<String> displaced) {}
+    List<String> displaced,
+    List<String> symlinks,
+    boolean astray) {}

@@ -6,9 +6,13 @@ import dev.portreeve.runtime.docker.document.LayerListing;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Puts the layers of an image on each other, as far as setuid and setgid files go: what a layer
@@ -19,6 +23,10 @@ public final class SpecialFiles {
   /** Of an image of which some directory shows what lies elsewhere, or hides what lies there. */
   static final String DISPLACED =
       "a layer displaces a directory: which files of other layers show below it is not known";
+
+  /** Of an image of which a name leads through a link. */
+  static final String ASTRAY =
+      "a layer writes through a link or over what it has written: where its files lie is not known";
 
   private final Map<String, LayerListing> layers = new TreeMap<>();
 
@@ -55,7 +63,33 @@ public final class SpecialFiles {
         (path, mode) ->
             list.add(SnapshotJson.object().put("mode", mode).put("path", "/" + Entry.shown(path))));
     var known = SnapshotJson.list(list);
-    return displaced ? SnapshotJson.partial(known, DISPLACED) : known;
+    return displaced
+        ? SnapshotJson.partial(known, DISPLACED)
+        : isAstray(digests) ? SnapshotJson.partial(known, ASTRAY) : known;
+  }
+
+  /**
+   * Whether a layer writes through a link, of its own or of a layer below: stores that lay no
+   * directories over each other unpack it where that leads.
+   */
+  private boolean isAstray(JsonNode digests) {
+    Set<String> symlinks = new TreeSet<>();
+    for (JsonNode digest : digests) {
+      LayerListing layer = layers.get(digest.asText());
+      boolean through =
+          Stream.of(layer.special().keySet(), layer.links().keySet(), layer.removed())
+              .flatMap(Collection::stream)
+              .anyMatch(path -> leads(path, symlinks));
+      if (layer.astray() || through) {
+        return true;
+      }
+      symlinks.addAll(layer.symlinks());
+    }
+    return false;
+  }
+
+  private static boolean leads(String path, Set<String> links) {
+    return links.stream().anyMatch(link -> path.startsWith(link + "/"));
   }
 
   /** A hard link is the file that it leads to, also where that loses its name later. */
