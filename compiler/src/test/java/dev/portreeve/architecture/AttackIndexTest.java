@@ -30,7 +30,7 @@ class AttackIndexTest {
               IntStream.rangeClosed(92, 100),
               IntStream.rangeClosed(105, 118),
               IntStream.rangeClosed(130, 134),
-              IntStream.rangeClosed(150, 151))
+              IntStream.rangeClosed(150, 152))
           .flatMap(IntStream::boxed)
           .toList();
 

@@ -29,6 +29,8 @@ final class EngineCollector {
   /** The status of what did not answer. */
   private static final int NONE = 0;
 
+  private static final String TOO_LONG = "what the engine says of one is no JSON, or too long";
+
   private final CollectionScope selection;
   private final EngineSocket engine;
   private final CollectedDocuments collection;
@@ -356,15 +358,18 @@ final class EngineCollector {
 
   private List<JsonNode> described(Set<String> ids, Objects where) {
     List<JsonNode> described = new ArrayList<>();
+    RoomForObjects room = new RoomForObjects();
     for (String id : ids) {
       EngineSocket.Answer answer = ask(root + where.before() + words.of(id) + where.after());
       Optional<JsonNode> said = answer.isGood() ? tree(answer) : Optional.empty();
-      if (said.isPresent() && isOf(said.get().path(where.id()), id)) {
+      if (said.isPresent() && !room.takes(answer.body(), said.get())) {
+        refused = TOO_LONG;
+      } else if (said.isPresent() && isOf(said.get().path(where.id()), id)) {
         described.add(said.get());
       } else if (said.isPresent()) {
         refused = "the engine describes another by the id of one";
       } else {
-        refused = refusal(answer);
+        refused = answer.isGood() ? TOO_LONG : refusal(answer);
       }
     }
     return described;
@@ -445,7 +450,7 @@ final class EngineCollector {
 
   private Optional<JsonNode> tree(EngineSocket.Answer answer) {
     try {
-      return Optional.of(json.tree("engine", answer.body()));
+      return Optional.of(json.shortened("engine", answer.body()));
     } catch (InputException e) {
       return Optional.empty();
     }

@@ -182,8 +182,53 @@ refused() {
 # described COMMAND...: the command with the listed ids as further arguments, some at a time. They are ids and names
 # that an engine made, without blanks or quotes.
 described() {
-  # shellcheck disable=SC2086
-  free_words <"$work/ids" | xargs -n "$some" $guard "$cli" "$@"
+  {
+    # shellcheck disable=SC2086
+    free_words <"$work/ids" | xargs -n "$some" $guard "$cli" "$@"
+    echo $? >"$work/described"
+  } | bounded
+  return "$(cat "$work/described")"
+}
+
+# bounded: descriptions of stdin, of which many wrote each a part, as commands lay them out. None takes more than a quarter
+# of what is left of the longest list that import reads: one that is very long is left out alone, and the list says so.
+# A text counts as what the redactor leaves of it.
+bounded() {
+  awk '
+    BEGIN { left = 60 * 1024 * 1024 }
+    !inside && /^ *[{]$/ {
+      inside = 1
+      indent = substr($0, 1, length($0) - 1)
+      size = chunks = 0
+      chunk = ""
+    }
+    !inside { print; next }
+    {
+      size += length($0) > 32768 ? 64 : length($0) + 1
+      if (size > left / 4) {
+        for (; chunks > 0; chunks--) delete kept[chunks]
+        chunk = ""
+      } else {
+        chunk = chunk $0 "\n"
+        if (length(chunk) > 4096) { kept[++chunks] = chunk; chunk = "" }
+      }
+    }
+    $0 == indent "}" || $0 == indent "}," {
+      inside = 0
+      if (size > left / 4) {
+        print indent "{\"message\": \"what the engine says of one is too long\"}" substr($0, length(indent) + 2)
+      } else {
+        for (i = 1; i <= chunks; i++) printf "%s", kept[i]
+        printf "%s", chunk
+        left -= size
+      }
+    }
+    END {
+      if (inside && size <= left / 4) {
+        for (i = 1; i <= chunks; i++) printf "%s", kept[i]
+        printf "%s", chunk
+      }
+    }'
 }
 
 # taken_words: of each container and pod of Podman that another is called by the id of, the beginning of its id that is no

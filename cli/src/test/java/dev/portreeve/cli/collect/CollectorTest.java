@@ -183,6 +183,36 @@ class CollectorTest {
     }
   }
 
+  /** What an image's author writes, or whoever labels a container, hides no other. */
+  @Test
+  void whatIsVeryLongIsLeftOutAlone() throws Exception {
+    String label = "{\"Labels\":{\"k\":\"" + "v".repeat(2 << 20) + "\",\"" + "k".repeat(2 << 20);
+    String long1 = "{\"Id\":\"bb\",\"Name\":\"/long\",\"HostConfig\":{\"Privileged\":true},";
+    long1 += "\"State\":{},\"Config\":" + label + "\":\"v\"}}}";
+    String much = "{\"Id\":\"cc\",\"Name\":\"/much\",\"HostConfig\":{},\"State\":{},";
+    much += "\"Config\":{\"Cmd\":[\"" + "a\",\"".repeat(4_200_000) + "\"]}}";
+    Map<String, String> host = new java.util.HashMap<>(ENGINE);
+    String rows =
+        "[{\"Id\":\"aa\"},{\"Id\":\"bb\"," + label.substring(1) + "\":\"v\"}},{\"Id\":\"cc\"}]";
+    host.put("/v1.45/containers/json?all=true", rows);
+    host.put("/v1.45/containers/bb/json", long1);
+    host.put("/v1.45/containers/cc/json", much);
+    try (Server server =
+        new Server(
+            line ->
+                host.containsKey(line.split(" ")[1])
+                    ? chunked(host.get(line.split(" ")[1]))
+                    : engine(line))) {
+      CollectionScope selection = CollectionScope.of(List.of("inspect"), List.of());
+      List<RawFile> files = Collector.collect(selection, server.socket, "1", NOW).files();
+      String snapshot =
+          new String(Import.of(files, ImportOptions.defaults()).snapshot(), StandardCharsets.UTF_8);
+      assertTrue(snapshot.contains("\"name\":\"web\""), snapshot);
+      assertTrue(snapshot.contains("\"name\":\"long\""), snapshot);
+      assertTrue(snapshot.contains("1 of the containers that were listed"), snapshot);
+    }
+  }
+
   @Test
   void theHostOfAnotherMachineIsNotThisOne() throws Exception {
     try (Server server = new Server(CollectorTest::engine)) {
@@ -281,6 +311,33 @@ class CollectorTest {
     EngineSocket engine = new EngineSocket(folder.resolve("none"), Duration.ofSeconds(1));
     assertThrows(IOException.class, () -> engine.get("/a b"));
     assertThrows(IOException.class, () -> engine.get("/x\r\nDELETE /y"));
+  }
+
+  /** What the script does of the same: the list stays JSON, and one of it is a refusal. */
+  @Test
+  void theScriptLeavesOutWhatIsVeryLongAlone() throws Exception {
+    String script = CollectorScript.of(CollectionScope.everything(), "1");
+    String bounded = script.substring(script.indexOf("bounded() {"));
+    bounded = bounded.substring(0, bounded.indexOf("\n}\n") + 3);
+    Files.writeString(folder.resolve("bounded.sh"), bounded + "bounded <list\n");
+    for (String indent : List.of("    ", "     ")) {
+      String first = indent + "{\n" + indent + indent + "\"Id\": \"aa\"\n" + indent + "},\n";
+      String label = indent + indent + "\"k\": \"" + "v".repeat(20 << 20) + "\"\n";
+      String labelled = indent + "{\n" + label + indent + "},\n";
+      String element = indent + indent + "\"a\",\n";
+      String much =
+          indent + "{\n" + element.repeat((16 << 20) / element.length()) + indent + "},\n";
+      String last = first.replace("aa", "zz").replace("},", "}");
+      Files.writeString(folder.resolve("list"), "[\n" + first + labelled + much + last + "]\n");
+      Process sh =
+          new ProcessBuilder("sh", "bounded.sh")
+              .directory(folder.toFile())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      String said = new String(sh.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      String refusal = indent + "{\"message\": \"what the engine says of one is too long\"},\n";
+      assertEquals("[\n" + first + labelled + refusal + last + "]\n", said);
+    }
   }
 
   @Test

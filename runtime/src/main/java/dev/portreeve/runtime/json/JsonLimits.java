@@ -58,6 +58,26 @@ public record JsonLimits(
     return sentences;
   }
 
+  /**
+   * The same for whoever shortens what is too long, and leaves out what has too much in it: of a
+   * document that holds what many wrote, its length alone bounds these.
+   */
+  StreamReadConstraints shortening() {
+    return StreamReadConstraints.builder()
+        .maxDocumentLength(bytes)
+        .maxNestingDepth(depth)
+        .maxStringLength((int) Math.min(bytes, Integer.MAX_VALUE))
+        .maxNumberLength(numberLength)
+        .maxNameLength((int) Math.min(bytes, Integer.MAX_VALUE))
+        .maxTokenCount(bytes)
+        .build();
+  }
+
+  /** How reports say that one object has too much in it. */
+  String exceededByTokens() {
+    return exceeded("Token");
+  }
+
   StreamReadConstraints constraints() {
     return StreamReadConstraints.builder()
         .maxDocumentLength(bytes)

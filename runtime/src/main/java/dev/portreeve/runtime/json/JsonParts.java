@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,13 +16,15 @@ public final class JsonParts {
   private final StrictJson json;
   private final String source;
   private final byte[] text;
+  private final JsonLimits limits;
   private final TreeReader trees;
 
-  JsonParts(StrictJson json, String source, byte[] text) {
+  JsonParts(StrictJson json, String source, byte[] text, JsonLimits limits) {
     this.json = json;
     this.source = source;
     this.text = text;
-    this.trees = new TreeReader(text.length);
+    this.limits = limits;
+    this.trees = TreeReader.shortening(text.length, limits);
   }
 
   /** Who is shown them, and keeps what he needs of each. */
@@ -38,6 +41,9 @@ public final class JsonParts {
      * @param watched whether one of the keys that are watched for stands in it
      */
     void value(JsonNode tree, Part part, boolean watched) throws InputException;
+
+    /** One is left out, for what is in it. */
+    void refused(InputException why) throws InputException;
   }
 
   /**
@@ -55,13 +61,27 @@ public final class JsonParts {
    */
   public void visit(Predicate<String> watched, Visitor visitor) throws InputException {
     trees.watch(watched);
-    json.read(source, text, parser -> visit(parser, visitor));
+    json.readShortening(source, text, parser -> visit(parser, visitor));
   }
 
   private void visit(JsonParser parser, Visitor visitor) throws IOException, InputException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      int from = (int) parser.currentTokenLocation().getByteOffset();
-      JsonNode tree = trees.read(parser);
+      JsonLocation start = parser.currentTokenLocation();
+      int from = (int) start.getByteOffset();
+      int depth = parser.getParsingContext().getNestingDepth();
+      JsonNode tree;
+      try {
+        tree = trees.read(parser);
+      } catch (TreeReader.BeyondException e) {
+        passOver(parser, depth);
+        visitor.refused(
+            InputException.at(
+                source,
+                start.getLineNr(),
+                Math.max(1, start.getColumnNr()),
+                "is beyond the limits for one object: " + limits.exceededByTokens()));
+        return;
+      }
       int to = (int) parser.currentLocation().getByteOffset();
       visitor.value(tree, new Part(from, to), trees.hasSeen());
       return;
@@ -73,9 +93,16 @@ public final class JsonParts {
     visitor.endList();
   }
 
+  /** Goes behind the object that began at this depth. */
+  private static void passOver(JsonParser parser, int depth) throws IOException {
+    while (parser.getParsingContext().getNestingDepth() >= depth) {
+      parser.nextToken();
+    }
+  }
+
   /** The object that was shown at this place. */
   public JsonNode read(Part part) {
-    try (JsonParser parser = json.lenient(text, part.from(), part.to())) {
+    try (JsonParser parser = json.shortening(text, part.from(), part.to())) {
       parser.nextToken();
       return trees.read(parser);
     } catch (IOException e) {

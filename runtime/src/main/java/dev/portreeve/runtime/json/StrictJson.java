@@ -49,6 +49,11 @@ public final class StrictJson {
   /** Lets keys stand twice: for who finds that out while looking each up. */
   private final JsonFactory lenient;
 
+  /** Of what many wrote: one's long text is shortened, and takes nothing from the others. */
+  private final JsonFactory shortening;
+
+  private final JsonFactory shorteningStrict;
+
   /** The same, for who passes over much of a text. */
   private final JsonFactory passing;
 
@@ -63,6 +68,9 @@ public final class StrictJson {
     this.factory = strict.build();
     this.lenient = strict.disable(TWICE).build();
     this.passing = new PassingParser.Parsers(strict, limits);
+    strict.streamReadConstraints(limits.shortening());
+    this.shortening = strict.build();
+    this.shorteningStrict = strict.enable(TWICE).build();
   }
 
   /** With {@link JsonLimits#defaults()}: the same one each time, for it is dear to make. */
@@ -169,6 +177,22 @@ public final class StrictJson {
   }
 
   /**
+   * The one document of a source that holds what many wrote: texts and keys beyond the limits are
+   * shortened to a mark, as collectors do.
+   */
+  public JsonNode shortened(String source, byte[] raw) throws InputException {
+    byte[] text = text(source, raw);
+    try (JsonParser parser = shortening.createParser(text)) {
+      parser.nextToken();
+      JsonNode tree = TreeReader.shortening(text.length, limits).read(parser);
+      expectEnd(source, parser);
+      return tree;
+    } catch (IOException e) {
+      throw failure(source, e);
+    }
+  }
+
+  /**
    * The one document of a source as Go's decoder reads an object: of a key that stands twice the
    * last counts, and objects under one key are joined. Only for files that a program in Go reads.
    *
@@ -216,22 +240,36 @@ public final class StrictJson {
     return documents;
   }
 
-  /** Likewise of bytes that {@link #text} returned, to be looked at one by one. */
+  /**
+   * Likewise of bytes that {@link #text} returned, to be looked at one by one. They may be of many:
+   * what one of them has too long or too much is shortened, or that one left out.
+   */
   public JsonParts parts(String source, byte[] text) {
-    return new JsonParts(this, source, text);
+    return new JsonParts(this, source, text, limits);
   }
 
-  /** Parses a part of a text, and finds keys that stand twice itself. */
-  JsonParser lenient(byte[] text, int from, int to) throws IOException {
-    return lenient.createParser(text, from, to - from);
+  /** Parses a part of a text, for who shortens, and finds keys that stand twice itself. */
+  JsonParser shortening(byte[] text, int from, int to) throws IOException {
+    return shortening.createParser(text, from, to - from);
   }
 
   /** Runs an action at the beginning of each document. */
   void read(String source, byte[] text, DocumentAction action) throws InputException {
-    try (JsonParser parser = lenient.createParser(text)) {
+    read(source, text, lenient, factory, action);
+  }
+
+  /** The same for who shortens. */
+  void readShortening(String source, byte[] text, DocumentAction action) throws InputException {
+    read(source, text, shortening, shorteningStrict, action);
+  }
+
+  private void read(
+      String source, byte[] text, JsonFactory parsers, JsonFactory strict, DocumentAction action)
+      throws InputException {
+    try (JsonParser parser = parsers.createParser(text)) {
       each(source, parser, action);
     } catch (IOException e) {
-      refuse(source, text);
+      refuse(source, text, strict);
       throw failure(source, e);
     }
   }
@@ -256,8 +294,8 @@ public final class StrictJson {
   }
 
   /** Says of documents that cannot be read why, with its place: the first of all reasons. */
-  private void refuse(String source, byte[] text) throws InputException {
-    try (JsonParser parser = factory.createParser(text)) {
+  private void refuse(String source, byte[] text, JsonFactory strict) throws InputException {
+    try (JsonParser parser = strict.createParser(text)) {
       try {
         each(source, parser, JsonParser::skipChildren);
       } catch (IOException e) {

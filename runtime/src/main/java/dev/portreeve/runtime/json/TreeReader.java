@@ -22,10 +22,22 @@ final class TreeReader {
   private static final int SHARED = 1 << 10;
   private static final int SHORT = 16;
 
+  /** What stands where a value was, and where a long one was, as redactors write it. */
+  private static final String MARK = "<redacted";
+
+  private static final String LONG = "<redacted long>";
+
   private final TextNode[] texts;
   private final CompactFields[] objects;
   private final boolean[] watchedObjects;
   private boolean lastCounts;
+
+  /** What is longer is shortened; nothing is where there are none. */
+  private int longestText = Integer.MAX_VALUE;
+
+  private int longestKey = Integer.MAX_VALUE;
+  private long mostTokens = Long.MAX_VALUE;
+  private long tokens;
   private Predicate<String> watched = key -> false;
   private boolean seen;
 
@@ -52,6 +64,18 @@ final class TreeReader {
     return reader;
   }
 
+  /**
+   * One for what many wrote: texts and keys that are too long are shortened to the mark of
+   * collectors, and of keys that bear a mark none is another.
+   */
+  static TreeReader shortening(int bytes, JsonLimits limits) {
+    TreeReader reader = new TreeReader(bytes);
+    reader.longestText = limits.textLength();
+    reader.longestKey = limits.nameLength();
+    reader.mostTokens = limits.tokens();
+    return reader;
+  }
+
   /** Looks out for some keys from now on. */
   void watch(Predicate<String> keys) {
     watched = keys;
@@ -72,14 +96,27 @@ final class TreeReader {
     }
   }
 
+  /** That a value has more in it than is read of one. */
+  static final class BeyondException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    BeyondException() {
+      super("Token");
+    }
+  }
+
   /** The value that begins with the current token. */
   JsonNode read(JsonParser parser) throws IOException {
     depth = 0;
+    tokens = 0;
     seen = false;
     return value(parser, parser.currentToken());
   }
 
   private JsonNode value(JsonParser parser, JsonToken token) throws IOException {
+    if (++tokens > mostTokens) {
+      throw new BeyondException();
+    }
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
@@ -96,15 +133,35 @@ final class TreeReader {
   private ObjectNode object(JsonParser parser) throws IOException {
     int from = depth;
     int hash = 0;
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+    int marked = 0;
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      tokens++;
+      String key = name.length() > longestKey ? LONG : name;
+      marked += isMarked(key) ? 1 : 0;
       JsonNode value = value(parser, parser.nextToken());
       hash = 31 * hash + key.hashCode();
       push(key, value);
+    }
+    if (marked > 1) {
+      tellApart(from);
     }
     ObjectNode object =
         new ObjectNode(NODES, fields(from, (hash ^ hash >>> 16) & objects.length - 1));
     depth = from;
     return object;
+  }
+
+  private boolean isMarked(String key) {
+    return longestKey < Integer.MAX_VALUE && key.contains(MARK);
+  }
+
+  /** Keys whose names were withheld look alike, and were not. */
+  private void tellApart(int from) {
+    for (int i = from; i < depth; i++) {
+      if (isMarked(openKeys[i])) {
+        openKeys[i] += " " + (i - from + 1);
+      }
+    }
   }
 
   private CompactFields fields(int from, int place) throws IOException {
@@ -162,6 +219,9 @@ final class TreeReader {
 
   private JsonNode text(JsonParser parser) throws IOException {
     int length = parser.getTextLength();
+    if (length > longestText) {
+      return NODES.textNode(LONG);
+    }
     if (length > SHORT) {
       return NODES.textNode(parser.getText());
     }

@@ -37,6 +37,11 @@ class JsonPartsTest {
       trees.add(tree);
       parts.add(part);
     }
+
+    @Override
+    public void refused(InputException why) {
+      seen.append(why.getMessage()).append(';');
+    }
   }
 
   private static JsonParts parts(String text) {
@@ -92,6 +97,30 @@ class JsonPartsTest {
       InputException e =
           assertThrows(InputException.class, () -> visited(parts(each.getKey())), each.getKey());
       assertEquals(true, e.problem().startsWith(each.getValue()), e.getMessage());
+    }
+  }
+
+  /** What one wrote takes nothing from the others, however long it is, or much. */
+  @Test
+  void whatIsTooLongIsShortenedAndWhatIsTooMuchIsLeftOutAlone() throws InputException {
+    String good = "{\"a\":1}";
+    String value = "{\"l\":{\"k\":\"" + "v".repeat((1 << 20) + 1) + "\"}}";
+    String keys = "{\"l\":{\"" + "k".repeat(1025) + "\":1,\"" + "k".repeat(9000) + "\":2,\"z\":3}}";
+    String marked =
+        "{\"<redacted long>\":1,\"x=<redacted>\":2,\"x=<redacted>\":3,\"<redacted long>\":4}";
+    String much = "{\"c\":[" + "1,".repeat(5_000_000) + "1]}";
+    JsonParts parts = parts("[" + String.join(",\n", good, value, keys, marked, much, good) + "]");
+    Listener all = visited(parts);
+    assertEquals(
+        "[{\"a\":1};{\"l\":{\"k\":\"<redacted long>\"}};"
+            + "{\"l\":{\"<redacted long> 1\":1,\"<redacted long> 2\":2,\"z\":3}};"
+            + "{\"<redacted long> 1\":1,\"x=<redacted> 2\":2,\"x=<redacted> 3\":3,"
+            + "\"<redacted long> 4\":4};"
+            + "f:5:1: is beyond the limits for one object: it has more than 5000000 brackets, keys"
+            + " and values;{\"a\":1};]",
+        all.seen.toString());
+    for (int i = 0; i < all.parts.size(); i++) {
+      assertEquals(all.trees.get(i), parts.read(all.parts.get(i)));
     }
   }
 }

@@ -40,6 +40,7 @@ final class DocumentsBuilder {
     plans.addAll(file.plans);
     ignored.addAll(file.ignored);
     errors.addAll(file.errors);
+    unreadable.addAll(file.unreadable);
   }
 
   void add(Document document) {

@@ -136,6 +136,12 @@ final class JsonFile implements JsonParts.Visitor {
     one(watched && passesOver && !manifest ? withoutOwnKeys(tree) : tree, tree, part);
   }
 
+  @Override
+  public void refused(InputException why) {
+    lists.peek().other().forEach(this::history);
+    read.refuse(why);
+  }
+
   /** Keys that only this product writes mean nothing in what others wrote. */
   private JsonNode withoutOwnKeys(JsonNode tree) {
     OwnKeys own = OwnKeys.of(tree);
