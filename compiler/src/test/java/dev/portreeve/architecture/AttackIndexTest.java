@@ -30,6 +30,8 @@ class AttackIndexTest {
               IntStream.rangeClosed(92, 100),
               IntStream.rangeClosed(105, 118),
               IntStream.rangeClosed(130, 134),
+              IntStream.of(140),
+              IntStream.rangeClosed(143, 146),
               IntStream.rangeClosed(150, 152))
           .flatMap(IntStream::boxed)
           .toList();

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * warns of is positive evidence: it names addresses, and says that nobody is asked who he is.
  */
 final class DaemonEndpoints {
+  private static final String SERVICE = "docker.service";
   private static final String SOCKET_UNIT = "docker.socket";
   private static final Pattern OWN = Pattern.compile("/run/user/[0-9]{1,10}/docker\\.sock");
   private static final int VERIFIES = 23;
@@ -151,10 +152,12 @@ final class DaemonEndpoints {
     Set<Endpoint> all = new LinkedHashSet<>();
     hosts.forEach(h -> all.add(Endpoint.of(h.asText(), tls)));
     if (holds(hosts)) {
-      String listen = units.property(SOCKET_UNIT, "Listen").orElse("");
-      for (String part : listen.split("\\([A-Z][A-Za-z]{1,20}\\)")) {
-        if (!part.isBlank()) {
-          all.add(Endpoint.listening(part.strip()));
+      for (String unit : held()) {
+        String listen = units.property(unit, "Listen").orElse("");
+        for (String part : listen.split("\\([A-Z][A-Za-z]{1,20}\\)")) {
+          if (!part.isBlank()) {
+            all.add(Endpoint.listening(part.strip()));
+          }
         }
       }
     }
@@ -162,10 +165,25 @@ final class DaemonEndpoints {
     return all;
   }
 
-  /** Without its socket unit, nobody knows on what a socket of systemd's listens. */
+  /** Units whose sockets systemd may hand to it: more than one where somebody made another. */
+  private Set<String> held() {
+    Set<String> held = new LinkedHashSet<>(Set.of(SOCKET_UNIT));
+    held.addAll(units.sockets(SERVICE));
+    return held;
+  }
+
+  /** Without its socket units, nobody knows on what a socket of systemd's listens. */
   private JsonNode whole(ArrayNode list, JsonNode hosts) {
-    Fact<String> listen = units.property(SOCKET_UNIT, "Listen");
-    return holds(hosts) && !listen.isKnown() ? SnapshotJson.partial(list, listen.reason()) : list;
+    if (!holds(hosts)) {
+      return list;
+    }
+    for (String unit : held()) {
+      Fact<String> listen = units.property(unit, "Listen");
+      if (!listen.isKnown()) {
+        return SnapshotJson.partial(list, listen.reason());
+      }
+    }
+    return list;
   }
 
   private static boolean holds(JsonNode hosts) {

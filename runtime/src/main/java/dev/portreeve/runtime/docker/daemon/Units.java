@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -152,6 +154,28 @@ public final class Units {
                       ? Fact.unknown("`systemctl show` of " + unit + " lacks " + name)
                       : Fact.known(String.join("\n", values));
             });
+  }
+
+  /**
+   * The socket units from which a service is handed sockets: those that it names, those that
+   * systemd says trigger it, and those that name it.
+   */
+  Set<String> sockets(String service) {
+    Map<String, List<String>> own = byName.getOrDefault(service, Map.of());
+    Set<String> names = new TreeSet<>();
+    for (String property : List.of("TriggeredBy", "Sockets")) {
+      names.addAll(CommandLine.split(one(own, property)));
+    }
+    byName.forEach(
+        (name, block) -> {
+          for (String property : List.of("Triggers", "Service")) {
+            if (CommandLine.split(one(block, property)).contains(service)) {
+              names.add(name);
+            }
+          }
+        });
+    names.removeIf(name -> !name.endsWith(".socket"));
+    return names;
   }
 
   /** All files that settle how a service starts: its own, its drop-ins, its variables. */

@@ -129,6 +129,8 @@ public final class UnitFiles {
     properties.put("FragmentPath", List.of(path));
     properties.put("DropInPaths", List.of(String.join(" ", dropIns)));
     put(properties, "Listen", all("Listen"));
+    put(properties, "Sockets", List.of(String.join(" ", all("Sockets"))));
+    put(properties, "Service", List.of(String.join("", all("Service"))));
     put(properties, "SocketGroup", List.of(String.join("", all("SocketGroup"))));
     if (all("PassEnvironment").isEmpty() && all("UnsetEnvironment").isEmpty()) {
       put(properties, "Environment", List.of(String.join(" ", all("Environment"))));
