@@ -7,6 +7,7 @@ import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Exit;
 import dev.portreeve.cli.command.Invocation;
+import dev.portreeve.cli.output.AtomicFile;
 import dev.portreeve.cli.output.ControlList;
 import dev.portreeve.cli.output.Destination;
 import dev.portreeve.cli.output.ReportFormat;
@@ -17,7 +18,6 @@ import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.report.Phrase;
 import dev.portreeve.runtime.report.gate.Gate;
 import dev.portreeve.runtime.verdict.Severity;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -129,7 +129,7 @@ public final class CheckRun {
           "name the file: -o FILE");
     }
     Path file = destination.file().get();
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
+    if (AtomicFile.isWrittenAsItStands(file)) {
       throw CliError.usage(
           "`--resume` goes on with a report in a file, and `" + file + "` is none", "name a file");
     }

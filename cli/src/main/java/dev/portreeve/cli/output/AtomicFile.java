@@ -21,6 +21,9 @@ import java.util.UUID;
  * /dev/stdout}) is written to as it stands.
  */
 public final class AtomicFile {
+  private static final Path DEVICES = Path.of("/dev");
+  private static final Path PROCESSES = Path.of("/proc");
+
   private AtomicFile() {}
 
   /** What is to be written. */
@@ -38,11 +41,33 @@ public final class AtomicFile {
 
   /** A file that is written bit by bit, and takes its name once it is kept. */
   static Pending begin(Path path) throws IOException {
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
-      return new Pending(path, path, buffered(path, StandardOpenOption.WRITE));
+    if (isWrittenAsItStands(path)) {
+      // What a shell opened as a file may hold what came before.
+      StandardOpenOption how =
+          Files.isRegularFile(path) ? StandardOpenOption.APPEND : StandardOpenOption.WRITE;
+      return new Pending(path, path, buffered(path, how));
     }
     Path made = made(path, UUID.randomUUID());
     return new Pending(path, made, buffered(made, StandardOpenOption.CREATE_NEW));
+  }
+
+  /**
+   * Whether nothing can take its name: a device, a pipe, or what stands for something open, as
+   * {@code /dev/stdout} does whatever a shell sent it to.
+   */
+  public static boolean isWrittenAsItStands(Path path) {
+    if (!Files.exists(path)) {
+      return false;
+    }
+    if (!Files.isRegularFile(path)) {
+      return true;
+    }
+    try {
+      Path directory = path.toAbsolutePath().getParent().toRealPath();
+      return directory.equals(DEVICES) || directory.startsWith(PROCESSES);
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   /** One that several processes write, one after the other: what is kept of it is gone on with. */

@@ -135,7 +135,9 @@ public record Destination(String format, Optional<Path> file) {
 
   /** Whether a name stands there that a directory can take. */
   boolean takesDirectory() {
-    return file.isPresent() && (Files.notExists(file.get()) || Files.isRegularFile(file.get()))
+    return file.isPresent()
+            && !Files.isDirectory(file.get())
+            && !AtomicFile.isWrittenAsItStands(file.get())
         || file.isPresent() && isEarlierLogs();
   }
 

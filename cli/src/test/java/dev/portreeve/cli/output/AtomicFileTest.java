@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,6 +77,32 @@ class AtomicFileTest {
     assertEquals("precious", Files.readString(victim));
     assertEquals("report", Files.readString(link));
     assertFalse(Files.isSymbolicLink(link));
+  }
+
+  /** As {@code /dev/stdout} is where a shell sent it to a file: the link itself was replaced. */
+  @Test
+  void whatIsOpenIsGoneOnWithAndItsNameStays() throws IOException {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "there is no /proc here");
+    Path file = Files.writeString(folder.resolve("sent"), "before\n");
+    try (OutputStream open = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+      open.write("open\n".getBytes(StandardCharsets.UTF_8));
+      Path name;
+      try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+        name = all.filter(fd -> leadsTo(fd, file)).findFirst().orElseThrow();
+      }
+      write(name, "report");
+      assertTrue(Files.isSymbolicLink(name));
+    }
+    assertEquals("before\nopen\nreport", Files.readString(file));
+    assertEquals(List.of("sent"), names());
+  }
+
+  private static boolean leadsTo(Path link, Path file) {
+    try {
+      return Files.isSameFile(link, file);
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   @Test
