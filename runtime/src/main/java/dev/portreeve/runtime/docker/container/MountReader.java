@@ -97,7 +97,9 @@ final class MountReader {
     }
     DeviceReader.mountedAt(c).forEach(path -> HostPath.canonical(path).map(devices::add));
     boolean privileged = c.host("Privileged").bool().is(true);
-    var told = new UnlistedMounts.Told(listed, memory, devices, privileged, mayMount);
+    var told =
+        new UnlistedMounts.Told(
+            listed, memory, devices, privileged, mayMount, SecurityReader.makesNoNamespace(c));
     Optional<UnlistedMounts.Found> found =
         c.context().places().unlisted(c.raw().get("Id").text(), mayRun(), told);
     for (UnlistedMounts.Unlisted one : found.map(UnlistedMounts.Found::mounts).orElse(List.of())) {

@@ -80,6 +80,18 @@ final class SecurityReader {
         : SnapshotJson.from(value, "flag --security-opt=" + option);
   }
 
+  /**
+   * Whether Docker's own seccomp profile keeps it from user namespaces, in which anybody may mount;
+   * Podman's lets it make them.
+   */
+  static boolean makesNoNamespace(ContainerSource c) {
+    Fact<List<String>> options = c.host("SecurityOpt").texts();
+    return c.engine() == EngineKind.DOCKER
+        && c.privileged().is(false)
+        && options.map(list -> last(list, "seccomp")).is("")
+        && c.engineFacts().text("seccomp").is("builtin");
+  }
+
   private static Fact<JsonNode> seccomp(ContainerSource c, Fact<List<String>> options) {
     if (c.privileged().is(true)) {
       return Fact.known(SnapshotJson.of("unconfined"));

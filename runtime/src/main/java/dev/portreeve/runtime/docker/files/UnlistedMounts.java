@@ -76,13 +76,16 @@ public final class UnlistedMounts {
    * @param devices devices
    * @param everyDevice whether it has those of the host: without root they are mounted one by one
    * @param mayMount whether it was given what it needs to mount, or its engine does not tell
+   * @param makesNoNamespace whether its engine keeps it from user namespaces of its own making, so
+   *     that the one it lives in, if it is not the host's, is the engine's
    */
   public record Told(
       Set<String> mounts,
       Set<String> memory,
       Set<String> devices,
       boolean everyDevice,
-      boolean mayMount) {
+      boolean mayMount,
+      boolean makesNoNamespace) {
     public Told {
       mounts = Set.copyOf(mounts);
       memory = Set.copyOf(memory);
@@ -154,7 +157,7 @@ public final class UnlistedMounts {
     return !table.isWhole()
         ? "the first process of the container has a root of its own, and the kernel tells nothing of"
             + " what is mounted beside that"
-        : !table.fixed() || told.mayMount()
+        : told.mayMount() || !table.fixed() && !told.makesNoNamespace()
             ? "the container may mount, or has users of its own, so it may have taken away from its"
                 + " first process what it has mounted"
             : "";
