@@ -160,6 +160,9 @@ final class Corpus {
   private static ArrayNode few(ArrayNode all, Set<String> kept, Random chance) {
     ArrayNode few = JSON.createArrayNode();
     for (JsonNode one : all) {
+      if (isTaskOfAnother(one, kept)) {
+        continue;
+      }
       String name = one.path("Name").asText(one.path("name").asText());
       String id = one.path("Id").asText(id(one)).replace("sha256:", "");
       boolean needed =
@@ -171,6 +174,12 @@ final class Corpus {
       }
     }
     return few;
+  }
+
+  /** A task of a container that was left out would say that there are more than the count. */
+  private static boolean isTaskOfAnother(JsonNode task, Set<String> kept) {
+    String id = task.path("Status").path("ContainerStatus").path("ContainerID").asText();
+    return !id.isEmpty() && kept.stream().noneMatch(one -> one.endsWith(" " + id));
   }
 
   private static byte[] lines(byte[] text) {
