@@ -5,7 +5,6 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
-import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
@@ -18,31 +17,30 @@ import java.util.List;
  * {@code l.name starts with "owner" and l.value is not ""}: of labels only those are read with
  * their values that a rule names, and a control that names none learns of no value.
  */
-final class LabelValues {
+final class LabelValues extends ConditionJudge {
   /** Where values stand that are read for their names alone, as schemas call it. */
   private static final String SOURCE = "labels";
 
   private final Vocabulary vocabulary;
-  private final Control control;
-  private final Diagnostics diagnostics;
   private final List<Value.Field> values = new ArrayList<>();
   private boolean named;
 
   LabelValues(Vocabulary vocabulary, Control control, Diagnostics diagnostics) {
+    super(control, diagnostics);
     this.vocabulary = vocabulary;
-    this.control = control;
-    this.diagnostics = diagnostics;
   }
 
   /** Warns of the first value that is asked for where no name is. */
+  @Override
   void judge() {
-    WrittenConditions.of(control).forEach(this::look);
+    super.judge();
     if (!named) {
       values.stream().limit(1).forEach(this::warn);
     }
   }
 
-  private void look(Formula formula) {
+  @Override
+  void look(Formula formula) {
     boolean names =
         formula instanceof Formula.Compare c
             && (c.operator() == Operator.TEXT_IS || c.operator() == Operator.TEXT_ONE_OF);
@@ -54,7 +52,6 @@ final class LabelValues {
         }
       }
     }
-    formula.parts().forEach(this::look);
   }
 
   private boolean isOfLabel(Value.Field field) {
@@ -67,12 +64,11 @@ final class LabelValues {
 
   private void warn(Value.Field value) {
     Span span = value.span();
-    String written = control.file().words(span);
+    String written = words(span);
     String name = written.substring(0, written.length() - "value".length()) + "name";
-    diagnostics.add(
-        Diagnostic.of(
+    add(
+        warning(
                 Code.W0520,
-                control.file(),
                 span,
                 "`" + written + "` is unknown: only of labels that a rule names are values read")
             .help(

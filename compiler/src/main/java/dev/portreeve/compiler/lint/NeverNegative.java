@@ -6,7 +6,6 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
-import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.schema.Type;
@@ -17,24 +16,16 @@ import java.util.regex.Pattern;
  * {@code restart_count at least 0}: what a field counts or limits is never less than 0, which its
  * type does not say, and its name does.
  */
-final class NeverNegative {
+final class NeverNegative extends ConditionJudge {
   private static final Pattern COUNTS =
       Pattern.compile("(?:\\w+_)?(?:count|limit|retries|shares|processors|uid|gid|user_id)");
 
-  private final Control control;
-  private final Diagnostics diagnostics;
-
   NeverNegative(Control control, Diagnostics diagnostics) {
-    this.control = control;
-    this.diagnostics = diagnostics;
+    super(control, diagnostics);
   }
 
-  /** Warns of each. */
-  void judge() {
-    WrittenConditions.of(control).forEach(this::look);
-  }
-
-  private void look(Formula formula) {
+  @Override
+  void look(Formula formula) {
     if (formula instanceof Formula.Compare compare
         && compare.operator() == Operator.NUMBER_AT_LEAST
         && compare.left() instanceof Value.Field field
@@ -43,19 +34,15 @@ final class NeverNegative {
         && compare.right() instanceof Value.Constant constant
         && constant.datum() instanceof Datum.Number number
         && number.value() == 0
-        && control.file().words(constant.span()).equals("0")) {
-      diagnostics.add(
-          Diagnostic.of(
+        && words(constant.span()).equals("0")) {
+      add(
+          warning(
                   Code.W0512,
-                  control.file(),
                   compare.span(),
-                  "`"
-                      + control.file().words(compare.span())
-                      + "` always holds: it is never less than 0")
+                  "`" + words(compare.span()) + "` always holds: it is never less than 0")
               .help(
                   "write the least that it may be, such as 1; or leave it out",
                   List.of(Edit.possible(constant.span(), "1"))));
     }
-    formula.parts().forEach(this::look);
   }
 }

@@ -20,21 +20,14 @@ import java.util.regex.Pattern;
  * {@code image_reference.repository starts with "registry.example/"}: the registry is a part of its
  * own, and a repository does not begin with it.
  */
-final class RepositoryNames {
-  private final Control control;
-  private final Diagnostics diagnostics;
+final class RepositoryNames extends ConditionJudge {
 
   RepositoryNames(Control control, Diagnostics diagnostics) {
-    this.control = control;
-    this.diagnostics = diagnostics;
+    super(control, diagnostics);
   }
 
-  /** Warns of each. */
-  void judge() {
-    WrittenConditions.of(control).forEach(this::look);
-  }
-
-  private void look(Formula formula) {
+  @Override
+  void look(Formula formula) {
     if (formula instanceof Formula.Compare compare
         && compare.left() instanceof Value.Part part
         && part.piece() == Value.Piece.REPOSITORY
@@ -49,7 +42,7 @@ final class RepositoryNames {
     if (formula instanceof Formula.Compare compare
         && compare.left().type() == Type.Scalar.IMAGE_REFERENCE
         && compare.right() instanceof Value.Constant constant) {
-      String written = control.file().words(constant.span());
+      String written = words(constant.span());
       if (TAG.matcher(written).matches()) {
         tag(compare, constant, written);
       }
@@ -60,17 +53,15 @@ final class RepositoryNames {
         && compare.right() instanceof Value.Constant constant) {
       more(part, constant);
     }
-    formula.parts().forEach(this::look);
   }
 
   /** {@code image_reference.repository is "nginx:1.0"}: what stands behind the colon is the tag. */
   private void tagged(Value.Part part, Value.Constant constant, String text) {
     String bare = "\"" + text.substring(0, text.indexOf(':')) + "\"";
-    String reference = control.file().words(part.target().span());
-    diagnostics.add(
-        Diagnostic.of(
+    String reference = words(part.target().span());
+    add(
+        warning(
                 Code.W0521,
-                control.file(),
                 constant.span(),
                 "a repository ends before the colon, and the tag stands behind it")
             .help(
@@ -82,18 +73,15 @@ final class RepositoryNames {
 
   /** {@code image_reference.tag is not ":latest"}: what stands before a tag is no part of it. */
   private void more(Value.Part part, Value.Constant constant) {
-    String written = control.file().words(constant.span());
+    String written = words(constant.span());
     Matcher text = MORE.matcher(written);
     if (text.find()) {
       String bare = text.replaceAll("\"$1\"");
-      diagnostics.add(
-          Diagnostic.of(
+      add(
+          warning(
                   Code.W0521,
-                  control.file(),
                   constant.span(),
-                  "`"
-                      + control.file().words(part.span())
-                      + "` is what stands behind the colon, without it")
+                  "`" + words(part.span()) + "` is what stands behind the colon, without it")
               .help("write `" + bare + "`", List.of(Edit.possible(constant.span(), bare))));
     }
   }
@@ -103,18 +91,17 @@ final class RepositoryNames {
 
   /** {@code image_reference is not "latest"}: a tag alone is the name of an image. */
   private void tag(Formula.Compare compare, Value.Constant constant, String written) {
-    String reference = control.file().words(compare.left().span());
-    boolean negated = control.file().words(compare.span()).contains(" is not ");
+    String reference = words(compare.left().span());
+    boolean negated = words(compare.span()).contains(" is not ");
     String tag = reference + ".tag is ";
     String text = written.replaceAll("[{} ]", "");
     String write =
         negated
             ? "(" + tag + "none or " + tag + "not " + text + ")"
             : "(" + tag + "not none and " + tag + text + ")";
-    diagnostics.add(
-        Diagnostic.of(
+    add(
+        warning(
                 Code.W0521,
-                control.file(),
                 constant.span(),
                 "`" + text.replace("\"", "") + "` alone is the name of an image, and no tag")
             .help("write `" + write + "`", List.of(Edit.possible(compare.span(), write))));
@@ -127,7 +114,7 @@ final class RepositoryNames {
 
   private void warn(
       Formula.Compare compare, Value.Part part, Value.Constant text, ImageText parts) {
-    String reference = control.file().words(part.target().span());
+    String reference = words(part.target().span());
     String relation =
         switch (compare.operator()) {
           case TEXT_MATCHES -> "matches";
@@ -136,13 +123,12 @@ final class RepositoryNames {
           default -> "is";
         };
     Diagnostic diagnostic =
-        Diagnostic.of(
+        warning(
             Code.W0521,
-            control.file(),
             text.span(),
             "a repository does not begin with its registry, as `" + parts.registry() + "` is");
-    boolean positive = control.file().words(compare.span()).contains(" " + relation + " ");
-    diagnostics.add(
+    boolean positive = words(compare.span()).contains(" " + relation + " ");
+    add(
         parts
             .asked(reference, relation)
             .filter(w -> positive && compare.operator() != Operator.TEXT_ENDS_WITH)

@@ -7,7 +7,6 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
-import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.schema.Field;
@@ -23,7 +22,7 @@ import java.util.regex.Pattern;
  * that, where those that hold it were meant; and {@code v contains "password"}, in letters that
  * hardly any variable has.
  */
-final class SecretNames {
+final class SecretNames extends ConditionJudge {
   /** The flag of a command that names what a process finds in its environment. */
   private static final String FLAG = "--env=";
 
@@ -33,22 +32,15 @@ final class SecretNames {
           "(?i)pass|passwd|password|passphrase|pwd|secret|secrets|token|key|api_?key|credentials?|private_?key|access_?key");
 
   private final Vocabulary vocabulary;
-  private final Control control;
-  private final Diagnostics diagnostics;
   private final Map<Binding, Value.Field> elements = new HashMap<>();
 
   SecretNames(Vocabulary vocabulary, Control control, Diagnostics diagnostics) {
+    super(control, diagnostics);
     this.vocabulary = vocabulary;
-    this.control = control;
-    this.diagnostics = diagnostics;
   }
 
-  /** Warns of each. */
-  void judge() {
-    WrittenConditions.of(control).forEach(this::look);
-  }
-
-  private void look(Formula formula) {
+  @Override
+  void look(Formula formula) {
     if (formula instanceof Formula.Quantified q && q.list() instanceof Value.Field list) {
       elements.put(q.variable(), list);
     }
@@ -58,7 +50,6 @@ final class SecretNames {
         && PIECE.matcher(text.value()).matches()) {
       compare(compare, constant, text.value());
     }
-    formula.parts().forEach(this::look);
   }
 
   private static Value literal(Formula.Compare compare) {
@@ -82,9 +73,8 @@ final class SecretNames {
           "names of variables are in capitals, and a text is held against them as it stands",
           Edit.possible(constant.span(), upper));
     } else if (asked(compare) instanceof Value.Field field && ofProcess(field)) {
-      String list = control.file().words(field.span());
-      String write =
-          "(some v in " + list + " where v contains " + control.file().words(constant.span()) + ")";
+      String list = words(field.span());
+      String write = "(some v in " + list + " where v contains " + words(constant.span()) + ")";
       warn(
           constant,
           "`" + list + "` holds whole names, and this is looked for as one",
@@ -99,8 +89,8 @@ final class SecretNames {
   }
 
   private void warn(Value.Constant constant, String message, Edit edit) {
-    diagnostics.add(
-        Diagnostic.of(Code.W0518, control.file(), constant.span(), message)
+    add(
+        warning(Code.W0518, constant.span(), message)
             .help("write `" + edit.text() + "`", List.of(edit)));
   }
 }

@@ -6,7 +6,6 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
-import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Edit;
 import java.util.List;
@@ -16,40 +15,30 @@ import java.util.regex.Pattern;
  * {@code name matches "web"}: a glob is held against the whole text, and one without a star is that
  * text. Who is used to patterns means any text with it inside.
  */
-final class WholeGlobs {
+final class WholeGlobs extends ConditionJudge {
   private static final Pattern PLAIN = Pattern.compile("[\\w.:/@-]+");
 
-  private final Control control;
-  private final Diagnostics diagnostics;
-
   WholeGlobs(Control control, Diagnostics diagnostics) {
-    this.control = control;
-    this.diagnostics = diagnostics;
+    super(control, diagnostics);
   }
 
-  /** Warns of each. */
-  void judge() {
-    WrittenConditions.of(control).forEach(this::look);
-  }
-
-  private void look(Formula formula) {
+  @Override
+  void look(Formula formula) {
     if (formula instanceof Formula.Compare compare
         && compare.operator() == Operator.TEXT_MATCHES
         && compare.right() instanceof Value.Constant constant
         && constant.datum() instanceof Datum.Text glob
         && PLAIN.matcher(glob.value()).matches()
-        && control.file().words(constant.span()).startsWith("\"")) {
+        && words(constant.span()).startsWith("\"")) {
       warn(constant, glob.value());
     }
-    formula.parts().forEach(this::look);
   }
 
   private void warn(Value.Constant constant, String glob) {
     String inside = "\"*" + glob + "*\"";
-    diagnostics.add(
-        Diagnostic.of(
+    add(
+        warning(
                 Code.W0524,
-                control.file(),
                 constant.span(),
                 "a glob without `*` is the whole text, and matches nothing else")
             .help(
