@@ -4,6 +4,7 @@ import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
 import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.dsl.checked.Definition;
+import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.schema.Field;
@@ -308,8 +309,11 @@ final class Names {
                 .filter(f -> field(element(f), snake(member)).isPresent())
                 .filter(f -> f.element().orElse(null) instanceof Type.Structured)
                 .toList();
-    List<Named> alike = found.stream().filter(f -> f.text().contains("mount")).toList();
-    return found.size() == 1 ? found.get(0) : alike.size() == 1 ? alike.get(0) : list;
+    String habit = Habits.of("field", last).map(Habit::write).orElse("");
+    return found.stream()
+        .filter(f -> found.size() == 1 || f.text().equals(habit))
+        .findFirst()
+        .orElse(list);
   }
 
   private static Named element(Named list) {
