@@ -54,7 +54,8 @@ final class Mentions {
     return switch (kind) {
       case CONTAINER ->
           Math.max(
-              count(containers(given), described), given ? new Users(sources).undescribed() : 0);
+              count(containers(given), described),
+              given ? new UseCounts(sources).undescribed() : 0);
       case IMAGE -> count(images(), described);
       case NETWORK -> count(networks(), described);
       case VOLUME -> count(volumes(), described);

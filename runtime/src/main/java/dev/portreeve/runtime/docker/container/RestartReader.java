@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.SwarmTask;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -9,8 +10,6 @@ import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads the restart policy. A swarm task's container never has one of its own: its service restarts
@@ -19,16 +18,8 @@ import java.util.regex.Pattern;
  * speaks for those alone that bear the name which a swarm gives to its tasks.
  */
 final class RestartReader {
-  private static final String SWARM = "com.docker.swarm.";
-
   /** What the engine shows of a container that restarts by no policy of its own. */
   private static final Set<String> NO_OWN = Set.of("", "no");
-
-  private static final Pattern OF_TASKS = Pattern.compile("com\\.docker\\.swarm\\.(task|service)");
-
-  /** What ends the name of a task's container: its slot or its node, and its own id. */
-  private static final Pattern TASK =
-      Pattern.compile("/?.+\\.(?:[0-9]{1,20}|[0-9a-z]{25})\\.(?<task>[0-9a-z]{25})");
 
   private RestartReader() {}
 
@@ -55,21 +46,15 @@ final class RestartReader {
     Fact<Map<String, Raw>> labels = c.config("Labels").entries();
     return c.engine() != EngineKind.PODMAN
         && !c.engineFacts().text("swarm").is("inactive")
-        && !labels
-            .map(all -> all.keySet().stream().noneMatch(l -> OF_TASKS.matcher(l).lookingAt()))
-            .is(true);
+        && !labels.map(all -> all.keySet().stream().noneMatch(SwarmTask::isLabel)).is(true);
   }
 
   /** The service whose task the container is, if it was collected. */
   private static Fields service(ContainerSource c) {
-    Raw labels = c.config("Labels");
-    Matcher name = TASK.matcher(c.raw().get("Name").text().orElse(""));
-    boolean named = name.matches() && labels.get(SWARM + "task.id").text().is(name.group("task"));
-    return c.engine() == EngineKind.DOCKER && named
-        ? c.context()
-            .services()
-            .getOrDefault(labels.get(SWARM + "service.id").text().orElse(""), new Fields())
-        : new Fields();
+    return SwarmTask.of(c.raw())
+        .filter(task -> c.engine() == EngineKind.DOCKER)
+        .map(task -> c.context().services().getOrDefault(task.service(), new Fields()))
+        .orElseGet(Fields::new);
   }
 
   private static Fact<JsonNode> policy(String name) {

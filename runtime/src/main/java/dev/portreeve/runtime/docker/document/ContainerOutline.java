@@ -36,7 +36,7 @@ public record ContainerOutline(
     List<String> writable,
     Fact<String> name,
     Set<String> destinations,
-    Named named)
+    NamedObjects named)
     implements Outline {
 
   static ContainerOutline of(Raw container) {
@@ -51,7 +51,7 @@ public record ContainerOutline(
         writable(container),
         container.get("Name").text().map(name -> name.startsWith("/") ? name.substring(1) : name),
         destinations(container),
-        Named.by(container));
+        NamedObjects.by(container));
   }
 
   private static Set<String> destinations(Raw container) {

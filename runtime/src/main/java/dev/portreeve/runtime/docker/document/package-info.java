@@ -18,13 +18,14 @@
   ImportSummary.class,
   Layer.class,
   LayerListing.class,
-  Named.class,
   NamedLabels.class,
+  NamedObjects.class,
   OriginRule.class,
   Outline.class,
   RawFile.class,
   RawObject.class,
   Refusal.class,
+  SwarmTask.class,
   TextDocument.class,
   TextKind.class
 })

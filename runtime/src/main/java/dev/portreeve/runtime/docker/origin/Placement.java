@@ -57,6 +57,7 @@ public final class Placement {
   /** A file that is set aside for where it lies, though it may describe what no other does. */
   public record Stray(RawFile file, String why) {}
 
+  /** Where each file lies, and what it may speak of therefore. */
   public static Placement of(Unpacking.Unpacked unpacked, StrictJson json, Set<OriginRule> rules) {
     List<RawFile> files = unpacked.files();
     Set<String> tars = new HashSet<>();

@@ -4,6 +4,7 @@ import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,13 +14,15 @@ import java.util.Set;
  * @param containers by id or name
  * @param networks by id, of Podman by name
  * @param volumes by name
+ * @param task of a swarm's service, which it runs
  */
-public record Named(Set<String> containers, Set<String> networks, Set<String> volumes) {
+public record NamedObjects(
+    Set<String> containers, Set<String> networks, Set<String> volumes, Optional<SwarmTask> task) {
   private static final List<String> MODES =
       List.of("NetworkMode", "PidMode", "IpcMode", "UTSMode", "UsernsMode", "CgroupMode");
   private static final String JOINED = "container:";
 
-  static Named by(Raw container) {
+  static NamedObjects by(Raw container) {
     Raw host = container.get("HostConfig");
     Set<String> containers = new HashSet<>();
     for (String mode : MODES) {
@@ -36,7 +39,11 @@ public record Named(Set<String> containers, Set<String> networks, Set<String> vo
     }
     container.get("Dependencies").texts().map(containers::addAll);
     containers.remove("");
-    return new Named(Set.copyOf(containers), networks(container, host), volumes(container));
+    return new NamedObjects(
+        Set.copyOf(containers),
+        networks(container, host),
+        volumes(container),
+        SwarmTask.of(container));
   }
 
   /** Only a bridge of Podman is a network that it lists; Docker's all have ids. */

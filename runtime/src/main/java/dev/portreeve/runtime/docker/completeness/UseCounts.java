@@ -4,6 +4,7 @@ import dev.portreeve.runtime.docker.document.ContainerOutline;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.NamedObjects;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import java.util.HashMap;
@@ -16,9 +17,7 @@ import java.util.Set;
  * By how many containers things are used, as engines count: a volume and an image tell it, and a
  * service how many of its tasks run. More than are described are known to be there.
  */
-final class Users {
-  private static final String SERVICE = "com.docker.swarm.service.id";
-
+final class UseCounts {
   private final Documents sources;
 
   /** The containers of each image, of each volume and of each service, by their ids. */
@@ -30,12 +29,11 @@ final class Users {
   /** The running tasks of each service, of which {@link Mentions} asks for their containers. */
   private final Map<String, Set<String>> tasks = new HashMap<>();
 
-  Users(Documents sources) {
+  UseCounts(Documents sources) {
     this.sources = sources;
     for (Document d : sources.of(DocumentKind.CONTAINER)) {
       if (!d.planned().isPlan()) {
-        ContainerOutline container = d.container();
-        container.id().map(id -> used(d, id));
+        d.container().id().map(id -> used(d.container(), id));
       }
     }
     for (Document d : sources.of(DocumentKind.TASK)) {
@@ -48,16 +46,12 @@ final class Users {
     }
   }
 
-  private boolean used(Document d, String id) {
-    d.container().image().map(image -> add(byImage, References.imageId(image), id));
-    d.container().named().volumes().forEach(volume -> add(byVolume, volume, id));
-    return d.raw()
-        .get("Config")
-        .get("Labels")
-        .get(SERVICE)
-        .text()
-        .map(service -> add(byService, service, id))
-        .isKnown();
+  private NamedObjects used(ContainerOutline container, String id) {
+    NamedObjects named = container.named();
+    container.image().map(image -> add(byImage, References.imageId(image), id));
+    named.volumes().forEach(volume -> add(byVolume, volume, id));
+    named.task().ifPresent(task -> add(byService, task.service(), id));
+    return named;
   }
 
   private static boolean add(Map<String, Set<String>> users, String what, String id) {
