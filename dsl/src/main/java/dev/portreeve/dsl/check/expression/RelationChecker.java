@@ -180,11 +180,12 @@ final class RelationChecker {
     if (definition == null) {
       TreeSet<String> candidates = new TreeSet<>(adjectives.keySet());
       declaredAbsence(left).ifPresent(candidates::add);
-      values.complain(
-          name.span(),
-          "`" + structured.name() + "` has no adjective `" + name.text() + "`",
-          name.text(),
-          List.copyOf(candidates));
+      new UnknownNames(scope)
+          .complain(
+              name.span(),
+              "`" + structured.name() + "` has no adjective `" + name.text() + "`",
+              name.text(),
+              List.copyOf(candidates));
       return Checked.plain(ConditionChecker.poison(related.span()), facts);
     }
     Value present = values.present(left, facts);

@@ -11,7 +11,6 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
-import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -21,21 +20,19 @@ import dev.portreeve.dsl.syntax.Lit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Expressions that stand for values: what each name means here, and what type it has. */
 public final class ValueChecker {
-  /** So many names are listed where none is near. */
-  private static final int FEW = 12;
-
   private final Scope scope;
   private final DeclaredNames world;
   private final LiteralReader literals;
+  private final UnknownNames unknown;
 
   public ValueChecker(Scope scope) {
     this.scope = scope;
     this.world = scope.world;
     this.literals = new LiteralReader(world, scope.file);
+    this.unknown = new UnknownNames(scope);
   }
 
   /** A value of any type. Absence may still be possible: the caller asks. */
@@ -295,7 +292,7 @@ public final class ValueChecker {
     if (found.isPresent()) {
       return found.get();
     }
-    unknown(name, expected);
+    unknown.complain(name, expected);
     return poison(name.span());
   }
 
@@ -364,7 +361,7 @@ public final class ValueChecker {
       world.bring(pack.get(), pack.get().full(member));
       return given(select.span(), pack.get().full(member), facts).orElseThrow();
     }
-    complain(
+    unknown.complain(
         select.member().span(),
         "the pack `" + pack.get().name() + "` has no parameter or list `" + member + "`",
         member,
@@ -391,21 +388,21 @@ public final class ValueChecker {
     if (target.type() instanceof Type.Structured) {
       return field(select.span(), target, select.member().span(), member, facts);
     }
-    Diagnostic unknown =
+    Diagnostic none =
         Diagnostic.of(
             Code.E0301,
             scope.file,
             select.member().span(),
             target.type().withArticle() + " has no field `" + member + "`");
-    world.diagnostics.add(instead(unknown, select, target, member));
+    world.diagnostics.add(instead(none, select, target, member));
     return poison(select.span());
   }
 
   /** What to write instead of a field of what has none. */
-  private Diagnostic instead(Diagnostic unknown, Expr.Select select, Value target, String member) {
+  private Diagnostic instead(Diagnostic none, Expr.Select select, Value target, String member) {
     if (!(target.type() instanceof Type.ListOf || target.type() instanceof Type.SetOf)) {
       boolean pair = List.of("name", "key", "value", "val").contains(member);
-      return unknown.help(
+      return none.help(
           target.type() == Type.Scalar.TEXT && pair
               ? "it is a name itself, and what it is set to is not known: compare it, as in `"
                   + scope.file.text(target.span())
@@ -419,12 +416,11 @@ public final class ValueChecker {
             ? of.element()
             : ((Type.SetOf) target.type()).element();
     if (element == Type.Scalar.TEXT && !ForeignCalls.counts(member)) {
-      return unknown.help(
-          "it holds texts, no fields: ask `" + list + " contains \"" + member + "\"`");
+      return none.help("it holds texts, no fields: ask `" + list + " contains \"" + member + "\"`");
     }
     return ForeignCalls.counts(member)
-        ? unknown.help("write `" + count + "`", List.of(Edit.certain(select.span(), count)))
-        : unknown.help(
+        ? none.help("write `" + count + "`", List.of(Edit.certain(select.span(), count)))
+        : none.help(
             "ask of its elements: as in `some x in " + list + " where x." + member + " is ...`");
   }
 
@@ -450,7 +446,7 @@ public final class ValueChecker {
       }
     }
     if (!new ValueAdvice(scope).complainsOfPart(select.member())) {
-      complain(
+      unknown.complain(
           select.member().span(),
           "an image reference has no part `" + member + "`",
           member,
@@ -467,7 +463,7 @@ public final class ValueChecker {
       return poison(span);
     }
     if (number < 0) {
-      complain(
+      unknown.complain(
           at,
           "`" + owner.name() + "` has no field `" + name + "`",
           name,
@@ -504,86 +500,6 @@ public final class ValueChecker {
         at,
         "`" + field.name() + "` can be read only where the " + structure.name() + " exists",
         "ask first: `when " + what + " exists`, or `" + what + " exists and ...`");
-  }
-
-  private void unknown(Expr.Name name, Type expected) {
-    if (world.unread.mayHold(name.text(), "parameter", "list", "subject")) {
-      return;
-    }
-    if (world.packs.has(name.text())) {
-      world.error(
-          Code.E0301,
-          scope.file,
-          name.span(),
-          "`" + name.text() + "` is a pack, not a value",
-          "name something in it: `" + name.text() + ".NAME`");
-      return;
-    }
-    TreeSet<String> candidates = new TreeSet<>(scope.localNames());
-    if (expected instanceof Type.Enumeration enumeration) {
-      Diagnostic unknown =
-          Diagnostic.of(
-              Code.E0301,
-              scope.file,
-              name.span(),
-              "`"
-                  + name.text()
-                  + "` is no member of `"
-                  + enumeration.name()
-                  + "`, and nothing else is called so");
-      world.diagnostics.add(
-          LiteralAdvice.member(name.text(), enumeration.members())
-              .map(m -> unknown.help(Suggestions.meant(m)))
-              .orElseGet(
-                  () ->
-                      unknown.help(
-                          enumeration.members().size() > FEW
-                              ? "`portreeve show schema docker` lists its members"
-                              : "there is " + Suggestions.list(enumeration.members()))));
-      return;
-    }
-    scope.subject.ifPresent(
-        binding ->
-            world
-                .vocabulary
-                .structure((Type.Structured) binding.type())
-                .fields()
-                .forEach(f -> candidates.add(f.name())));
-    candidates.addAll(world.globalNames());
-    String of =
-        scope
-            .subject
-            .map(
-                b ->
-                    ": `"
-                        + b.name()
-                        + "` has no such field, and no parameter, list or object is called so")
-            .orElse("");
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            Code.E0301,
-            scope.file,
-            name.span(),
-            "nothing here is called `" + name.text() + "`" + of);
-    List<String> all = List.copyOf(candidates);
-    world.diagnostics.add(
-        new NameAdvice(scope, name)
-            .on(diagnostic, all, expected)
-            .orElse(
-                all.size() > FEW || all.isEmpty()
-                    ? diagnostic
-                    : diagnostic.help("there is " + Suggestions.list(all))));
-  }
-
-  void complain(Span span, String message, String word, List<String> candidates) {
-    Diagnostic diagnostic = Diagnostic.of(Code.E0301, scope.file, span, message);
-    world.diagnostics.add(
-        Suggestions.didYouMean(word, candidates)
-            .map(diagnostic::help)
-            .orElse(
-                candidates.isEmpty() || candidates.size() > FEW
-                    ? Suggestions.begun(word, candidates).map(diagnostic::help).orElse(diagnostic)
-                    : diagnostic.help("there is " + Suggestions.list(candidates))));
   }
 
   public static Value poison(Span span) {

@@ -1,7 +1,6 @@
 package dev.portreeve.dsl.parse.cursor;
 
 import dev.portreeve.dsl.diagnostic.Code;
-import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
@@ -12,9 +11,7 @@ import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
-import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
-import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +29,7 @@ import java.util.regex.Pattern;
  * says nothing more, so every rule runs out by itself; {@link #recover} finds the next place from
  * which it makes sense to go on. Nothing is said about a line that the lexer complained about.
  */
-public final class Cursor extends TokenReader {
+public final class Cursor extends Complainer {
   /** The largest number of nodes in one declaration. */
   public static final int MAX_NODES = 5_000;
 
@@ -44,19 +41,12 @@ public final class Cursor extends TokenReader {
   private static final Set<Kind> AFTER_NAMES =
       EnumSet.of(Kind.COLON, Kind.EQUALS, Kind.COMMA, Kind.OPEN_BRACE, Kind.CLOSE_PAREN);
 
-  private static final int LONGEST_HELP = 400;
-
-  private final Diagnostics diagnostics;
-  private final BitSet troubledLines;
   private final Set<String> skipped = new HashSet<>();
   private int recoveredAt = -1;
   private int nodes;
-  private int complaints;
 
   public Cursor(SourceFile file, Lexer.Lexed lexed, Diagnostics diagnostics) {
-    super(file, lexed.tokens());
-    this.diagnostics = diagnostics;
-    this.troubledLines = lexed.troubledLines();
+    super(file, lexed, diagnostics);
   }
 
   // ---- expecting ----
@@ -331,147 +321,6 @@ public final class Cursor extends TokenReader {
         Code.E0201, found.span(), "numbers are written in digits", "write `" + digits.get() + "`");
     skip();
     return new Decl.Text(found.span(), digits.get());
-  }
-
-  // ---- complaining ----
-
-  /** Complains that what was begun should go on with something else, and is lost. */
-  public void unexpected(String wanted, String help) {
-    Token found = peek();
-    Optional<Token> last = last();
-    if (found.opensLine() && last.isPresent()) {
-      int end = last.get().span().end();
-      String what = found.kind() == Kind.END ? "the file" : "the line";
-      fail(Code.E0201, new Span(end, end), what + " ends where " + wanted + " should stand", help);
-    } else {
-      misplaced(wanted, help);
-    }
-  }
-
-  /** Complains that something else should begin here, and is lost. */
-  public void misplaced(String wanted, String help) {
-    Token found = peek();
-    String message = "found " + shown(found) + ", but " + wanted + " should stand here";
-    fail(Code.E0201, found.span(), message, help);
-  }
-
-  /** Complains and is lost. */
-  public void fail(Code code, Span span, String message, String help) {
-    complain(code, span, message, help);
-    lose();
-  }
-
-  /** Is lost where the cause was told before. */
-  public void loseSilently() {
-    complaints++;
-    lose();
-  }
-
-  /** Values with commas between and no braces around: complained about, and read as a set. */
-  public Expr braced(List<Expr> values) {
-    Expr first = values.get(0);
-    if (values.size() == 1 || lost()) {
-      return first;
-    }
-    Span whole = first.span().to(values.get(values.size() - 1).span());
-    complain(
-        Code.E0201, whole, "several values stand in braces", "write `{ " + words(whole) + " }`");
-    return new Expr.SetOf(whole, values);
-  }
-
-  /** The same of a list. */
-  public Expr bracketed(List<Expr> values) {
-    Expr first = values.get(0);
-    if (values.size() == 1 || lost()) {
-      return first;
-    }
-    Span whole = first.span().to(values.get(values.size() - 1).span());
-    complain(
-        Code.E0201, whole, "several values stand in brackets", "write `[ " + words(whole) + " ]`");
-    return new Expr.ListOf(whole, values);
-  }
-
-  /** Complains that a bracket is still open when something else comes, and is lost. */
-  public void unclosed(Token open, String sign) {
-    Token found = peek();
-    boolean value = found.kind() == Kind.STRING || found.kind() == Kind.UPPER;
-    Optional<Token> last = last().filter(l -> l.kind() == found.kind() && !open.is("("));
-    if (value && last.isPresent()) {
-      fail(
-          Code.E0201,
-          last.get().span(),
-          "a comma parts " + shown(last.get()) + " from what follows it",
-          "write `" + words(last.get().span()) + ",`");
-      return;
-    }
-    if (found.kind() == Kind.COLON && last().filter(l -> l.kind() == Kind.STRING).isPresent()) {
-      Span key = last().orElseThrow().span().to(found.span());
-      boolean pair = peek(1).kind() == Kind.STRING;
-      fail(
-          Code.E0201,
-          key,
-          "a group holds values without keys",
-          pair
-              ? "names and what they lead to are asked as in `some l in label_values where (l.name is "
-                  + words(last().orElseThrow().span())
-                  + " and l.value is "
-                  + words(peek(1).span())
-                  + ")`"
-              : "leave it out");
-      return;
-    }
-    if (found.opensLine()) {
-      fail(
-          Code.E0201,
-          open.span(),
-          shown(open) + " is not closed",
-          "put `" + sign + "` where it ends");
-      return;
-    }
-    String message = "found " + shown(found) + ", but `" + sign + "` should stand here";
-    Diagnostic still =
-        Diagnostic.of(Code.E0201, file(), found.span(), message)
-            .label(file(), open.span(), "this `" + open.text() + "` is still open");
-    boolean condition = Keywords.RELATIONS.contains(found.text()) && !open.is("(");
-    complain(
-        condition
-            ? still.help(
-                "a condition stands in parentheses, or in none: braces and brackets hold values")
-            : still);
-    lose();
-  }
-
-  /** Complains and goes on. */
-  public void complain(Code code, Span span, String message, String help) {
-    Diagnostic diagnostic = Diagnostic.of(code, file(), span, message);
-    complain(help.isEmpty() ? diagnostic : diagnostic.help(cut(help, LONGEST_HELP)));
-  }
-
-  public void complain(Diagnostic diagnostic) {
-    if (lost()) {
-      return;
-    }
-    if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
-      complaints++;
-    }
-    boolean behindTrouble = last().filter(t -> t.bad() && t.kind() == Kind.STRING).isPresent();
-    if (!isTroubled(diagnostic.span().start()) && !behindTrouble) {
-      diagnostics.add(diagnostic);
-    }
-  }
-
-  /** Whether the lexer complained about the line of a token. */
-  public boolean lexerComplained(Token token) {
-    return isTroubled(token.span().start());
-  }
-
-  private boolean isTroubled(int offset) {
-    return !troubledLines.isEmpty() && offset >= 0 && troubledLines.get(file().lineAt(offset));
-  }
-
-  /** How often something was wrong, said or not; what is only odd breaks nothing. */
-  public int complaints() {
-    return complaints;
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.portreeve.dsl.parse;
+package dev.portreeve.dsl.parse.expression;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * Nothing has a precedence that a reader would have to know: where two readings are possible, both
  * are shown and neither is taken.
  */
-final class ExpressionParser {
+public final class ExpressionParser {
   private static final int LONGEST_READING = 160;
 
   private final Cursor cursor;
@@ -31,7 +31,7 @@ final class ExpressionParser {
   private final QuantifierParser quantifiers;
   private final OpeningParser openings;
 
-  ExpressionParser(Cursor cursor) {
+  public ExpressionParser(Cursor cursor) {
     this.cursor = cursor;
     this.values = new ValueParser(cursor, this::expression);
     this.habits = new HabitParser(cursor, values, this::expression);
@@ -41,7 +41,7 @@ final class ExpressionParser {
   }
 
   /** A whole condition, as a clause holds one; poison where it could not be read. */
-  Expr condition() {
+  public Expr condition() {
     int start = cursor.start();
     Expr condition = expression();
     if (!cursor.lost() && !(condition instanceof Expr.Poison)) {
@@ -51,13 +51,13 @@ final class ExpressionParser {
   }
 
   /** A value as parameters, lists and tests hold one. */
-  Expr value() {
+  public Expr value() {
     int start = cursor.start();
     return bounded(values.value(), start);
   }
 
   /** {@code daemon.sockets}. */
-  Expr path() {
+  public Expr path() {
     int start = cursor.start();
     return bounded(values.path(), start);
   }

@@ -1,4 +1,4 @@
-package dev.portreeve.dsl.parse;
+package dev.portreeve.dsl.parse.expression;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;

@@ -1,4 +1,4 @@
-package dev.portreeve.dsl.parse;
+package dev.portreeve.dsl.parse.expression;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -247,7 +247,7 @@ final class QuantifierParser {
     }
     if (token.kind() == Kind.INT) {
       cursor.skip();
-      return values.whole(token, false);
+      return new NumberParser(cursor).whole(token, false);
     }
     return values.path();
   }

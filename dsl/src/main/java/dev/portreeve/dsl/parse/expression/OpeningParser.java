@@ -1,4 +1,4 @@
-package dev.portreeve.dsl.parse;
+package dev.portreeve.dsl.parse.expression;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * table of habits has them. A word is one only where another value follows it on its line, which
  * nothing may that is a name.
  */
-final class OpeningParser {
+public final class OpeningParser {
   private final Cursor cursor;
 
   OpeningParser(Cursor cursor) {
@@ -62,7 +62,7 @@ final class OpeningParser {
   }
 
   /** {@code each file "/etc/hosts"}: what is named is one. */
-  static void answerOne(Cursor cursor, int start, List<Id> words) {
+  public static void answerOne(Cursor cursor, int start, List<Id> words) {
     Token named = cursor.peek();
     if (words.size() == 1
         && named.kind() == Token.Kind.STRING
@@ -122,7 +122,7 @@ final class OpeningParser {
   private static final List<String> WHERE = List.of("where");
 
   /** {@code each container} alone on its line: whom a control is about, without its first word. */
-  static boolean answerPopulation(Cursor cursor) {
+  public static boolean answerPopulation(Cursor cursor) {
     Token token = cursor.peek();
     Token subject = cursor.peek(1);
     boolean bare =
@@ -144,7 +144,7 @@ final class OpeningParser {
   /**
    * Whether a population ends before this word: what others say for {@code where}, or nearly it.
    */
-  static boolean opensWhere(Cursor cursor) {
+  public static boolean opensWhere(Cursor cursor) {
     Token token = cursor.peek();
     boolean word = cursor.peek(1).kind() == Token.Kind.WORD;
     return !token.opensLine()
@@ -152,7 +152,7 @@ final class OpeningParser {
   }
 
   /** Answers what stands for {@code where}, and reads it as that. */
-  static void answerWhere(Cursor cursor) {
+  public static void answerWhere(Cursor cursor) {
     Token token = cursor.peek();
     boolean goesOn = token.kind() == Token.Kind.WORD && !cursor.peek(1).opensLine();
     boolean meant = !token.is("when") && (says(token) || isNearly(token));
@@ -182,14 +182,14 @@ final class OpeningParser {
       List.of("and", "or", "severity", "otherwise", "because", "where", "satisfies");
 
   /** {@code for each container privileged is false}: what holds is required on its own line. */
-  static boolean relates(Cursor cursor) {
+  public static boolean relates(Cursor cursor) {
     Token next = cursor.peek(1);
     boolean relates = Keywords.RELATIONS.contains(next.text()) && !next.opensLine();
     return relates && !cursor.peek().opensLine();
   }
 
   /** What to say of a word behind what is complete: a condition, or nearly what may follow one. */
-  static Optional<String> behind(Cursor cursor, boolean population) {
+  public static Optional<String> behind(Cursor cursor, boolean population) {
     Token token = cursor.peek();
     if (population && relates(cursor)) {
       int end = cursor.file().text().indexOf('\n', token.span().start());
