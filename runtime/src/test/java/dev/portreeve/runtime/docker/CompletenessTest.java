@@ -249,4 +249,73 @@ class CompletenessTest {
         imported.summary().ignored().stream().anyMatch(i -> i.why().contains("are no list")),
         imported.summary().ignored()::toString);
   }
+
+  @Test
+  void someContainersAreNotAllContainers() throws Exception {
+    RawFile plain = Exports.text("c.json", ImportRulesTest.container("/plain").toString());
+    assertTrue(SnapshotJson.isPartial(Exports.snapshot(plain).get("containers")));
+    JsonNode counted =
+        Exports.snapshot(plain, Exports.of(ENGINE, "cli/info.json").get(0)).get("containers");
+    assertEquals("`info` counts 82 containers, 1 were described", counted.get("reason").asText());
+    Import.Imported given = Import.of(List.of(plain), new ImportOptions(true));
+    assertTrue(Exports.snapshot(given).get("containers").isArray());
+  }
+
+  @Test
+  void whatIsPlannedOrNamelessIsNotAmongWhatTheEngineCounts() throws Exception {
+    RawFile info = counting("Containers", 2);
+    JsonNode nameless = ImportRulesTest.container("/plain");
+    ((ObjectNode) nameless).remove("Id");
+    RawFile one = Exports.text("c.json", ImportRulesTest.container("/plain").toString());
+    for (RawFile other :
+        List.of(
+            Exports.text("compose.yml", "services:\n  web:\n    image: nginx:1.25\n"),
+            Exports.text("again.json", nameless.toString()))) {
+      JsonNode containers = Exports.snapshot(info, one, other).get("containers");
+      assertEquals(
+          "`info` counts 2 containers, 1 were described",
+          containers.path("reason").asText(),
+          other.name());
+    }
+  }
+
+  @Test
+  void noCountProvesThatTheseAreAllImages() throws Exception {
+    JsonNode image = Exports.json(Exports.of(ENGINE, "cli/inspect_images.json").get(0)).get(0);
+    JsonNode images =
+        Exports.snapshot(Exports.text("i.json", image.toString()), counting("Images", 1))
+            .get("images");
+    assertEquals("nothing proves that these are all images", images.path("reason").asText());
+  }
+
+  private static RawFile counting(String what, int count) throws InputException {
+    ObjectNode info = Exports.json(Exports.of(ENGINE, "cli/info.json").get(0)).deepCopy();
+    return Exports.text("info.json", info.put(what, count).toString());
+  }
+
+  @Test
+  void aListOfTheEngineProvesNothingAndMayDisprove() throws Exception {
+    JsonNode plain = ImportRulesTest.container("/plain");
+    String row =
+        "{\"Id\":\"%s\",\"Names\":[\"/plain\"],\"Command\":\"x\",\"ImageID\":\"y\",\"State\":\"exited\"}";
+    RawFile c = Exports.text("c.json", plain.toString());
+    RawFile own = Exports.text("l.json", "[" + row.formatted(plain.get("Id").asText()) + "]");
+    assertEquals(
+        "nothing proves that these are all containers",
+        Exports.snapshot(c, own).get("containers").path("reason").asText(),
+        "a filter may have chosen these rows");
+    assertTrue(Exports.snapshot(c, one(), own).get("containers").isArray());
+    assertEquals(
+        "a list names 1 of the containers that were not inspected",
+        Exports.snapshot(c, one(), Exports.text("l.json", "[" + row.formatted("f00") + "]"))
+            .get("containers")
+            .path("reason")
+            .asText());
+  }
+
+  private static RawFile one() throws InputException {
+    ObjectNode info = Exports.json(Exports.of(ENGINE, "cli/info.json").get(0)).deepCopy();
+    info.put("Containers", 1).put("ContainersRunning", 1).put("ContainersPaused", 0);
+    return Exports.text("info.json", info.toString());
+  }
 }
