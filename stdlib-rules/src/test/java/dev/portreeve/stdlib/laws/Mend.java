@@ -58,8 +58,7 @@ record Mend(String title, String file, String has, String without, String attack
   /** What comes of the attack where the mend is taken back: the classes of it go to a folder. */
   List<String> wrongWithout(Path folder) throws Exception {
     String source = Files.readString(SOURCES.resolve(file));
-    int at = source.indexOf(has);
-    if (at < 0 || source.indexOf(has, at + 1) >= 0) {
+    if (!standsOnceIn(source)) {
       throw new IllegalStateException(file + " does not hold this once: " + has);
     }
     Path written =
@@ -73,6 +72,17 @@ record Mend(String title, String file, String has, String without, String attack
       wrong.setAccessible(true);
       return ((List<?>) wrong.invoke(null, attack)).stream().map(String::valueOf).toList();
     }
+  }
+
+  /** Whether its source still says what is taken back. */
+  boolean stands() throws IOException {
+    Path source = SOURCES.resolve(file);
+    return Files.exists(source) && standsOnceIn(Files.readString(source));
+  }
+
+  private boolean standsOnceIn(String source) {
+    int at = source.indexOf(has);
+    return at >= 0 && source.indexOf(has, at + 1) < 0;
   }
 
   private static void compile(Path source, Path classes) throws IOException {
