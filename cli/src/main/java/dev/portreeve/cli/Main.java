@@ -39,7 +39,10 @@ import java.util.Optional;
  */
 public final class Main {
 
-  /** Every command, in the order of the help. To add one, write its class and name it here. */
+  /**
+   * Every command, in the order of the help, but {@code help} and {@code completion}, which are
+   * about all others. To add one, write its class and name it here.
+   */
   public static final List<Command> COMMANDS =
       List.of(
           new CheckCommand(),

@@ -1,8 +1,7 @@
 /**
  * The command line: commands, arguments, exit codes. Thin by intent: a command reads its arguments,
- * calls the public API that every embedder has, and prints. Only {@link dev.portreeve.cli.Main}
- * touches the process; everything else is given its streams, variables and clock, and so is tested
- * without one.
+ * calls the modules below it, and prints. Only {@link dev.portreeve.cli.Main} touches the process;
+ * everything else is given its streams, variables and clock, and so is tested without one.
  */
 @Doors({Main.class, Rehearsal.class})
 package dev.portreeve.cli;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +55,25 @@ class ArchitectureTest {
         .filter(source -> source.file().endsWith("/package-info.java"))
         .forEach(source -> silent.remove(source.module() + " " + source.packageName()));
     assertEquals(Set.of(), silent, "packages without a package-info");
+  }
+
+  @Test
+  void theTableOfTheDocumentNamesEveryPackage() throws IOException {
+    String document = Files.readString(Path.of("../docs/architecture.md"));
+    Set<String> missing = new TreeSet<>();
+    for (Source source : SOURCES) {
+      String room = source.packageName().substring(source.packageName().lastIndexOf('.') + 1);
+      boolean named = Pattern.compile("`[a-z.]*\\b" + room + "`").matcher(document).find();
+      if (WITH_DOORS.contains(source.module()) && !named && !isRoot(source)) {
+        missing.add(source.module() + " " + source.packageName());
+      }
+    }
+    assertEquals(Set.of(), missing, "packages that docs/architecture.md does not name");
+  }
+
+  /** The table calls what is named after its module the root. */
+  private static boolean isRoot(Source source) {
+    return source.packageName().equals("dev.portreeve." + source.module());
   }
 
   @Test

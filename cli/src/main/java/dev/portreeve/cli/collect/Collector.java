@@ -17,8 +17,8 @@ import java.util.Optional;
 /**
  * Collects the host that it runs on, as the collector script does and with the same documents: the
  * engine's answers over its unix socket (GET and nothing else), files, and what the few programs of
- * {@code host.txt} print. Secrets are left out of each before it is kept; a manifest tells what
- * could not be read, and why.
+ * {@code host-commands.txt} print. Secrets are left out of each before it is kept; a manifest tells
+ * what could not be read, and why.
  */
 final class Collector {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -25,8 +25,8 @@ final class CollectorScript {
         .replace("@WANTED@", selection.words())
         .replace("@ASKED@", quotable(String.join("\n", selection.paths())))
         .replace("@LABELS@", quotable(String.join("\n", selection.labels())))
-        .replace("@HOST@", resource("host.txt").stripTrailing())
-        .replace("@PATHS@", resource("paths.txt").stripTrailing())
+        .replace("@HOST@", resource("host-commands.txt").stripTrailing())
+        .replace("@PATHS@", resource("stated-paths.txt").stripTrailing())
         .replace("@REDACTOR@", Redactor.program().stripTrailing());
   }
 
@@ -37,7 +37,7 @@ final class CollectorScript {
 
   /** The files that every collection looks at. */
   static List<String> paths() {
-    return resource("paths.txt").lines().toList();
+    return resource("stated-paths.txt").lines().toList();
   }
 
   static String resource(String name) {

@@ -24,9 +24,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Collects what the host tells, as the collector script does: what the lines of {@code host.txt}
- * name, the daemon's process and its configuration, rules of audit, what sets content trust, and
- * owner and mode of files.
+ * Collects what the host tells, as the collector script does: what the lines of {@code
+ * host-commands.txt} name, the daemon's process and its configuration, rules of audit, what sets
+ * content trust, and owner and mode of files.
  */
 final class HostCollector {
   private static final String CERTIFICATES = "/etc/docker/certs.d";
@@ -288,7 +288,7 @@ final class HostCollector {
         Files.newDirectoryStream(Path.of("/etc/audit/rules.d"), "*.rules")) {
       all.forEach(file -> files.add(file.toString()));
     } catch (IOException e) {
-      // The list of that directory, which host.txt asks for, says why.
+      // The list of that directory, which host-commands.txt asks for, says why.
     }
     Set<String> names = new HashSet<>();
     for (String file :

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one command or one file of the host tells: the lines of {@code host.txt}, which the
+ * What one command or one file of the host tells: the lines of {@code host-commands.txt}, which the
  * collector script reads likewise.
  */
 final class HostTable {
@@ -30,7 +30,7 @@ final class HostTable {
   private HostTable() {}
 
   static List<Row> rows() {
-    return CollectorScript.resource("host.txt").lines().map(HostTable::row).toList();
+    return CollectorScript.resource("host-commands.txt").lines().map(HostTable::row).toList();
   }
 
   private static Row row(String line) {

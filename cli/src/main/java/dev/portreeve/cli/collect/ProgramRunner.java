@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the programs that {@code host.txt} names, with its arguments and no other, and asks the
- * engine's client for its version: found in the system's own directories, never through a shell, in
- * a plain locale, with nothing on stdin and a deadline. Stands for {@code cat} itself.
+ * Runs the programs that {@code host-commands.txt} names, with its arguments and no other, and asks
+ * the engine's client for its version: found in the system's own directories, never through a
+ * shell, in a plain locale, with nothing on stdin and a deadline. Stands for {@code cat} itself.
  */
 final class ProgramRunner {
   private static final List<String> PLACES = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");

@@ -16,10 +16,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes the mutants of a pack and runs its tests on them. Mutants of controls are compiled by the
- * hundred, each a control with an id of its own in one pack, by the same phases as every pack; a
- * list or a default is changed in what was compiled already. The same pack gives the same report,
- * whatever the number of threads.
+ * Runs the tests of a pack on its mutants, which {@code ControlEdits}, {@code ConditionEdits} and
+ * {@code ValueEdits} make. Mutants of controls are compiled by the hundred, each a control with an
+ * id of its own in one pack, by the same phases as every pack; a list or a default is changed in
+ * what was compiled already. The same pack gives the same report, whatever the number of threads.
  */
 public final class Mutation {
   /** About how many candidates one thread takes at a time. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The operators behind the relations, each on operands of fixed kinds. Negative relations are
- * {@link Formula.Not} around them, so that an operator is written, and tested, once.
+ * {@link Formula.Not} around them, so that an operator is written, and tested, once. What a new one
+ * needs stands in CONTRIBUTING.md, under "An operator".
  */
 public enum Operator {
   /** Whether both sides are the same value or the same absence: {@link #equality} and that. */

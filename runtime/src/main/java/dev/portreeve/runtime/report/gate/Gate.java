@@ -40,22 +40,11 @@ import java.util.Set;
  */
 public record Gate(Result result, String why) {
 
-  /** What became of it; {@code exit} is the exit status of {@code portreeve check}. */
+  /** What became of it: what a command line exits with follows from it. */
   public enum Result {
-    PASSED(0),
-    FAILED(1),
-    INCOMPLETE(5);
-
-    private final int exit;
-
-    Result(int exit) {
-      this.exit = exit;
-    }
-
-    /** The exit status. */
-    public int exit() {
-      return exit;
-    }
+    PASSED,
+    FAILED,
+    INCOMPLETE
   }
 
   /** The threshold (empty: no severity fails the gate, {@code --fail-on none}) and what it lets. */
