@@ -34,6 +34,7 @@ import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.Warrant;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import dev.portreeve.runtime.docker.files.HostPlaces;
+import dev.portreeve.runtime.docker.host.HandedSockets;
 import dev.portreeve.runtime.docker.host.HostReader;
 import dev.portreeve.runtime.docker.image.ImageDocuments;
 import dev.portreeve.runtime.docker.image.ImageParents;
@@ -210,7 +211,10 @@ final class SnapshotBuilder {
     }
     Fields bridge = Merge.of(defaults).fields();
     boolean noUlimits = Ulimits.noDefaults(engine, sources.of(DocumentKind.CONTAINER));
-    Daemon.Witnesses witnesses = new Daemon.Witnesses(noUlimits, HostReader.forwardsPorts(sources));
+    HandedSockets handed = HandedSockets.read(sources);
+    Daemon.Witnesses witnesses =
+        new Daemon.Witnesses(
+            noUlimits, HostReader.forwardsPorts(sources), handed.addresses(), handed.doubtful());
     return Daemon.read(sources, engine, engines.keySet(), bridge, files, witnesses);
   }
 

@@ -19,6 +19,8 @@ final class MakerReader {
   /** Of a pod that no command line made. */
   private static final String PLAYED = "file of podman kube play";
 
+  private static final String SERVICE = "com.docker.swarm.service.name";
+
   /** Of a pod whose members share nothing. */
   private static final String BARE = "pod without infra";
 
@@ -32,7 +34,9 @@ final class MakerReader {
     f.put("compose_service", label(labels, COMPOSE + "service"));
     f.put("compose_project", label(labels, COMPOSE + "project"));
     f.put("compose_files", label(labels, COMPOSE + "project.config_files"));
-    f.put("swarm_service", label(labels, "com.docker.swarm.service.name"));
+    boolean swarms = RestartReader.isSwarms(c, SERVICE);
+    f.put(
+        "swarm_service", swarms ? label(labels, SERVICE) : labels.map(l -> SnapshotJson.absent()));
     boolean docker = c.engine() == EngineKind.DOCKER;
     f.put("pod", docker ? Fact.known(SnapshotJson.absent()) : pod(c));
     f.put(

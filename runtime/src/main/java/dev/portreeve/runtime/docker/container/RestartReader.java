@@ -6,6 +6,7 @@ import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,28 @@ final class RestartReader {
     Fact<Map<String, Raw>> labels = c.config("Labels").entries();
     return c.engine() != EngineKind.PODMAN
         && !c.engineFacts().text("swarm").is("inactive")
-        && !labels.map(all -> all.keySet().stream().noneMatch(SwarmTask::isLabel)).is(true);
+        && !labels.map(all -> all.keySet().stream().noneMatch(name -> isSwarms(c, name))).is(true);
+  }
+
+  /**
+   * Whether a swarm, or whoever made the container, may have given it a label of tasks: its image
+   * gives its own to whatever is made of it, and a swarm gives a name with them.
+   */
+  static boolean isSwarms(ContainerSource c, String label) {
+    if (!SwarmTask.isLabel(label) || SwarmTask.of(c.raw()).isPresent()) {
+      return SwarmTask.isLabel(label);
+    }
+    Fields image =
+        c.context()
+            .images()
+            .getOrDefault(
+                c.raw().get("Image").text().map(References::imageId).orElse(""), new Fields());
+    for (JsonNode own : SnapshotJson.elements(image.get("labels"))) {
+      if (own.asText().equals(label)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The service whose task the container is, if it was collected. */

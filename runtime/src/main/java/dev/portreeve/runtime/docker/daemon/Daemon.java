@@ -45,8 +45,16 @@ public record Daemon(
    *
    * @param noUlimits containers prove that there are no default ulimits
    * @param forwardsPorts one of its processes forwards a published port
+   * @param handed addresses of the network at which systemd listens for it, as far as they are seen
+   * @param handedMore whether there may be others, at which it listens for a dockerd that may be
+   *     this one
    */
-  public record Witnesses(boolean noUlimits, boolean forwardsPorts) {}
+  public record Witnesses(
+      boolean noUlimits, boolean forwardsPorts, Set<String> handed, boolean handedMore) {
+    public Witnesses {
+      handed = Set.copyOf(handed);
+    }
+  }
 
   /**
    * Reads it.
@@ -88,7 +96,8 @@ public record Daemon(
     }
     DaemonSettings settings = new DaemonSettings(told);
     Fields fields = new DaemonReader(settings, engine, bridge, witnesses).read();
-    new DaemonEndpoints(settings, units, engine, fields).read(sources.collection().socket());
+    new DaemonEndpoints(settings, units, engine, witnesses, fields)
+        .read(sources.collection().socket());
     new DaemonPlaces(told, settings, units, files, engine, fields).read(sources);
     return new Daemon(
         Fact.known(true),

@@ -25,6 +25,8 @@ final class DaemonEndpoints {
   private static final String SERVICE = "docker.service";
   private static final String SOCKET_UNIT = "docker.socket";
   private static final Pattern OWN = Pattern.compile("/run/user/[0-9]{1,10}/docker\\.sock");
+  private static final String ANOTHER =
+      "systemd listens on the network for a dockerd that may be this one";
   private static final int VERIFIES = 23;
   private static final Pattern WARNING =
       Pattern.compile(
@@ -33,16 +35,24 @@ final class DaemonEndpoints {
   private final DaemonSettings settings;
   private final Units units;
   private final Fields engine;
+  private final Daemon.Witnesses witnesses;
   private final Fields daemon;
 
   /**
    * @param engine what the engine says of itself, as {@link EngineReader} names it
+   * @param witnesses what the kernel shows of it
    * @param daemon where to put the fields
    */
-  DaemonEndpoints(DaemonSettings settings, Units units, Fields engine, Fields daemon) {
+  DaemonEndpoints(
+      DaemonSettings settings,
+      Units units,
+      Fields engine,
+      Daemon.Witnesses witnesses,
+      Fields daemon) {
     this.settings = settings;
     this.units = units;
     this.engine = engine;
+    this.witnesses = witnesses;
     this.daemon = daemon;
   }
 
@@ -160,6 +170,7 @@ final class DaemonEndpoints {
           }
         }
       }
+      witnesses.handed().forEach(address -> all.add(Endpoint.listening(address)));
     }
     warnings().forEach(m -> all.add(new Endpoint("tcp", m.group(2))));
     return all;
@@ -183,7 +194,7 @@ final class DaemonEndpoints {
         return SnapshotJson.partial(list, listen.reason());
       }
     }
-    return list;
+    return witnesses.handedMore() ? SnapshotJson.partial(list, ANOTHER) : list;
   }
 
   private static boolean holds(JsonNode hosts) {

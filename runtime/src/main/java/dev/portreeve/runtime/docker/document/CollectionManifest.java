@@ -34,6 +34,8 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   /** The word of both collectors for what they may not read. */
   private static final String DENIED = "permission denied";
 
+  private static final Pattern PROCESS = Pattern.compile("cat /proc/([0-9]{1,10})/cmdline");
+
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})");
 
   /** Whether an object is a manifest, by the key that only our collectors write. */
@@ -101,6 +103,17 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   /** When the daemon began. */
   public Optional<Instant> daemonStarted() {
     return ofDaemon(STARTED);
+  }
+
+  /** The process of the daemon that its collector found, if it did. */
+  public Optional<Long> daemonPid() {
+    for (JsonNode document : manifest.path("documents")) {
+      if (isA(document, CollectedKind.DAEMON_ARGUMENTS)) {
+        Matcher of = PROCESS.matcher(document.path("command").asText());
+        return of.matches() ? Optional.of(Long.valueOf(of.group(1))) : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /** When the daemon last read its configuration again without a restart. */

@@ -5,6 +5,7 @@
   AgentReader.class,
   EnvironmentReader.class,
   Here.class,
+  HandedSockets.class,
   HostReader.class,
   ListenerReader.class,
   LsmReader.class,

@@ -201,7 +201,9 @@ final class JsonFile implements JsonParts.Visitor {
   /** Whether what is of another kind has what describes a container or an image, too. */
   private static boolean describes(DocumentKind kind, JsonNode object) {
     return !DESCRIBING.contains(kind)
-        && (ObjectShapes.isContainer(object) || ObjectShapes.isImage(object));
+        && (ObjectShapes.isContainer(object)
+            || ObjectShapes.isImage(object)
+            || DeepWords.describesBelow(object));
   }
 
   /** What has the name of something else may describe what no other file does. */

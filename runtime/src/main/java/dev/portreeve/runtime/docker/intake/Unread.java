@@ -211,9 +211,14 @@ final class Unread {
               + "|\\b(?:docker|podman|nerdctl)\\s++(?!compose\\b)(?:[^\\s;|&]++\\s++){0,6}?(?:run|create|play)\\b"
               + "|\\bcontainer(?:_name|Name|s)?[\"']?\\s*[:=]");
 
+  /** Whether a text starts containers, or tells of some. */
+  static boolean starts(String text) {
+    return STARTS.matcher(text).find();
+  }
+
   /** Why a text is left aside that is of no kind. */
   static FileOutcome why(TextDocument text) {
-    boolean starts = STARTS.matcher(text.content()).find();
+    boolean starts = starts(text.content());
     if (UnitFiles.isOneFile(text)) {
       return starts
           ? FileOutcome.unread("containers that a unit starts are not read" + INSPECT)
@@ -242,6 +247,8 @@ final class Unread {
         return shape.describes ? FileOutcome.unread(shape.why) : FileOutcome.known(shape.why);
       }
     }
-    return FileOutcome.unread("unknown kind is not read");
+    return DeepWords.mayBeExport(object)
+        ? FileOutcome.unread("unknown kind is not read")
+        : FileOutcome.unknown("unknown kind is not read");
   }
 }
