@@ -32,7 +32,8 @@ class AttackIndexTest {
               IntStream.rangeClosed(130, 134),
               IntStream.of(140),
               IntStream.rangeClosed(143, 146),
-              IntStream.rangeClosed(150, 152))
+              IntStream.rangeClosed(150, 152),
+              IntStream.rangeClosed(160, 166))
           .flatMap(IntStream::boxed)
           .toList();
 

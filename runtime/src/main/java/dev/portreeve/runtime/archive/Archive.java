@@ -12,7 +12,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -73,7 +72,7 @@ public final class Archive {
       if (format != ArchiveFormat.GZIP) {
         return new Archive(source, meter, content, format, false);
       }
-      InputStream unpacked = new GZIPInputStream(content, BUFFER);
+      InputStream unpacked = new GzipStream(content);
       content = new BufferedInputStream(meter.unfolding(unpacked, packed), BUFFER);
       return new Archive(source, meter, content, sniff(content), true);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portreeve.runtime.json.InputException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -268,6 +269,55 @@ class ArchiveTest {
     assertComplaint(
         cut + "the archive ends too early",
         new TarBytes().entry("a", '0', 0, 1L << 32, "", new byte[0]).bytes());
+  }
+
+  /** What a further member holds is not lost in silence, however its head is damaged or cut. */
+  @Test
+  void gzipIsReadToItsEndOrRefused() throws Exception {
+    byte[] one = TarBytes.gzip("one ".getBytes(StandardCharsets.UTF_8));
+    byte[] two = TarBytes.gzip("two".getBytes(StandardCharsets.UTF_8));
+    byte[] bad = two.clone();
+    bad[0] ^= 1;
+    byte[] zeros = new byte[600];
+    assertEquals("one two", content(one, two));
+    assertEquals("one two", content(one, two, zeros));
+    assertEquals("one ", content(one));
+    String damaged = "a.gz: is damaged: its gzip stream does not add up";
+    assertEquals(damaged, content(one, bad));
+    assertEquals(damaged, content(one, zeros, two));
+    assertEquals(damaged, content(one, new byte[] {7}));
+    String cut = "a.gz: is cut off: the archive ends too early";
+    for (int length : new int[] {1, 2, 9, 12, two.length - 1}) {
+      assertEquals(cut, content(one, Arrays.copyOf(two, length)), "" + length);
+    }
+  }
+
+  private static String content(byte[]... parts) throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      whole.write(part);
+    }
+    try {
+      // One byte at a time, of which none is ever said to be there, as a pipe does.
+      InputStream slow =
+          new ByteArrayInputStream(whole.toByteArray()) {
+            @Override
+            public synchronized int read(byte[] bytes, int offset, int length) {
+              return super.read(bytes, offset, Math.min(1, length));
+            }
+
+            @Override
+            public synchronized int available() {
+              return 0;
+            }
+          };
+      Archive archive = Archive.open("a.gz", slow, ArchiveLimits.defaults());
+      return new String(archive.content().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (InputException e) {
+      return e.getMessage();
+    } catch (IOException e) {
+      return Archive.failure("a.gz", e).getMessage();
+    }
   }
 
   private static void assertComplaint(String complaint, byte[] bytes) {

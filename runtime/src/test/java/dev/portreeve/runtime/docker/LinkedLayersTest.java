@@ -75,6 +75,26 @@ class LinkedLayersTest {
     assertTrue(files(SU, alias().bytes(), linked, gone).has("$partial"));
   }
 
+  /** Docker 26.1.5 gives the file the mode of its last hard link, by whatever name it is seen. */
+  @Test
+  void aHardLinkGivesItsModeToAllNamesOfTheFile() throws Exception {
+    byte[] linked =
+        new TarBytes()
+            .mode("usr/bin/x", 0755)
+            .entry("usr/bin/y", '1', 04755, 0, "usr/bin/x", new byte[0])
+            .bytes();
+    assertEquals("/usr/bin/x", files(linked).get(0).get("path").asText());
+    assertEquals("/usr/bin/x", files(linked, file("usr/bin/.wh.y")).get(0).get("path").asText());
+    byte[] again =
+        new TarBytes()
+            .mode("x", 0755)
+            .entry("y", '1', 0755, 0, "x", new byte[0])
+            .mode("x", 0644)
+            .entry("z", '1', 04755, 0, "y", new byte[0])
+            .bytes();
+    assertEquals(2, files(again).size());
+  }
+
   @Test
   void linksThatNothingPassesAreNoDoubt() throws Exception {
     byte[] merged = new TarBytes().entry("bin", '2', "usr/bin").mode("usr/bin/su", 04755).bytes();

@@ -111,6 +111,16 @@ public record Completeness(Optional<Proof> proof, String reason, boolean silent,
     return complete() || lacking || why.isEmpty() ? this : not("not collected: " + why.get());
   }
 
+  /**
+   * This, unless the engine counts more than it listed: who stands between it and a collector may
+   * have left some out. One that ended in between, and is gone, is counted, too.
+   */
+  Completeness unless(EngineCount count, long described) {
+    return complete() && count.all().map(all -> all > described).is(true)
+        ? lacking("the engine counts more containers than it listed")
+        : this;
+  }
+
   /** This, unless it has nothing to say and the other has. */
   public Completeness or(Completeness other) {
     return silent ? other : this;

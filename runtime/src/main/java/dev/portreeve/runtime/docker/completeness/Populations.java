@@ -53,6 +53,7 @@ public final class Populations {
     return collected(
         DocumentKind.CONTAINER,
         listed(DocumentKind.CONTAINER, "id", containers, "containers")
+            .unless(count, known(containers).size())
             .or(Completeness.counted(count, inspected(containers, identity)))
             .or(planned(engines))
             .against(sources.of(DocumentKind.CONTAINER_ROW), containers, "containers"),

@@ -115,10 +115,11 @@ final class MountReader {
   /** The directory of the host that a container of Podman has as its root; empty for an image. */
   private Fact<String> rootfs() {
     Raw root = c.raw().get("Rootfs");
+    Fact<String> image = c.raw().get("Image").text();
+    // Podman's Docker API writes the digest of none, which Docker has no way to.
     boolean imageless =
-        c.engine() == EngineKind.PODMAN
-            && !c.planned().isPlan()
-            && c.raw().get("Image").text().is("");
+        !c.planned().isPlan()
+            && (c.engine() == EngineKind.PODMAN && image.is("") || image.is("sha256:"));
     return !root.isMissing()
         ? root.text()
         : imageless
@@ -210,7 +211,7 @@ final class MountReader {
     root.map(directory -> directory.isEmpty() || read.add(root(directory)));
     UnlistedMounts.Found unlisted = unlisted(mounts, read);
     String own = doubt ? "a mount shows neither its type nor its source" : "";
-    String gap = Listing.gap(own, unlisted.gap(), root.reason());
+    String gap = Listing.gap(own, unlisted.gap(), root.reason(), AskedMounts.gap(c, mounts));
     String source = own.isEmpty() && root.isKnown() ? unlisted.source() : "";
     var set = SnapshotJson.set(read);
     return gap.isEmpty() ? set : SnapshotJson.partial(set, gap, source);

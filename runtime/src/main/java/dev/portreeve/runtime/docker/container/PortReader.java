@@ -8,6 +8,7 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class PortReader {
   /** What follows the first port of a range: the engine takes the first one that is free. */
   private static final String NOT_SHOWN =
       " was asked for, but NetworkSettings.Ports does not show it";
+
+  private static final String PASTA =
+      "pasta forwards what its own options say, which the engine does not list";
+
+  private static final Pattern FORWARDS = Pattern.compile("-[tu].*|--(?:tcp|udp)-ports");
 
   private static final Pattern LATER = Pattern.compile("(?<=[0-9])-[0-9]{1,5}$");
 
@@ -72,6 +78,18 @@ final class PortReader {
   }
 
   private Fact<JsonNode> of(String state) {
+    if (c.engine() == EngineKind.PODMAN && c.host("NetworkMode").text().is("pasta")) {
+      Fact<String> forwards =
+          c.command()
+              .then(
+                  made ->
+                      made.all("network").stream().noneMatch(PortReader::mayForward)
+                          ? Fact.known("")
+                          : Fact.unknown(PASTA));
+      if (!forwards.isKnown()) {
+        doubts.add(forwards.reason());
+      }
+    }
     Fact<Map<String, Raw>> asked = c.host("PortBindings").entries();
     Fact<Map<String, Raw>> result = c.raw().get("NetworkSettings").get("Ports").entries();
     return switch (state) {
@@ -79,6 +97,21 @@ final class PortReader {
       case "created", "exited", "dead" -> asked.map(this::requested);
       default -> asked.then(a -> result.map(r -> r.isEmpty() ? requested(a) : published(a, r)));
     };
+  }
+
+  /** Whether pasta was told to forward ports by itself, which Podman does not list. */
+  private static boolean mayForward(String network) {
+    if (!network.startsWith("pasta:")) {
+      return Redacted.isMark(network);
+    }
+    List<String> words = List.of(network.substring(network.indexOf(':') + 1).split(",|="));
+    for (int i = 0; i < words.size(); i++) {
+      String value = i + 1 < words.size() ? words.get(i + 1) : "";
+      if (FORWARDS.matcher(words.get(i)).matches() && !value.equals("none")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private JsonNode published(Map<String, Raw> asked, Map<String, Raw> result) {

@@ -2,7 +2,6 @@ package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -24,6 +23,10 @@ final class RuntimeReader {
           "io.containerd.runc.v1",
           "io.containerd.runc.v2",
           "io.containerd.runtime.v1.linux");
+
+  private static final Set<String> PODMANS = Set.of("runc", "crun");
+
+  private static final Pattern PACKAGED = Pattern.compile("(?:/usr)?/s?bin/(?:crun|runc)");
 
   /** What a runtime enforces, and the value that is no worse where it does not. */
   private static final Map<String, JsonNode> ENFORCED =
@@ -59,6 +62,19 @@ final class RuntimeReader {
         && runtimes.map(all -> all.path(runtime).asBoolean(!runtime.equals("crun"))).is(true);
   }
 
+  /**
+   * Podman takes a name of its configuration, or a path ({@code --runtime}): a program of that name
+   * at a package's path, and a name for which {@code info} shows none elsewhere.
+   */
+  private static boolean isPodmans(ContainerSource c, String runtime) {
+    if (runtime.contains("/")) {
+      return PACKAGED.matcher(runtime).matches();
+    }
+    Fact<JsonNode> runtimes = c.engineFacts().fact("runtimes");
+    return PODMANS.contains(runtime)
+        && !runtimes.map(all -> all.path(runtime).asBoolean(true)).is(false);
+  }
+
   /** Annotations of crun that leave what confines a container as it is. */
   private static final Pattern HARMLESS =
       Pattern.compile(
@@ -88,7 +104,13 @@ final class RuntimeReader {
     if (!runtime.equals("runc")) {
       annotated(c, f);
     }
-    if (c.engine() != EngineKind.DOCKER || runtime.isEmpty() || isKnown(c, runtime)) {
+    boolean known =
+        switch (c.engine()) {
+          case DOCKER -> isKnown(c, runtime);
+          case PODMAN -> isPodmans(c, runtime);
+          default -> true;
+        };
+    if (runtime.isEmpty() || known) {
       return;
     }
     String why = "only its runtime " + runtime + " enforces that, of which nothing is known";

@@ -162,6 +162,20 @@ public final class DaemonInfo {
     return known;
   }
 
+  /** Whether the runtime that Podman takes by itself is the program that it is called. */
+  public static Fact<JsonNode> podmanRuntime(Raw runtime) {
+    return runtime
+        .get("name")
+        .text()
+        .then(
+            name ->
+                runtime
+                    .get("path")
+                    .text()
+                    .map(path -> path.matches("(/usr)?/s?bin/(crun|runc)"))
+                    .<JsonNode>map(plain -> SnapshotJson.object().put(name, plain.booleanValue())));
+  }
+
   /** A program that was put elsewhere may be any, and so may one that is given arguments. */
   private static boolean isPlain(String name, Raw runtime) {
     String program = name.equals("crun") ? "crun" : "(docker-)?runc";

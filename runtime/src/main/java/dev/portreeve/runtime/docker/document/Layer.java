@@ -4,9 +4,11 @@ import dev.portreeve.runtime.archive.Archive;
 import dev.portreeve.runtime.archive.Entry;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,6 +36,9 @@ public final class Layer {
 
   /** Hard links to what lies below this layer, for all it says. */
   private final TreeMap<String, String> links = new TreeMap<>();
+
+  /** All names of a file that has several, at each of these. */
+  private final Map<String, Set<String>> shared = new HashMap<>();
 
   private final Set<String> directories = new HashSet<>();
   private final Set<String> removed = new HashSet<>();
@@ -115,6 +120,7 @@ public final class Layer {
     } else if (entry.type() == Entry.Type.DIRECTORY) {
       special.remove(path);
       links.remove(path);
+      leave(path);
       directories.add(path);
       made.add(path);
     } else {
@@ -164,12 +170,42 @@ public final class Layer {
           case FILE, HARDLINK, SPARSE -> (mode & SPECIAL) != 0;
           default -> false;
         };
+    share(path, entry, mode);
     if (runs) {
       special.put(path, mode);
       others.remove(path);
     } else {
       special.remove(path);
       others.add(path);
+    }
+  }
+
+  /**
+   * A hard link is another name of one file, and engines give that the mode that stands beside the
+   * link, so that all of its names have it (tried on Docker 26.1.5).
+   */
+  private void share(String path, Entry entry, int mode) {
+    leave(path);
+    if (entry.type() != Entry.Type.HARDLINK) {
+      return;
+    }
+    Set<String> names =
+        shared.computeIfAbsent(entry.linkPath(), target -> new TreeSet<>(Set.of(target)));
+    names.add(path);
+    shared.put(path, names);
+    if ((mode & SPECIAL) != 0) {
+      for (String name : names) {
+        special.putIfAbsent(name, mode);
+        others.remove(name);
+      }
+    }
+  }
+
+  /** What is put over a name of a file leaves its other names alone. */
+  private void leave(String path) {
+    Set<String> names = shared.remove(path);
+    if (names != null) {
+      names.remove(path);
     }
   }
 

@@ -214,6 +214,7 @@ public final class EngineReader {
     f.put("selinux", security.get("selinuxEnabled").bool().map(SnapshotJson::of));
     f.put("seccomp_supported", security.get("seccompEnabled").bool().map(SnapshotJson::of));
     f.put("seccomp", security.get("seccompEnabled").bool().then(on -> podmanSeccomp(on, security)));
+    f.put("runtimes", DaemonInfo.podmanRuntime(host.get("ociRuntime")));
     f.put("without_root", security.get("rootless").bool().map(SnapshotJson::of));
     f.put("capabilities", security.get("capabilities").text().map(SnapshotJson::of));
     f.put("socket", host.get("remoteSocket").get("path").text().map(EngineReader::socket));

@@ -103,8 +103,14 @@ final class Unread {
               "what containerd and runc list is not read" + INSPECT),
           Form.listing(Pattern.compile("^CONTAINER +IMAGE +CREATED +STATE"), CLUSTER),
           Form.listing(Pattern.compile("^(?:NAMESPACE +)?NAME +READY +"), CLUSTER),
-          Form.listing(Pattern.compile("(?m)^apiVersion: (?:[^\\n]*\\n){1,40}?kind: "), CLUSTER),
-          Form.listing(Pattern.compile("(?m)^kind: (?:[^\\n]*\\n){1,40}?apiVersion: "), CLUSTER),
+          Form.listing(
+              Pattern.compile(
+                  "(?m)^[\"']?apiVersion[\"']?: (?:[^\\n]*\\n){1,40}?[\"']?kind[\"']?: "),
+              CLUSTER),
+          Form.listing(
+              Pattern.compile(
+                  "(?m)^[\"']?kind[\"']?: (?:[^\\n]*\\n){1,40}?[\"']?apiVersion[\"']?: "),
+              CLUSTER),
           Form.listing(
               Pattern.compile(
                   "(?m)^[A-Za-z0-9][\\w.-]{0,63}:[ \\t]*\\r?\\n(?:[ \\t]+[^\\n]*\\n){0,30}?"
@@ -207,9 +213,16 @@ final class Unread {
   /** Words that only stand where containers are started, or told of. */
   private static final Pattern STARTS =
       Pattern.compile(
-          "(?m)^\\[(?:Container|Pod|Kube)]|--privileged\\b|(?:docker|podman)_(?:container|service|stack|pod)\\b"
-              + "|\\b(?:docker|podman|nerdctl)\\s++(?!compose\\b)(?:[^\\s;|&]++\\s++){0,6}?(?:run|create|play)\\b"
-              + "|\\bcontainer(?:_name|Name|s)?[\"']?\\s*[:=]");
+          "(?m)^[ \\t]{0,40}\\[(?:Container|Pod|Kube)]|--privileged\\b"
+              + "|(?:docker|podman)_(?:container|service|stack|pod)\\b|\\bdocker::[a-z]"
+              + "|\\b(?:docker|podman|nerdctl)\\s++(?!compose\\b)(?:[^\\s;|&]++\\s++){0,6}?"
+              + "(?:run|create|play|start|restart|stack|service|kube)\\b"
+              + "|\\b(?:docker|podman|nerdctl)[ -]compose\\b[^\\n]{0,200}?\\s(?:-f|--file)\\b"
+              + "|\\bCOMPOSE_FILE[\"']?\\s*[:=]"
+              + "|\\bcontainer(?:_name|Name|s)?[\"']?\\s*[:=]|\\bprivileged[\"']?\\s*(?:[:=]|=>)"
+              + "|\\bdriver[\"']?\\s*[:=]\\s*[\"'](?:docker|podman)[\"']"
+              + "|\\bdocker\\.Container\\b|\\bcontainers\\.(?:run|create)\\b"
+              + "|/containers/(?:create|[^/\\s]{1,200}/(?:start|restart))\\b");
 
   /** Whether a text starts containers, or tells of some. */
   static boolean starts(String text) {
