@@ -64,15 +64,23 @@ record Source(String module, String file, String text, CompilationUnit tree, Lis
 
   /** A source given as text, so that a rule can be tried on a snippet. */
   static Source parse(String module, String file, String text) {
-    ParserConfiguration java17 = new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17);
-    ParseResult<CompilationUnit> result = new JavaParser(java17).parse(text);
+    // To judge what Java 17 allows costs more than parsing, and the compiler has done it; but
+    // without it `yield` is no word.
+    Optional<CompilationUnit> raw = parsed(LanguageLevel.RAW, text);
     CompilationUnit tree =
-        result.getResult().orElseThrow(() -> new AssertionError(file + result.getProblems()));
+        raw.or(() -> parsed(LanguageLevel.JAVA_17, text))
+            .orElseThrow(() -> new AssertionError(file + " does not parse"));
     List<Node> nodes = new ArrayList<>(List.of(tree));
     for (int i = 0; i < nodes.size(); i++) {
       nodes.addAll(nodes.get(i).getChildNodes());
     }
     return new Source(module, file, text, tree, nodes);
+  }
+
+  private static Optional<CompilationUnit> parsed(LanguageLevel level, String text) {
+    ParserConfiguration configuration = new ParserConfiguration().setLanguageLevel(level);
+    ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(text);
+    return result.isSuccessful() ? result.getResult() : Optional.empty();
   }
 
   /** The nodes of a kind. JavaParser's own walk costs several times as much. */

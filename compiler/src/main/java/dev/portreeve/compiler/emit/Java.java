@@ -1,7 +1,9 @@
 package dev.portreeve.compiler.emit;
 
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.Modifier;
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
@@ -16,6 +18,7 @@ import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.LongLiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.Name;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
@@ -206,7 +209,10 @@ final class Java {
   static ClassOrInterfaceDeclaration classOf(
       String packageName, String name, String extended, List<String> imports) {
     CompilationUnit unit = new CompilationUnit(packageName);
-    imports.forEach(unit::addImport);
+    for (String each : imports) {
+      // CompilationUnit.addImport would parse each name, and judge it.
+      unit.getImports().add(new ImportDeclaration(qualified(each), false, false));
+    }
     ClassOrInterfaceDeclaration type =
         unit.addClass(name, Modifier.Keyword.PUBLIC, Modifier.Keyword.FINAL);
     type.addExtendedType(new ClassOrInterfaceType(null, extended));
@@ -223,9 +229,27 @@ final class Java {
   /** Keeps of the imports those of types that the class names. */
   static void forgetUnusedImports(ClassOrInterfaceDeclaration type) {
     Set<String> named = new HashSet<>();
-    type.walk(ClassOrInterfaceType.class, t -> named.add(t.getNameAsString()));
-    type.walk(NameExpr.class, n -> named.add(n.getNameAsString()));
+    named(type, named);
     unit(type).getImports().removeIf(i -> !named.contains(i.getName().getIdentifier()));
+  }
+
+  private static void named(Node node, Set<String> names) {
+    if (node instanceof ClassOrInterfaceType type) {
+      names.add(type.getNameAsString());
+    } else if (node instanceof NameExpr name) {
+      names.add(name.getNameAsString());
+    }
+    for (Node child : node.getChildNodes()) {
+      named(child, names);
+    }
+  }
+
+  private static Name qualified(String dotted) {
+    Name name = null;
+    for (String part : dotted.split("\\.")) {
+      name = new Name(name, part);
+    }
+    return name;
   }
 
   static CompilationUnit unit(ClassOrInterfaceDeclaration type) {
