@@ -236,6 +236,19 @@ class MakersTest {
         capabilities(capable.replace(labels, SHOP)));
   }
 
+  @Test
+  void aUnitIsChangedInItsFile() throws Exception {
+    String labels = "\"PODMAN_SYSTEMD_UNIT\":\"web.service\"";
+    String podman = ",\"OCIRuntime\":\"crun\",\"Rootfs\":\"\",\"BoundingCaps\":[]";
+    Finding writable = finding("root-filesystem-read-only", labels, podman);
+    assertEquals("[podman run --read-only (unit web.service)]", lines(writable));
+    String note = writable.remedy().orElseThrow().note().orElseThrow();
+    assertTrue(note.contains("systemctl restart web.service"), note);
+    String hostile = "\"PODMAN_SYSTEMD_UNIT\":\"--now\"";
+    Finding other = finding("root-filesystem-read-only", hostile, podman);
+    assertEquals("[podman run --read-only]", lines(other));
+  }
+
   private static String lines(Finding finding) {
     return finding.change().orElseThrow().byHow().keySet().toString();
   }

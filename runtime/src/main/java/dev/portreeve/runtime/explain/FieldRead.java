@@ -13,6 +13,7 @@ import dev.portreeve.runtime.abi.snapshot.FieldValue;
 import dev.portreeve.runtime.abi.snapshot.ScalarDecoder;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.pack.Node;
 import dev.portreeve.runtime.verdict.Evidence;
@@ -158,6 +159,11 @@ public record FieldRead(View view, int field, int element) {
     return root() instanceof Snapshot snapshot
         ? snapshot.advice().of(shape(), view.how(field), view.whole().title())
         : shape().how();
+  }
+
+  /** Where its value came from, by kind. */
+  public ValueSource source() {
+    return ValueSource.of(from());
   }
 
   /** Where its value came from: its own provenance, else what the schema says. */

@@ -4,6 +4,7 @@ import dev.portreeve.runtime.abi.Many;
 import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.repair.value.ConstantReader;
@@ -19,13 +20,7 @@ import java.util.Optional;
  * it has no hole for another.
  */
 final class EditInstruction {
-  /** How a provenance begins that is a flag. */
-  static final String FLAG = "flag ";
-
   private static final long SPECIAL = 07000;
-
-  /** How a provenance begins that says: nobody set it here. */
-  private static final String DEFAULT = "default";
 
   private final Edit edit;
   private final Snapshot snapshot;
@@ -140,18 +135,16 @@ final class EditInstruction {
 
   /** The flag that made a field what it is, where the snapshot names one. */
   private static Optional<String> flag(View object, int field) {
-    String from = new FieldRead(object, field, -1).from();
-    if (from.startsWith(Maker.OF_POD + FLAG)) {
-      return ToolWords.shell(from.substring(Maker.OF_POD.length() + FLAG.length()))
-          .map(flag -> Maker.OF_POD + flag);
-    }
-    return from.startsWith(FLAG)
-        ? ToolWords.shell(from.substring(FLAG.length()))
-        : Optional.empty();
+    ValueSource from = new FieldRead(object, field, -1).source();
+    return switch (from.kind()) {
+      case POD_FLAG -> ToolWords.shell(from.named()).map(flag -> Maker.OF_POD + flag);
+      case FLAG -> ToolWords.shell(from.named());
+      default -> Optional.empty();
+    };
   }
 
   private boolean isInherited() {
-    return new FieldRead(edit.view(), edit.field(), -1).from().startsWith(DEFAULT);
+    return new FieldRead(edit.view(), edit.field(), -1).source().is(ValueSource.Kind.DEFAULT);
   }
 
   /** The text of the schema without the tool, and with a hole for the value. */

@@ -4,6 +4,7 @@ import dev.portreeve.runtime.abi.Many;
 import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.repair.value.Elements;
 import java.util.List;
@@ -90,11 +91,11 @@ final class FileKey {
 
   /** {@code --icc}, where that is what set it, with or without a witness in parentheses. */
   private Optional<String> flag() {
-    String from = origin();
-    if (program.isEmpty() || !from.startsWith(EditInstruction.FLAG)) {
+    ValueSource from = ValueSource.of(origin());
+    if (program.isEmpty() || !from.is(ValueSource.Kind.FLAG)) {
       return Optional.empty();
     }
-    String flag = from.substring(EditInstruction.FLAG.length());
+    String flag = from.named();
     int witness = flag.indexOf(" (");
     return Optional.of(witness < 0 ? flag : flag.substring(0, witness)).flatMap(ToolWords::shell);
   }

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.repair;
 
 import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.repair.value.ConstantReader;
@@ -94,7 +95,7 @@ final class FilledTemplate {
       boolean off = found != null && found.equals(Truth.FALSE);
       return Optional.of(off ? hole.substring(hole.indexOf(':') + 1) : "");
     }
-    boolean chosen = new FieldRead(beside, field, -1).from().startsWith(EditInstruction.FLAG);
+    boolean chosen = new FieldRead(beside, field, -1).source().is(ValueSource.Kind.FLAG);
     if (hole.endsWith("~") && chosen) {
       return Optional.of("");
     }

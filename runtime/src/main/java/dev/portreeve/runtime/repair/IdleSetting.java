@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.repair;
 
 import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import java.util.Optional;
@@ -12,8 +13,6 @@ import java.util.Set;
  * it is no change that makes anything pass.
  */
 public final class IdleSetting {
-  private static final String UNENFORCED = "unenforced";
-
   private static final String LET_ENGINE_ENFORCE =
       "Nothing on this host enforces such a limit, as info says: first let the engine have the"
           + " controller of cgroups for it, which without root takes cgroup v2, and Delegate= in"
@@ -29,7 +28,7 @@ public final class IdleSetting {
   /** Whether setting that field does nothing on its host, or nothing that anybody wants. */
   static boolean is(View view, int field) {
     FieldRead read = new FieldRead(view, field, -1);
-    return read.from().startsWith(UNENFORCED)
+    return read.source().is(ValueSource.Kind.UNENFORCED)
         || read.shape().name().equals(PROXY) && isWithoutRoot(view);
   }
 
@@ -44,7 +43,8 @@ public final class IdleSetting {
     boolean idle =
         fields.stream()
             .filter(field -> object.shape().fields().get(field).setBy().isPresent())
-            .anyMatch(field -> new FieldRead(object, field, -1).from().startsWith(UNENFORCED));
+            .anyMatch(
+                field -> new FieldRead(object, field, -1).source().is(ValueSource.Kind.UNENFORCED));
     return Optional.of(LET_ENGINE_ENFORCE).filter(text -> idle);
   }
 }

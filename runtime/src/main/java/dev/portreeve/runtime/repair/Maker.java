@@ -2,6 +2,7 @@ package dev.portreeve.runtime.repair;
 
 import dev.portreeve.runtime.abi.snapshot.Footprint;
 import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.text.ShellText;
@@ -22,15 +23,21 @@ public final class Maker {
   private static final String PROJECT = "compose_project";
   private static final String FILES = "compose_files";
   private static final String SWARM_SERVICE = "swarm_service";
+  private static final String UNIT = "systemd_unit";
   private static final String POD = "pod";
   private static final String INFRA = "pod_infra";
   private static final String INGRESS = "ingress";
   private static final List<String> FIELDS =
       List.of(
-          SERVICE, PROJECT, FILES, SWARM_SERVICE, POD, INFRA, INGRESS, IdleSetting.WITHOUT_ROOT);
-
-  /** How the provenance of a pod begins that no container holds. */
-  private static final String BARE = "pod without infra";
+          SERVICE,
+          PROJECT,
+          FILES,
+          SWARM_SERVICE,
+          UNIT,
+          POD,
+          INFRA,
+          INGRESS,
+          IdleSetting.WITHOUT_ROOT);
 
   /** How an option begins that its pod was given. */
   static final String OF_POD = "pod ";
@@ -151,7 +158,8 @@ public final class Maker {
         return Optional.of(ofPod(now, gone, pod.get()));
       }
     }
-    return Optional.of(tool + options(now, gone));
+    String unit = unit().map(name -> " (unit " + name + ")").orElse("");
+    return Optional.of(tool + options(now, gone) + unit);
   }
 
   /**
@@ -207,6 +215,19 @@ public final class Maker {
               + ": change that with docker service update, which makes its tasks anew; what a"
               + " service cannot be asked for needs a waiver.");
     }
+    Optional<String> unit = maker.unit();
+    if (unit.isPresent()) {
+      return Optional.of(
+          "It is made by the unit "
+              + unit.get()
+              + ", and what it is run with now is gone with its next start: change the file that"
+              + " systemctl cat "
+              + unit.get()
+              + " names, or the .container file that it was made from, with PodmanArgs= for what"
+              + " has no key, then systemctl daemon-reload && systemctl restart "
+              + unit.get()
+              + ", with --user where an account runs it.");
+    }
     if (maker.isPlayed()) {
       return Optional.of(
           "No command line made it: write what are options here as keys of the file that podman"
@@ -224,6 +245,10 @@ public final class Maker {
                     + "); all else needs a waiver.");
   }
 
+  private Optional<String> unit() {
+    return text(UNIT).flatMap(ShellText::operand);
+  }
+
   private Optional<String> swarmService() {
     return text(SWARM_SERVICE).flatMap(ShellText::operand);
   }
@@ -231,13 +256,13 @@ public final class Maker {
   /** Whether its pod came from a file, as its provenance says. */
   private boolean isPlayed() {
     int field = object.shape().field(POD);
-    return field >= 0 && new FieldRead(object, field, -1).from().startsWith("file ");
+    return field >= 0 && new FieldRead(object, field, -1).source().is(ValueSource.Kind.PLAYED);
   }
 
   /** Whether its pod has nothing to share, so that all that it has was asked for it alone. */
   private boolean isBare() {
     int field = object.shape().field(POD);
-    return field >= 0 && new FieldRead(object, field, -1).from().startsWith(BARE);
+    return field >= 0 && new FieldRead(object, field, -1).source().is(ValueSource.Kind.BARE_POD);
   }
 
   private boolean isInfra() {

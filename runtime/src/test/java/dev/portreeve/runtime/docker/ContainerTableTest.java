@@ -92,11 +92,11 @@ class ContainerTableTest {
           ipc-container     | network_mode            | "joined"
           ipc-container     | attached_networks       | [{"engine_default":true,"name":"bridge"}]
           ipc-none          | ipc_mode                | "private"
-          sock              | host_mounts             | [{"destination":"/var/run/docker.sock","leads_to":{"$unknown":"nobody looked where /var/run/docker.sock leads, links followed"},"propagation":"rprivate","source":"/var/run/docker.sock","type":"bind","writable":true}]
-          sock-ro           | host_mounts             | [{"destination":"/docker.sock","leads_to":{"$unknown":"nobody looked where /run/docker.sock leads, links followed"},"propagation":"rprivate","source":"/run/docker.sock","type":"bind","writable":false}]
-          rootmount         | host_mounts             | [{"destination":"/host","leads_to":{"$unknown":"nobody looked where / leads, links followed"},"propagation":"rslave","source":"/","type":"bind","writable":true}]
-          shared-prop       | host_mounts             | [{"destination":"/x","leads_to":{"$unknown":"nobody looked where /srv/lab/ctx leads, links followed"},"propagation":"shared","source":"/srv/lab/ctx","type":"bind","writable":true}]
-          bind-z            | host_mounts             | [{"destination":"/x","leads_to":{"$unknown":"nobody looked where /srv/lab/ctx leads, links followed"},"propagation":"rprivate","source":"/srv/lab/ctx","type":"bind","writable":false}]
+          sock              | host_mounts             | [{"destination":"/var/run/docker.sock","hidden":[],"leads_to":{"$unknown":"nobody looked where /var/run/docker.sock leads, links followed"},"propagation":"rprivate","seen_elsewhere":[],"source":"/var/run/docker.sock","type":"bind","writable":true}]
+          sock-ro           | host_mounts             | [{"destination":"/docker.sock","hidden":[],"leads_to":{"$unknown":"nobody looked where /run/docker.sock leads, links followed"},"propagation":"rprivate","seen_elsewhere":[],"source":"/run/docker.sock","type":"bind","writable":false}]
+          rootmount         | host_mounts             | [{"destination":"/host","hidden":[],"leads_to":{"$unknown":"nobody looked where / leads, links followed"},"propagation":"rslave","seen_elsewhere":[],"source":"/","type":"bind","writable":true}]
+          shared-prop       | host_mounts             | [{"destination":"/x","hidden":[],"leads_to":{"$unknown":"nobody looked where /srv/lab/ctx leads, links followed"},"propagation":"shared","seen_elsewhere":[],"source":"/srv/lab/ctx","type":"bind","writable":true}]
+          bind-z            | host_mounts             | [{"destination":"/x","hidden":[],"leads_to":{"$unknown":"nobody looked where /srv/lab/ctx leads, links followed"},"propagation":"rprivate","seen_elsewhere":[],"source":"/srv/lab/ctx","type":"bind","writable":false}]
           restart-unless    | restart                 | "unless_stopped"
           restart-onfail5   | restart                 | "on_failure"
           restart-onfail5   | restart_retries         | 5

@@ -240,6 +240,92 @@ class PodsAndLendersTest {
     return Exports.named(Exports.snapshot(sources).get("containers"), "name", name);
   }
 
+  /** Podman 5.4.2 shows the option of the pod, and the kernel has a filter on its members. */
+  @ParameterizedTest(name = "{0}, told {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "run --pod lab IMAGE | {\"defaultAction\":\"SCMP_ACT_ERRNO\"} | builtin",
+        "run --pod lab IMAGE | `` | ?",
+        "run --pod lab --security-opt seccomp=unconfined IMAGE | none | unconfined",
+        "run --pod lab --security-opt=seccomp=unconfined IMAGE | `` | unconfined",
+        "`` | {\"defaultAction\":\"SCMP_ACT_ERRNO\"} | builtin",
+        "`` | none | unconfined",
+        "`` | `` | ?",
+      })
+  void theProfileOfAPodHoldsForNoneOfItsMembers(String command, String filter, String mode)
+      throws Exception {
+    ObjectNode app = member("app", false);
+    app.withObjectProperty("HostConfig").putArray("SecurityOpt").add("seccomp=unconfined");
+    if (!command.isEmpty()) {
+      var words = app.withObjectProperty("Config").putArray("CreateCommand").add("podman");
+      List.of(command.split(" ")).forEach(words::add);
+    }
+    List<RawFile> sources = Exports.of(PODMAN, "cli/info.json");
+    sources.add(Exports.text("pods.json", pod("--name lab", "infra")));
+    sources.add(Exports.text("c.json", List.of(app).toString()));
+    if (!filter.isEmpty()) {
+      String line = "filter " + app.get("Id").asText() + " " + filter;
+      sources.add(Exports.text("seccomp.txt", "portreeve filters 1\n" + line + "\n"));
+    }
+    JsonNode read =
+        Exports.bare(Exports.named(Exports.snapshot(sources).get("containers"), "name", "app"));
+    JsonNode seccomp = read.get("seccomp");
+    assertEquals(mode, SnapshotJson.isUnknown(seccomp) ? "?" : seccomp.asText());
+  }
+
+  /** Podman says of each bind whether it has what is mounted below, and so does the flag of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run -v /:/h IMAGE | rbind | true | [] | --volume=/:/h",
+        "run -v /:/h:bind IMAGE | bind | true | ? | --volume=/:/h:bind",
+        "run -v /:/h:ro,bind IMAGE | bind | false | ? | --volume=/:/h:ro,bind",
+        "run --mount type=bind,src=/,dst=/h,bind-nonrecursive IMAGE | bind | true | ? |"
+            + " --mount=type=bind,source=/,target=/h,bind-nonrecursive",
+      })
+  void podmanSaysHowFarABindReaches(
+      String command, String option, boolean writable, String hidden, String flag)
+      throws Exception {
+    ObjectNode plain = of(PODMAN, "plain");
+    var words = plain.withObjectProperty("Config").putArray("CreateCommand").add("podman");
+    List.of(command.split(" ")).forEach(words::add);
+    plain.withObjectProperty("HostConfig").putArray("Binds").add("/:/h:" + option + ",private");
+    plain
+        .putArray("Mounts")
+        .addObject()
+        .put("Type", "bind")
+        .put("Source", "/")
+        .put("Destination", "/h")
+        .put("RW", writable)
+        .putArray("Options")
+        .add(option);
+    JsonNode read = among("plain", "[]", plain).get("host_mounts").get(0);
+    assertEquals(
+        hidden, SnapshotJson.isUnknown(read.get("hidden")) ? "?" : read.get("hidden").toString());
+    assertEquals("flag " + flag, read.get("source").get("$from").asText());
+  }
+
+  /** What was typed is found by all of it. */
+  @Test
+  void dockerIsToldToLeaveOutTheMountThatWasTyped() throws Exception {
+    ObjectNode taker = lender("taker", "/a");
+    taker
+        .withObjectProperty("HostConfig")
+        .putArray("Mounts")
+        .addObject()
+        .put("Type", "bind")
+        .put("Source", "/srv/a")
+        .put("Target", "/a")
+        .putObject("BindOptions")
+        .put("NonRecursive", true);
+    assertEquals(
+        List.of("--mount=type=bind,source=/srv/a,target=/a,bind-recursive=disabled"),
+        flags(taken(taker)));
+  }
+
   @Test
   void ofSeveralLendersTheLastThatHasTheMountIsMeant() throws Exception {
     ObjectNode one = lender("one", "/a", "/b");

@@ -15,6 +15,7 @@
   ScalarDecoder.class,
   Shape.class,
   Snapshot.class,
+  ValueSource.class,
   View.class
 })
 package dev.portreeve.runtime.abi.snapshot;

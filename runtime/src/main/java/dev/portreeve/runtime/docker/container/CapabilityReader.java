@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
@@ -94,7 +95,7 @@ public final class CapabilityReader {
   private static JsonNode asked(ContainerSource c, JsonNode added) {
     boolean all =
         c.command().map(made -> normalized(made.all("cap-add")).equals(Set.of(ALL))).is(true);
-    return all ? SnapshotJson.from(added, "flag --cap-add=ALL") : added;
+    return all ? SnapshotJson.from(added, ValueSource.flag("--cap-add=ALL")) : added;
   }
 
   private static Fact<Set<String>> effective(ContainerSource c, Fact<Set<String>> added) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.scalar.Paths;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -19,8 +20,8 @@ import java.util.regex.Pattern;
 /** Reads what of the host's devices a container is given: nodes, requests (GPUs), cgroup rules. */
 final class DeviceReader {
   private static final String DEV = "/dev/";
-  private static final String OWN = "flag --device=";
-  private static final String OF_POD = "pod flag --device=";
+  private static final String OWN = ValueSource.flag("--device=");
+  private static final String OF_POD = ValueSource.podFlag("--device=");
 
   /** {@code vendor.com/class=name}. */
   private static final Pattern CDI_NAME = Pattern.compile("[^/=]+/[^/=]+=.+");
@@ -84,7 +85,9 @@ final class DeviceReader {
         .map(made -> asked(made, place, OF_POD))
         .orElse(Optional.empty())
         .or(() -> c.command().map(made -> asked(made, place, OWN)).orElse(Optional.empty()))
-        .or(() -> Optional.of("flag --privileged").filter(f -> c.privileged().is(true)));
+        .or(
+            () ->
+                Optional.of(ValueSource.flag("--privileged")).filter(f -> c.privileged().is(true)));
   }
 
   private static Optional<String> asked(CreateCommand made, String place, String flag) {

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -83,7 +84,7 @@ final class HealthReader {
         .map(
             health ->
                 health.isNull() && isSwitchedOff(c)
-                    ? SnapshotJson.from(health, "flag --no-healthcheck")
+                    ? SnapshotJson.from(health, ValueSource.flag("--no-healthcheck"))
                     : health);
   }
 

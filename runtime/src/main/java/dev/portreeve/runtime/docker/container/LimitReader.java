@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.daemon.Ulimits;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -23,7 +24,6 @@ final class LimitReader {
           "user.slice/user-libpod_pod_ID.slice");
 
   /** What decides beside what was asked for: that no cgroup of the engine's sets such a limit. */
-  private static final String UNENFORCED = "unenforced, as info says";
 
   /** One limit as an annotation of a played file names it; what is none is not repeated. */
   private static final Pattern PLAYED_LIMIT =
@@ -71,12 +71,15 @@ final class LimitReader {
       POD_LIMITS.forEach(
           limit -> {
             if (f.get(limit).isNull()) {
-              f.put(limit, SnapshotJson.from(f.get(limit), "pod flag --share-parent=false"));
+              f.put(
+                  limit,
+                  SnapshotJson.from(f.get(limit), ValueSource.podFlag("--share-parent=false")));
             }
           });
     }
     if (c.host("Cgroups").text().is("disabled")) {
-      JsonNode none = SnapshotJson.from(SnapshotJson.absent(), "flag --cgroups=disabled");
+      JsonNode none =
+          SnapshotJson.from(SnapshotJson.absent(), ValueSource.flag("--cgroups=disabled"));
       GROUPED.forEach(limit -> f.put(limit, none));
     }
     IGNORED.forEach((limit, fact) -> ignored(c, f, limit, fact));
@@ -98,7 +101,7 @@ final class LimitReader {
           SnapshotJson.unknown(
               "asked for, and `info` says that nothing here enforces it", "limits_enforced"));
     } else if (value.isNull()) {
-      f.put(limit, SnapshotJson.from(value, UNENFORCED));
+      f.put(limit, SnapshotJson.from(value, ValueSource.of(ValueSource.Kind.UNENFORCED)));
     }
   }
 
@@ -146,7 +149,8 @@ final class LimitReader {
       return SnapshotJson.of(parent);
     }
     String asked = parent.substring(0, parent.length() - own.length());
-    return SnapshotJson.from(SnapshotJson.of(asked), "pod flag --cgroup-parent=" + asked);
+    return SnapshotJson.from(
+        SnapshotJson.of(asked), ValueSource.podFlag("--cgroup-parent=") + asked);
   }
 
   /** Before API 1.18 these stood in Config. */
@@ -217,7 +221,11 @@ final class LimitReader {
     }
     long period = c.host("CpuPeriod").integer().orElse(0L);
     return nano.then(n -> quota.map(q -> SnapshotJson.absent()))
-        .map(none -> period > 0 ? SnapshotJson.from(none, "flag --cpu-period=" + period) : none);
+        .map(
+            none ->
+                period > 0
+                    ? SnapshotJson.from(none, ValueSource.flag("--cpu-period=") + period)
+                    : none);
   }
 
   /**

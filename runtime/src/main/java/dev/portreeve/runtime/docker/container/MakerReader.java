@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
+import dev.portreeve.runtime.abi.snapshot.ValueSource.Kind;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -11,18 +13,13 @@ import java.util.Map;
 
 /**
  * Reads what made a container, where that was no command of its own: a service of a compose project
- * or of a swarm, by the labels that these leave, or a pod of Podman. Who changes it goes there.
+ * or of a swarm, or a unit of systemd, by the labels that these leave, or a pod of Podman. Who
+ * changes it goes there.
  */
 final class MakerReader {
   private static final String COMPOSE = "com.docker.compose.";
 
-  /** Of a pod that no command line made. */
-  private static final String PLAYED = "file of podman kube play";
-
   private static final String SERVICE = "com.docker.swarm.service.name";
-
-  /** Of a pod whose members share nothing. */
-  private static final String BARE = "pod without infra";
 
   private MakerReader() {}
 
@@ -38,6 +35,9 @@ final class MakerReader {
     f.put(
         "swarm_service", swarms ? label(labels, SERVICE) : labels.map(l -> SnapshotJson.absent()));
     boolean docker = c.engine() == EngineKind.DOCKER;
+    f.put(
+        "systemd_unit",
+        docker ? Fact.known(SnapshotJson.absent()) : label(labels, "PODMAN_SYSTEMD_UNIT"));
     f.put("pod", docker ? Fact.known(SnapshotJson.absent()) : pod(c));
     f.put(
         "pod_infra",
@@ -78,7 +78,9 @@ final class MakerReader {
                 !pod.isTextual()
                     ? pod
                     : played
-                        ? SnapshotJson.from(pod, PLAYED)
-                        : c.context().pods().isBare(c.pod()) ? SnapshotJson.from(pod, BARE) : pod);
+                        ? SnapshotJson.from(pod, ValueSource.of(Kind.PLAYED))
+                        : c.context().pods().isBare(c.pod())
+                            ? SnapshotJson.from(pod, ValueSource.of(Kind.BARE_POD))
+                            : pod);
   }
 }

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker.container;
 
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Raw;
 import java.util.HashMap;
@@ -34,8 +35,8 @@ final class MountFlag {
 
   /** What made it is what it is, in words; empty where the engine does not show it. */
   Optional<String> from(Raw mount) {
-    String whose = isOfPod(mount) ? "pod flag " : "flag ";
-    return of(mount).map(flag -> whose + flag);
+    boolean ofPod = isOfPod(mount);
+    return of(mount).map(flag -> ofPod ? ValueSource.podFlag(flag) : ValueSource.flag(flag));
   }
 
   /** Whether its pod brought it, as the container that holds that has it at the same place. */
@@ -85,6 +86,9 @@ final class MountFlag {
         .get("Propagation")
         .text()
         .map(p -> p.isEmpty() ? flag : flag.append(",bind-propagation=").append(p));
+    if (request.get("BindOptions").get("NonRecursive").bool().is(true)) {
+      flag.append(",bind-recursive=disabled");
+    }
     return flag.toString();
   }
 
@@ -92,20 +96,28 @@ final class MountFlag {
   private Optional<String> bound(Raw mount, String at) {
     return Optional.ofNullable(bound.get(at))
         .map(
-            bind -> {
-              String[] parts = bind.split(":");
-              boolean read = mount.get("RW").bool().is(false);
-              String written = read ? ":ro" : "";
-              if (container.engine() == EngineKind.PODMAN && isByMount()) {
-                String type = mount.get("Type").text().orElse("bind");
-                String asked = ",source=" + parts[0] + ",target=" + parts[1];
-                return "--mount=type=" + type + asked + (read ? ",readonly" : "");
-              }
-              return "--volume="
-                  + (container.engine() == EngineKind.PODMAN
-                      ? parts[0] + ":" + parts[1] + written
-                      : bind);
-            });
+            bind ->
+                container.engine() == EngineKind.PODMAN
+                    ? ofPodman(mount, bind.split(":"))
+                    : "--volume=" + bind);
+  }
+
+  private String ofPodman(Raw mount, String[] parts) {
+    boolean read = mount.get("RW").bool().is(false);
+    boolean alone = MountReach.isAlone(mount.get("Options").texts().orElse(List.of()));
+    if (isByMount()) {
+      String type = mount.get("Type").text().orElse("bind");
+      return "--mount=type="
+          + type
+          + ",source="
+          + parts[0]
+          + ",target="
+          + parts[1]
+          + (read ? ",readonly" : "")
+          + (alone ? ",bind-nonrecursive" : "");
+    }
+    String options = read && alone ? ":ro,bind" : read ? ":ro" : alone ? ":bind" : "";
+    return "--volume=" + parts[0] + ":" + parts[1] + options;
   }
 
   private Optional<String> lent(String at) {

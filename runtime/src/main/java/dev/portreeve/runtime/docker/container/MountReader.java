@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -8,6 +10,7 @@ import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.files.HostPlaces.Hidden;
 import dev.portreeve.runtime.docker.files.MountPoint;
 import dev.portreeve.runtime.docker.files.UnlistedMounts;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ import java.util.TreeSet;
 final class MountReader {
   private final ContainerSource c;
   private final MountFlag flags;
+  private final MountReach reach;
   private final Set<String> destinations;
   private final boolean mayMount;
 
@@ -43,6 +47,7 @@ final class MountReader {
   private MountReader(ContainerSource c) {
     this.c = c;
     this.flags = new MountFlag(c);
+    this.reach = new MountReach(c);
     this.destinations = Set.copyOf(destinations(c));
     this.mayMount = CapabilityReader.mayMount(c);
     this.binds = new TreeSet<>(c.host("Binds").texts().orElse(List.of()));
@@ -133,8 +138,10 @@ final class MountReader {
     Fact<String> source = HostPath.absolute(directory);
     node.set(
         "source",
-        SnapshotJson.from(SnapshotJson.of(source.map(SnapshotJson::of)), "flag --rootfs"));
-    node.set("leads_to", SnapshotJson.of(leadsTo(source, Fact.known("/"), false)));
+        SnapshotJson.from(
+            SnapshotJson.of(source.map(SnapshotJson::of)), ValueSource.flag("--rootfs")));
+    node.set("leads_to", SnapshotJson.of(leadsTo(source, Fact.known("/"), false, false)));
+    hide(node, Hidden.NOTHING);
     node.set("destination", SnapshotJson.of("/"));
     Fact<Boolean> readOnly = c.host("ReadonlyRootfs").bool();
     node.set("writable", SnapshotJson.of(readOnly.map(fixed -> SnapshotJson.of(!fixed))));
@@ -154,6 +161,7 @@ final class MountReader {
         DeviceReader.mounted(c, mount.places().first()).orElse("mount table of the container");
     node.set("source", SnapshotJson.from(SnapshotJson.of(mount.places().first()), from));
     node.set("leads_to", SnapshotJson.texts(mount.places()));
+    hide(node, Hidden.NOTHING);
     node.set("destination", SnapshotJson.of(mount.target()));
     node.set("writable", unsaid);
     node.set("propagation", unsaid);
@@ -228,8 +236,11 @@ final class MountReader {
             && mount.get("Driver").text().is("local")
             && source.isKnown()
             && source.is(mount.get("Source").text().orElse(""));
-    node.set("leads_to", SnapshotJson.of(leadsTo(source, mount.get("Destination").text(), own)));
-    node.set("destination", SnapshotJson.of(mount.get("Destination").text().map(SnapshotJson::of)));
+    Fact<String> destination = mount.get("Destination").text();
+    boolean alone = reach.isAlone(mount);
+    node.set("leads_to", SnapshotJson.of(leadsTo(source, destination, own, alone)));
+    hide(node, alone ? hidden(source, destination) : Hidden.NOTHING);
+    node.set("destination", SnapshotJson.of(destination.map(SnapshotJson::of)));
     node.set("writable", SnapshotJson.of(mount.get("RW").bool().map(SnapshotJson::of)));
     node.set(
         "propagation",
@@ -238,22 +249,35 @@ final class MountReader {
   }
 
   /** Where a source leads; in a plan to what it says: nothing is there yet to lead elsewhere. */
-  private Fact<JsonNode> leadsTo(Fact<String> source, Fact<String> destination, boolean own) {
+  private Fact<JsonNode> leadsTo(
+      Fact<String> source, Fact<String> destination, boolean own, boolean alone) {
     return source.then(
         path ->
             c.planned().isPlan()
                 ? HostPath.canonical(path).map(p -> SnapshotJson.texts(List.of(p)))
-                : c.context()
-                    .places()
-                    .of(
-                        new MountPoint(
-                            path,
-                            own,
-                            c.raw().get("Id").text(),
-                            mayRun(),
-                            destination,
-                            destinations,
-                            mayMount)));
+                : c.context().places().of(point(path, destination, own, alone)));
+  }
+
+  private static void hide(ObjectNode node, Hidden hidden) {
+    node.set("hidden", SnapshotJson.of(hidden.covered()));
+    node.set("seen_elsewhere", SnapshotJson.of(hidden.elsewhere()));
+  }
+
+  /** What of that is not seen; nobody knows of a plan what will be mounted there. */
+  private Hidden hidden(Fact<String> source, Fact<String> destination) {
+    if (!source.isKnown() || c.planned().isPlan()) {
+      Fact<JsonNode> open =
+          source.isKnown()
+              ? Fact.unknown("nobody knows yet what will be mounted below it")
+              : Fact.unknown(source.reason());
+      return new Hidden(open, open);
+    }
+    return c.context().places().hidden(point(source.orElse(""), destination, false, true));
+  }
+
+  private MountPoint point(String path, Fact<String> destination, boolean own, boolean alone) {
+    Fact<String> id = c.raw().get("Id").text();
+    return new MountPoint(path, own, alone, id, mayRun(), destination, destinations, mayMount);
   }
 
   /** Where a container has mounts of its own. */
@@ -386,7 +410,8 @@ final class MountReader {
     node.set("source", SnapshotJson.of(source));
     Fact<String> path = source.map(JsonNode::asText);
     boolean own = !bound && path.is(shown.orElse(""));
-    node.set("leads_to", SnapshotJson.of(leadsTo(path, Fact.known(destination), own)));
+    node.set("leads_to", SnapshotJson.of(leadsTo(path, Fact.known(destination), own, false)));
+    hide(node, Hidden.NOTHING);
     node.set("destination", SnapshotJson.of(destination));
     node.set(
         "writable",

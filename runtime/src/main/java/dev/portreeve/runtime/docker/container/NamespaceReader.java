@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.container.shared.Joins;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -48,7 +49,8 @@ final class NamespaceReader {
   private static Fact<JsonNode> ipc(String mode) {
     return switch (mode) {
       case "private", "none" -> Fact.known(SnapshotJson.of("private"));
-      case "host" -> Fact.known(SnapshotJson.from(SnapshotJson.of(mode), "flag --ipc=host"));
+      case "host" ->
+          Fact.known(SnapshotJson.from(SnapshotJson.of(mode), ValueSource.flag("--ipc=host")));
       case "shareable" -> Fact.known(SnapshotJson.of(mode));
       case "" -> Fact.unknown("this engine does not say whether its default is shareable");
       default -> join(mode);

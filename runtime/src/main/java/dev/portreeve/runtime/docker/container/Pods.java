@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
@@ -146,7 +147,7 @@ public final class Pods {
           "cpu_quota",
           SnapshotJson.from(
               SnapshotJson.of(share),
-              "pod flag --cpus="
+              ValueSource.podFlag("--cpus=")
                   + BigDecimal.valueOf(share, 3).stripTrailingZeros().toPlainString()));
     }
     String set = pod.get("cpuset_cpus").text().orElse("");
@@ -166,7 +167,7 @@ public final class Pods {
   }
 
   private static JsonNode given(JsonNode value, String option, Object as) {
-    return SnapshotJson.from(value, "pod flag --" + option + "=" + as);
+    return SnapshotJson.from(value, ValueSource.podFlag("--") + option + "=" + as);
   }
 
   /** Whether a pod has no cgroup, so that nothing that it is asked for is enforced. */

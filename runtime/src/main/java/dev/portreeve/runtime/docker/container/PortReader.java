@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.abi.scalar.Ips;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -202,7 +203,8 @@ final class PortReader {
     Fact<String> said = binding.get("HostPort").text();
     JsonNode hostPort = SnapshotJson.of(said.then(PortReader::hostPort));
     Fact<JsonNode> ip = binding.get("HostIp").text().then(address::of);
-    JsonNode from = flag.map(f -> SnapshotJson.from(hostPort, "flag " + f)).orElse(hostPort);
+    JsonNode from =
+        flag.map(f -> SnapshotJson.from(hostPort, ValueSource.flag(f))).orElse(hostPort);
     JsonNode lowest =
         SnapshotJson.of(said.then(text -> hostPort(LATER.matcher(text).replaceFirst(""))));
     ports.add(port(port, from, lowest, SnapshotJson.of(ip)));

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.daemon.SeccompProfile;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -29,6 +30,9 @@ final class SecurityReader {
 
   private static final String IN_A_FILE =
       "what its seccomp profile forbids is in a file that was not read";
+
+  private static final String OF_ITS_POD =
+      "it shows the seccomp profile of its pod, which does not hold for it";
 
   /**
    * The source of the schema that reads profiles: a file's, and what Podman handed to its runtime.
@@ -61,7 +65,7 @@ final class SecurityReader {
       return mode;
     }
     if (c.privileged().is(true)) {
-      return SnapshotJson.from(mode, "flag --privileged");
+      return SnapshotJson.from(mode, ValueSource.flag("--privileged"));
     }
     return mode.asText().equals("unsupported") || options.map(list -> last(list, "seccomp")).is("")
         ? SnapshotJson.from(mode, "default of the engine")
@@ -77,7 +81,7 @@ final class SecurityReader {
     boolean typed = option.length() <= LONGEST && option.indexOf('{') < 0;
     return option.isEmpty() || !typed
         ? value
-        : SnapshotJson.from(value, "flag --security-opt=" + option);
+        : SnapshotJson.from(value, ValueSource.flag("--security-opt=") + option);
   }
 
   /**
@@ -97,10 +101,31 @@ final class SecurityReader {
       return Fact.known(SnapshotJson.of("unconfined"));
     }
     Fact<String> option = options.map(list -> last(list, "seccomp"));
+    if (option.is("unconfined") && isMember(c)) {
+      return member(c);
+    }
     if (option.is("unconfined")) {
       return Fact.known(SnapshotJson.of("unconfined"));
     }
     return c.privileged().then(no -> option.then(o -> confined(c, o)));
+  }
+
+  private static boolean isMember(ContainerSource c) {
+    return c.engine() == EngineKind.PODMAN && !c.pod().isEmpty() && !c.isInfra();
+  }
+
+  /**
+   * A container of a pod shows the option of its pod, of which Podman tells its runtime nothing: it
+   * has the profile that it would have without, unless it was asked for that option itself.
+   */
+  private static Fact<JsonNode> member(ContainerSource c) {
+    Fact<String> own = c.command().map(made -> last(made.all("security-opt"), "seccomp"));
+    if (own.is("unconfined")) {
+      return Fact.known(SnapshotJson.of("unconfined"));
+    }
+    return own.isKnown() || c.filter().isPresent()
+        ? confined(c, own.orElse(""))
+        : Fact.known(SnapshotJson.unread(OF_ITS_POD, COLLECTOR));
   }
 
   /**

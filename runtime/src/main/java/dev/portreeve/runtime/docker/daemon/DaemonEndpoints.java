@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -132,7 +133,7 @@ final class DaemonEndpoints {
   }
 
   private static Fact<JsonNode> standard(String key, Effective tls) {
-    return tls.from().startsWith("flag ")
+    return ValueSource.of(tls.from()).is(ValueSource.Kind.FLAG)
         ? Fact.unknown(
             "its default lies in $DOCKER_CERT_PATH, else in the home of root: say --" + key)
         : Fact.known(SnapshotJson.absent());

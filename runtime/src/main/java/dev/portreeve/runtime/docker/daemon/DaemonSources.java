@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker.daemon;
 
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Raw;
 import java.util.Optional;
@@ -65,7 +66,8 @@ record DaemonSources(Fact<DaemonFlags> flags, Fact<DaemonConfig> config, Reading
         .map(
             v ->
                 new Given(
-                    Raw.named(flags.spelled().get(key), v), "flag " + flags.spelled().get(key)));
+                    Raw.named(flags.spelled().get(key), v),
+                    ValueSource.flag(flags.spelled().get(key))));
   }
 
   private Optional<Given> file(String key) {

@@ -72,6 +72,15 @@ record LocalVolume(String type, List<String> flags, String device) {
     return volume.isPlain() ? own : volume.mounted(own, here);
   }
 
+  /**
+   * Whether a directory is bound without what is mounted below it: of {@code bind} and {@code
+   * rbind}, that is what the first alone asks for.
+   */
+  static boolean isAlone(Map<String, Raw> options) {
+    List<String> flags = List.of(text(options, "o").split(","));
+    return flags.contains("bind") && !flags.contains("rbind");
+  }
+
   private static String text(Map<String, Raw> options, String key) {
     return options.getOrDefault(key, Raw.of(MissingNode.getInstance())).text().orElse("");
   }

@@ -16,7 +16,8 @@ public final class VolumeReader {
   private VolumeReader() {}
 
   /**
-   * Fields of the schema's volume, and {@code source}: the host path behind it.
+   * Fields of the schema's volume, {@code source}: the host path behind it, and {@code alone}:
+   * whether that is bound without what is mounted below it.
    *
    * @param here the host, whose shares are its own
    */
@@ -28,6 +29,7 @@ public final class VolumeReader {
     f.put("mount_point", mountPoint(volume));
     f.put("source", driver.then(d -> source(volume, d, here)));
     f.put("anonymous", anonymous(volume));
+    f.put("alone", volume.get("Options").entries().map(LocalVolume::isAlone).map(SnapshotJson::of));
     return f;
   }
 
@@ -35,6 +37,7 @@ public final class VolumeReader {
   public static Fields shown(Fields volume) {
     Fields shown = new Fields();
     volume.all().forEach(shown::put);
+    shown.all().remove("alone");
     JsonNode source = shown.all().remove("source");
     JsonNode own = volume.get("mount_point");
     shown.put(

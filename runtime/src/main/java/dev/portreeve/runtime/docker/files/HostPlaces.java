@@ -10,6 +10,7 @@ import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.ContainerMounts.Mounted;
 import dev.portreeve.runtime.docker.files.ContainerMounts.Shown;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ public final class HostPlaces {
 
   private final HostFiles files;
   private final List<MountTable> tables;
+  private final List<MountTable> daemon;
   private final ContainerMounts containers;
   private final List<UnixSockets> sockets;
   private final Set<String> written = new TreeSet<>();
@@ -49,6 +51,7 @@ public final class HostPlaces {
   public HostPlaces(HostFiles files, List<UnixSockets> sockets, Documents sources) {
     this.files = files;
     this.tables = HostMounts.tables(sources);
+    this.daemon = HostMounts.ofDaemon(sources);
     this.containers = new ContainerMounts(sources);
     this.sockets = List.copyOf(sockets);
     for (Document container : sources.of(DocumentKind.CONTAINER)) {
@@ -77,7 +80,9 @@ public final class HostPlaces {
     Gap gap =
         mount.own() && table.isEmpty() && !isOpen(mount.source())
             ? presumed(real, places)
-            : mount.running() ? mounted(mount, table, real, places) : led(real, places);
+            : mount.running()
+                ? mounted(mount, table, real, places)
+                : led(real, mount.alone(), places);
     gap = gap.or(Gap.of(socket(mount.source(), places)));
     if (places.isEmpty()) {
       return gap.source().isEmpty()
@@ -130,6 +135,82 @@ public final class HostPlaces {
         .map(table -> new UnlistedMounts(tables, files).of(table, told));
   }
 
+  /**
+   * What a mount does not show, since it was asked for without what is mounted below it.
+   *
+   * @param covered where something else is mounted below
+   * @param elsewhere where below that its own filesystem is mounted again, so that it may show at
+   *     another place what lies there
+   */
+  public record Hidden(Fact<JsonNode> covered, Fact<JsonNode> elsewhere) {
+    /** Of a mount with all that is mounted below. */
+    public static final Hidden NOTHING =
+        new Hidden(
+            Fact.known(SnapshotJson.texts(List.of())), Fact.known(SnapshotJson.texts(List.of())));
+
+    static Hidden unknown(Fact<JsonNode> why) {
+      return new Hidden(why, why);
+    }
+  }
+
+  /**
+   * What a mount hides. Later mounts may have come to it all the same: of a running container its
+   * own table tells, unless that is of its own making.
+   */
+  public Hidden hidden(MountPoint mount) {
+    Fact<String> real = mount.source().equals("/") ? Fact.known("/") : real(mount);
+    Optional<ContainerMounts.Table> table =
+        mount.container().map(containers::of).orElse(Optional.empty());
+    if (!real.isKnown()) {
+      return Hidden.unknown(Fact.unknown(real.reason(), real.source()));
+    }
+    if (mount.running() && table.isEmpty()) {
+      return Hidden.unknown(
+          Fact.unknown("nobody looked what the running container has mounted there"));
+    }
+    if (mount.running() && (mount.mayMount() || table.filter(HostPlaces::isSure).isEmpty())) {
+      return Hidden.unknown(
+          Fact.unknown("the container may mount, and may have mounted that, too", PAST_LINKS));
+    }
+    return hidden(mount, real.orElse(""), mount.running() ? table : Optional.empty());
+  }
+
+  private static boolean isSure(ContainerMounts.Table table) {
+    return table.fixed() && table.isWhole();
+  }
+
+  private Hidden hidden(MountPoint mount, String real, Optional<ContainerMounts.Table> table) {
+    SortedSet<String> places = new TreeSet<>();
+    Gap gap = led(Fact.known(real), true, places);
+    if (!gap.isNone()) {
+      return Hidden.unknown(Fact.unknown(gap.reason()));
+    }
+    SortedSet<String> covered = new TreeSet<>();
+    SortedSet<String> elsewhere = new TreeSet<>();
+    for (MountTable host : tables) {
+      for (String place : places) {
+        covered.addAll(host.covered(place, false));
+        elsewhere.addAll(host.covered(place, true));
+      }
+    }
+    for (List<MountTable> all : List.of(tables, daemon)) {
+      for (MountTable host : all) {
+        covered.removeIf(place -> !host.isMounted(place).is(true));
+      }
+    }
+    String at = mount.destination().then(HostPath::canonical).orElse("");
+    for (Mounted one : table.map(t -> t.within(at)).orElse(List.of())) {
+      String below = one.target().substring(at.equals("/") ? 0 : at.length());
+      if (!below.isEmpty()) {
+        covered.removeAll(HostPath.above(MountedRoots.join(real, below)));
+      }
+    }
+    SortedSet<String> outer = outermost(covered);
+    elsewhere.removeIf(e -> outer.stream().noneMatch(o -> HostPath.isWithin(e, o)));
+    return new Hidden(
+        Fact.known(SnapshotJson.texts(outer)), Fact.known(SnapshotJson.texts(elsewhere)));
+  }
+
   /** The path without links, as it is now. */
   private Fact<String> real(MountPoint mount) {
     String source = mount.source();
@@ -147,14 +228,14 @@ public final class HostPlaces {
   }
 
   /** Adds where a path leads now; says why it may lead elsewhere. */
-  private Gap led(Fact<String> real, SortedSet<String> places) {
+  private Gap led(Fact<String> real, boolean alone, SortedSet<String> places) {
     if (!real.isKnown()) {
       return Gap.of(real);
     }
     String gap = NO_TABLE;
     boolean told = false;
     for (MountTable table : tables) {
-      String one = table.places(real.orElse(""), files, places);
+      String one = table.places(real.orElse(""), alone, files, places);
       told |= one.isEmpty();
       gap = one.isEmpty() ? gap : one;
     }
@@ -163,7 +244,7 @@ public final class HostPlaces {
 
   /** A directory that the engine made for a volume leads to itself, unless somebody saw more. */
   private Gap presumed(Fact<String> real, SortedSet<String> places) {
-    led(real, places);
+    led(real, false, places);
     real.map(places::add);
     return Gap.of(real);
   }
@@ -186,7 +267,8 @@ public final class HostPlaces {
     boolean whole = table.map(ContainerMounts.Table::isWhole).orElse(false);
     boolean fixed =
         whole && !mount.mayMount() && table.map(ContainerMounts.Table::fixed).orElse(false);
-    Gap gap = fixed ? Gap.NONE : led(real, places).or(free(mount, real)).or(rooted(whole));
+    Gap gap =
+        fixed ? Gap.NONE : led(real, mount.alone(), places).or(free(mount, real)).or(rooted(whole));
     for (Mounted one : mounts) {
       if (one.target().equals(at) || !mount.others().contains(one.target())) {
         String below = one.target().substring(at.equals("/") ? 0 : at.length());
@@ -206,7 +288,7 @@ public final class HostPlaces {
     }
     boolean same = false;
     String stacked = "";
-    for (MountTable table : tables) {
+    for (MountTable table : everywhere()) {
       stacked =
           Listing.gap(
               stacked,
@@ -221,6 +303,13 @@ public final class HostPlaces {
         ? Gap.of(stacked)
         : Gap.of(Listing.gap(path.reason(), untold))
             .or(new Gap("what is mounted there is not what lies at that path now", MOUNTED_AGAIN));
+  }
+
+  /** All tables, that of a daemon with mounts of its own among them: it mounts what it sees. */
+  private List<MountTable> everywhere() {
+    List<MountTable> all = new ArrayList<>(tables);
+    all.addAll(daemon);
+    return all;
   }
 
   /** What a container that may mount shows, it may have made: then its path must be no door. */

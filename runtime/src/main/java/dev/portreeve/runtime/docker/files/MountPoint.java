@@ -9,6 +9,7 @@ import java.util.Set;
  * @param source a path of the host
  * @param own whether the engine made it for a volume, so that it leads to itself where nobody
  *     looked
+ * @param alone whether it was asked for without what is mounted below its source
  * @param container the container's full id
  * @param running whether the container runs, so that something is mounted there now
  * @param destination where in the container
@@ -18,6 +19,7 @@ import java.util.Set;
 public record MountPoint(
     String source,
     boolean own,
+    boolean alone,
     Fact<String> container,
     boolean running,
     Fact<String> destination,

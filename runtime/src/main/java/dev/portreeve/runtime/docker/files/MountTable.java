@@ -275,8 +275,10 @@ public final class MountTable {
    * Adds every place at which somebody finds what lies at a path, whose links were followed: other
    * mounts of the same directory, of one around it or of one in it, what stacked filesystems show
    * there, and likewise of all that is mounted below. Says why there may be others.
+   *
+   * @param alone whether what is mounted below is not seen
    */
-  String places(String path, HostFiles files, SortedSet<String> places) {
+  String places(String path, boolean alone, HostFiles files, SortedSet<String> places) {
     Mount mount = byTarget.containsKey(path) ? byTarget.get(path) : around(path);
     if (mount == null) {
       return gap.isEmpty() ? "the mount around " + path + " is not known" : gap;
@@ -286,7 +288,7 @@ public final class MountTable {
       return "";
     }
     String others = twins(mount, path, path, files, places);
-    for (Mount below : HostPath.below(byTarget, path).values()) {
+    for (Mount below : alone ? List.<Mount>of() : HostPath.below(byTarget, path).values()) {
       others = Listing.gap(others, twins(below, below.target, path, files, places));
     }
     return others;
@@ -303,6 +305,22 @@ public final class MountTable {
   private static Shown shown(Mount mount, String path) {
     String rest = path.substring(MountedRoots.length(mount.target));
     return new Shown(mount.device, MountedRoots.join(mount.root.orElse("/"), rest));
+  }
+
+  /** Where below a place something is mounted: of its own filesystem, or of another. */
+  SortedSet<String> covered(String place, boolean own) {
+    Mount here = byTarget.containsKey(place) ? byTarget.get(place) : around(place);
+    SortedSet<String> covered = new TreeSet<>();
+    if (here != null && gap.isEmpty()) {
+      HostPath.below(byTarget, place)
+          .forEach(
+              (at, m) -> {
+                if (m.device.equals(here.device) == own) {
+                  covered.add(at);
+                }
+              });
+    }
+    return covered;
   }
 
   /** What lies at a path, links followed; empty where the table does not tell. */
@@ -345,7 +363,7 @@ public final class MountTable {
     boolean fresh = places.add(at);
     String unresolved =
         real.isKnown() ? "" : "nobody looked where " + path + ", a layer of it, leads";
-    return fresh ? Listing.gap(unresolved, places(at, files, places)) : unresolved;
+    return fresh ? Listing.gap(unresolved, places(at, false, files, places)) : unresolved;
   }
 
   /** The mount that a place would lie in without its own. */

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 
 /** Makes findings of what the rules' traces say: verdicts, severities, sentences. */
 public final class FindingBuilder {
+  private static final String NOT_KNOWN = "not known: ";
   private static final Explanation NOTHING = new Explanation("", List.of(), List.of(), List.of());
 
   private final CompiledPack.Control control;
@@ -170,16 +171,31 @@ public final class FindingBuilder {
     Set<Evidence> evidence = new LinkedHashSet<>();
     Set<Missing> missing = new LinkedHashSet<>();
     Set<String> sentences = new LinkedHashSet<>();
+    Set<Missing> open = new LinkedHashSet<>();
     for (int i = 0; i < obliged.size(); i++) {
       Obliged each = obliged.get(i);
       if (each.outcome() == worst) {
         evidence.addAll(each.reason().evidence());
-        sentences.add(obligations.get(i).message().orElse(""));
+        if (isUntold(each)) {
+          open.addAll(each.reason().missing());
+        } else {
+          sentences.add(obligations.get(i).message().orElse(""));
+        }
       }
       missing.addAll(each.reason().missing());
     }
+    if (!open.isEmpty()) {
+      sentences.add(NOT_KNOWN + FindingSentence.missing(List.copyOf(open)));
+    }
     return new Explanation(
         String.join("; ", sentences), obligations, List.copyOf(evidence), List.copyOf(missing));
+  }
+
+  /** Whether what is missing is all there is to say of it. */
+  private static boolean isUntold(Obliged each) {
+    return each.outcome() == Outcome.UNKNOWN
+        && each.said().isEmpty()
+        && !each.reason().missing().isEmpty();
   }
 
   private boolean asks(Obliged each) {
@@ -250,10 +266,10 @@ public final class FindingBuilder {
 
   private static String sentence(Obliged each, CompiledPack.Obligation facts) {
     if (!each.said().isEmpty()) {
-      return String.join("; ", each.said());
+      return Witnesses.told(each.said());
     }
     if (each.outcome() == Outcome.UNKNOWN) {
-      return "not known: " + FindingSentence.missing(each.reason().missing());
+      return NOT_KNOWN + FindingSentence.missing(each.reason().missing());
     }
     if (each.reason().vacuous()) {
       return "nothing to check: " + FindingSentence.of(each.reason());

@@ -5,7 +5,9 @@ import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.SnapshotPath;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reasons as short sentences, for where a rule brings no message of its own. */
 public final class FindingSentence {
@@ -32,12 +34,16 @@ public final class FindingSentence {
     return SnapshotPath.fromSubject(evidence.path()) + " is " + evidence.value().words();
   }
 
-  /** {@code host_mounts (not collected)}. */
+  /** {@code host_mounts (not collected)}; what is missing for one reason has it once. */
   public static String missing(List<Missing> missing) {
-    List<String> all = new ArrayList<>(missing.size());
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
     for (Missing each : missing) {
-      addOnce(all, SnapshotPath.fromSubject(each.path()) + " (" + each.reason() + ")");
+      addOnce(
+          byReason.computeIfAbsent(each.reason(), reason -> new ArrayList<>()),
+          SnapshotPath.fromSubject(each.path()));
     }
+    List<String> all = new ArrayList<>(byReason.size());
+    byReason.forEach((reason, paths) -> all.add(some(paths, ", ") + " (" + reason + ")"));
     return all.isEmpty() ? "what decides" : some(all, ", ");
   }
 

@@ -229,14 +229,16 @@ public final class TableReport {
   }
 
   private void failures() throws IOException {
+    ToldNotes told = new ToldNotes();
     for (Section one : section(Verdict.FAIL, false, ", worst first")) {
       title(one);
       rows.write(one.findings(), Phrase::message);
       List<Finding> failing = one.findings();
       List<FixLine> lines = FixLine.said(one.control(), failing, ASK_WHY);
       page.row(6, Paint.BOLD, "Fix: ", 5, lines.get(0).text());
-      for (FixLine line : lines.subList(1, lines.size())) {
-        page.text(11, line.text());
+      String number = one.control().number().orElse(one.control().id());
+      for (String line : told.of(number, lines.subList(1, lines.size()), ASK_WHY + ".")) {
+        page.text(11, line);
       }
     }
   }

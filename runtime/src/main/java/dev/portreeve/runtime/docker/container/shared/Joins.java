@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.container.shared;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.References;
@@ -102,7 +103,7 @@ public final class Joins {
     if (!host) {
       return SnapshotJson.of("joined");
     }
-    String ofPod = "flag " + FLAGS.get(mode) + "=host";
+    String ofPod = ValueSource.flag(FLAGS.get(mode) + "=host");
     return SnapshotJson.from(bare(value), flag(c, mode).orElse(ofPod));
   }
 
@@ -114,7 +115,7 @@ public final class Joins {
       return Optional.empty();
     }
     String name = found.size() == 1 ? found.get(0).text("name").orElse(target) : target;
-    return Optional.of("flag " + FLAGS.get(mode) + "=container:" + name);
+    return Optional.of(ValueSource.flag(FLAGS.get(mode) + "=container:" + name));
   }
 
   /**

@@ -1,0 +1,68 @@
+package dev.portreeve.runtime.abi.snapshot;
+
+/**
+ * Where a value came from, as a snapshot says it ({@code $from}): its kind, and what that names.
+ * Written by import and read by whoever proposes changes; the words of each kind stand here alone.
+ *
+ * @param kind of which it is
+ * @param named what it names, such as the option; empty for a kind that names nothing
+ */
+public record ValueSource(Kind kind, String named) {
+  /** The kinds; a text that is none of the others is OTHER. */
+  public enum Kind {
+    /** An option of the command that made the object. */
+    FLAG("flag ", true),
+    /** An option of the command that made the pod of the object. */
+    POD_FLAG("pod flag ", true),
+    /** A file that Podman played: no command line. */
+    PLAYED("file of podman kube play", false),
+    /** A pod that no container holds, so that its members share nothing. */
+    BARE_POD("pod without infra", false),
+    /** Nothing on the host enforces what could be asked for. */
+    UNENFORCED("unenforced, as info says", false),
+    /** What the engine takes where nobody says anything. */
+    DEFAULT("default", true),
+    OTHER("", true);
+
+    private final String word;
+    private final boolean names;
+
+    Kind(String word, boolean names) {
+      this.word = word;
+      this.names = names;
+    }
+
+    private boolean begins(String text) {
+      return names ? text.startsWith(word) : text.equals(word);
+    }
+  }
+
+  /** What a text of a snapshot says. */
+  public static ValueSource of(String text) {
+    for (Kind kind : Kind.values()) {
+      if (kind.begins(text)) {
+        return new ValueSource(kind, text.substring(kind.word.length()));
+      }
+    }
+    return new ValueSource(Kind.OTHER, text);
+  }
+
+  /** As a snapshot holds it, of an option. */
+  public static String flag(String option) {
+    return Kind.FLAG.word + option;
+  }
+
+  /** Likewise of an option of its pod. */
+  public static String podFlag(String option) {
+    return Kind.POD_FLAG.word + option;
+  }
+
+  /** Likewise of a kind that names nothing. */
+  public static String of(Kind kind) {
+    return kind.word;
+  }
+
+  public boolean is(Kind one) {
+    return kind == one;
+  }
+}
