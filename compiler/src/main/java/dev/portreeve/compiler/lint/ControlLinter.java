@@ -87,13 +87,25 @@ final class ControlLinter {
   private boolean alwaysSo(List<ClaimedClause> requires, List<ClaimedClause> given) {
     boolean always =
         !requires.isEmpty() && requires.stream().allMatch(r -> proofs.always(r, given));
-    if (always) {
+    boolean quantified =
+        always
+            && requires().stream().allMatch(r -> joinsInside(r.condition()))
+            && requires().stream()
+                .filter(r -> new PartLinter(proofs, complaints, given).judge(r.condition()))
+                .findFirst()
+                .isPresent();
+    if (always && !quantified) {
       List<ClaimedClause> reasons = proofs.reasons(requires.get(0).negated(), given);
       boolean asks = requires.size() < control.obligations().size();
       String change =
           OtherWords.thatMayFail(complaints.plain(requires.get(0).span()))
               .map(w -> "write `" + w + "`")
-              .orElse("make it require something that may be otherwise");
+              .orElse(
+                  reasons.isEmpty()
+                      ? "make it require something that may be otherwise"
+                      : "require something else, or leave "
+                          + complaints.words(reasons)
+                          + " out above");
       complaints.add(
           Code.E0501,
           requires.get(0).span(),
@@ -110,6 +122,12 @@ final class ControlLinter {
           asks ? "leave the `require` out, or " + change : change);
     }
     return always;
+  }
+
+  /** What no element can be because of two conditions: they are where the mistake is. */
+  private static boolean joinsInside(Formula condition) {
+    return condition instanceof Formula.Quantified q
+        && q.where().filter(Formula.And.class::isInstance).isPresent();
   }
 
   private void neverApplies(List<ClaimedClause> given) {

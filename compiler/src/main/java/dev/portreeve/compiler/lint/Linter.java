@@ -38,6 +38,7 @@ public final class Linter {
       new ShownWords(pack.vocabulary(), control, diagnostics).judge();
       new WholeGlobs(control, diagnostics).judge();
       new NeverNegative(control, diagnostics).judge();
+      new TitleWords(control, diagnostics).judge();
       if (new ControlLinter(claims, control, diagnostics).judge()) {
         repeats.add(control);
         new AskedOfNobody(pack.vocabulary(), control, diagnostics).judge();

@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.lint;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,21 +13,41 @@ import java.util.regex.Pattern;
 final class OtherWords {
   private static final String VALUE = "(\"[^\"]*\"|[\\w.]+)";
   private static final Pattern IS = Pattern.compile("([\\w.]+) is (?!not |one |empty)" + VALUE);
-  private static final Pattern EITHER_IS_NOT =
-      Pattern.compile("([\\w.]+) is not " + VALUE + " or \\1 is not " + VALUE);
-  private static final Pattern AT_LEAST_NONE = Pattern.compile("(.+) at least 0");
+  private static final Pattern IS_NOT = Pattern.compile("([\\w.]+) is not " + VALUE);
+  private static final Pattern AT_LEAST_NONE = Pattern.compile("(.+) at least 0( [A-Za-z]+)?");
 
   private OtherWords() {}
 
   /** Of a requirement that always holds. */
   static Optional<String> thatMayFail(String words) {
-    Matcher either = EITHER_IS_NOT.matcher(words);
-    if (either.matches()) {
-      return Optional.of(
-          either.group(1) + " is not one of { " + either.group(2) + ", " + either.group(3) + " }");
-    }
     Matcher none = AT_LEAST_NONE.matcher(words);
-    return none.matches() ? Optional.of(none.group(1) + " at least 1") : Optional.empty();
+    if (none.matches()) {
+      String unit = none.group(2) == null ? "" : none.group(2);
+      return Optional.of(none.group(1) + " at least 1" + unit);
+    }
+    return words.indexOf('(') < 0 ? noneOf(List.of(words.split(" or "))) : Optional.empty();
+  }
+
+  /** {@code x is not A or x is not B}, perhaps beside others: what is meant is neither. */
+  private static Optional<String> noneOf(List<String> parts) {
+    List<String> others = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    String value = "";
+    for (String each : parts) {
+      Matcher not = IS_NOT.matcher(each);
+      boolean same = not.matches() && (value.isEmpty() || value.equals(not.group(1)));
+      if (same) {
+        value = not.group(1);
+        values.add(not.group(2));
+      } else {
+        others.add(each);
+      }
+    }
+    if (values.size() < 2) {
+      return Optional.empty();
+    }
+    others.add(value + " is not one of { " + String.join(", ", values) + " }");
+    return Optional.of(String.join(" or ", others));
   }
 
   /** Of two conditions that never hold together. */

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Judges the parts of one condition, each by itself: comparisons that are always or never so,
@@ -21,6 +23,8 @@ import java.util.Optional;
  */
 final class PartLinter implements Formula.Visitor<Boolean> {
   private static final String OTHER = "compare with something else, or leave it out";
+  private static final Pattern COUNTED =
+      Pattern.compile("count of (\\S+) (?:below|is less than) 0");
   private static final String NOTHING = ": nothing is one of none";
 
   private final Proofs proofs;
@@ -87,10 +91,13 @@ final class PartLinter implements Formula.Visitor<Boolean> {
     }
     String message =
         complaints.words(formula.span()) + (always ? " always holds" : " never holds") + reason;
+    Matcher counted = COUNTED.matcher(complaints.plain(formula.span()));
     String help =
-        reason.equals(NOTHING)
-            ? "name between the braces what it may be; that a list has no element says `is empty`"
-            : OTHER;
+        counted.matches() && !always
+            ? "write `" + counted.group(1) + " is empty`"
+            : reason.equals(NOTHING)
+                ? "name between the braces what it may be; that a list has no element says `is empty`"
+                : OTHER;
     complaints.add(code, formula.span(), message, List.of(), "", help);
     return true;
   }
@@ -181,7 +188,28 @@ final class PartLinter implements Formula.Visitor<Boolean> {
       always(or);
       return true;
     }
-    return repeated(clauses.get());
+    return repeated(clauses.get()) || impossible(clauses.get());
+  }
+
+  /** One of several that cannot be where what is given is, so that it is no choice. */
+  private boolean impossible(List<ClaimedClause> clauses) {
+    List<ClaimedClause> never =
+        given.isEmpty() || proofs.never(given)
+            ? List.of()
+            : clauses.stream().filter(c -> proofs.never(c, given)).toList();
+    if (never.isEmpty() || never.size() == clauses.size()) {
+      return false;
+    }
+    ClaimedClause first = never.get(0);
+    List<ClaimedClause> reasons = proofs.reasons(first, given);
+    complaints.add(
+        Code.W0512,
+        first.span(),
+        "this is no choice: " + complaints.never(first, reasons),
+        reasons,
+        "settled here",
+        "leave it and its `or` out, or change one of them");
+    return true;
   }
 
   private void always(Formula formula) {

@@ -179,7 +179,7 @@ final class Declaration {
       return Optional.empty();
     }
     Span span = new Span(line, line + before.substring(line, stop).stripTrailing().length());
-    String shown = write.replaceAll("\\s+", " ");
+    String shown = write.strip().replaceAll("\\s+", " ");
     return Optional.of(first.help("write `" + shown + "`", List.of(Edit.possible(span, write))));
   }
 }

@@ -136,7 +136,26 @@ public final class Mender {
             one -> {
               said.set(said.indexOf(own.get(0)), one);
               said.removeIf(d -> d != one && own.contains(d));
+              forgetWhatFollowed(one);
             });
+  }
+
+  /** What is wrong elsewhere because of a declaration, and is not once that is mended. */
+  private void forgetWhatFollowed(Diagnostic mended) {
+    boolean elsewhere = said.stream().anyMatch(d -> d != mended && d.code() == Code.E0301);
+    if (!elsewhere || mended.edits().size() != 1) {
+      return;
+    }
+    List<ParsedFile> now = new ArrayList<>();
+    for (ParsedFile each : files) {
+      boolean same = each.source().equals(mended.file());
+      String name = mended.file().name();
+      String text = mended.file().text();
+      now.add(same ? ParsedFile.of(name, mended.edits().get(0).in(text)) : each);
+    }
+    Set<String> left = new HashSet<>();
+    compile.apply(now).forEach(d -> left.add(Clauses.key(d)));
+    said.removeIf(d -> d != mended && d.code() == Code.E0301 && !left.contains(Clauses.key(d)));
   }
 
   private void mend(Diagnostic first, Trial trial) {

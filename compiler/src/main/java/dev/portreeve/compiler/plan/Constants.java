@@ -54,7 +54,11 @@ final class Constants {
       String[] said = e.getMessage().split("; ", 2);
       String help =
           said.length > 1 ? said[1] : "`portreeve explain E0408` lists what a pattern has";
-      diagnostics.add(Diagnostic.of(Code.E0408, file, value.span(), said[0]).help(help, List.of()));
+      Diagnostic outside = Diagnostic.of(Code.E0408, file, value.span(), said[0]);
+      diagnostics.add(
+          PatternAdvice.rightly(source)
+              .map(p -> outside.help("write `" + p + "`"))
+              .orElseGet(() -> outside.help(help, List.of())));
     }
     return put(new Constant(ConstantKind.PATTERN, List.of(source), List.of()));
   }
@@ -166,6 +170,11 @@ final class Constants {
     if (small) {
       return written(diagnostic, text, lower);
     }
+    String bare = lower.replaceFirst("^[a-z]+://", "").replaceFirst("(?:/v[12])?/*$", "");
+    boolean image = type == Type.Scalar.REGISTRY || type == Type.Scalar.IMAGE_REFERENCE;
+    if (image && !bare.equals(lower) && canonical.text(bare, type).isPresent()) {
+      return written(diagnostic, text, bare);
+    }
     return switch (type) {
       case PATH ->
           text.startsWith("~") || text.isEmpty()
@@ -173,7 +182,20 @@ final class Constants {
               : canonical.text("/" + text, type).isPresent() && !text.contains("\\")
                   ? written(diagnostic, text, "/" + text)
                   : diagnostic.help("a path begins with `/`");
-      case CIDR -> diagnostic.help("a network is written like `\"10.0.0.0/8\"`");
+      case CIDR -> {
+        String host = text.replaceFirst("/.*$", "");
+        boolean bits = text.indexOf('/') > 0 && canonical.text(host, Type.Scalar.IP).isPresent();
+        yield bits
+            ? diagnostic.help(
+                "behind the slash stands how many bits are the network's, "
+                    + (host.indexOf(':') < 0 ? "32" : "128")
+                    + " at the most: this address alone is `\""
+                    + host
+                    + (host.indexOf(':') < 0 ? "/32" : "/128")
+                    + "\"`",
+                List.of())
+            : diagnostic.help("a network is written like `\"10.0.0.0/8\"`");
+      }
       case IP -> diagnostic.help("an address is written like `\"10.0.0.1\"`");
       case IMAGE_REFERENCE ->
           diagnostic.help("an image is written like `\"registry.example/team/web:1.0\"`");

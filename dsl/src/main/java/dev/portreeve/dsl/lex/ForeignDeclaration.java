@@ -31,6 +31,9 @@ public final class ForeignDeclaration {
   private static final Pattern VALUE =
       Pattern.compile("\\b(type|default|description)\\s*=\\s*(\"[^\"\\n]*\"|[^\\s\"]+)");
   private static final Pattern KEY = Pattern.compile("[A-Za-z_][\\w-]*:(?=\\s)");
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "(?:control|rule|check|test|policy|parameter|list)s?:[ \\t]*\\n\\s+(?:- *)?\\w+:");
   private static final Pattern NAME = Pattern.compile("\\b(?:name|id):\\s*\"?([\\w-]+)");
 
   private ForeignDeclaration() {}
@@ -71,6 +74,9 @@ public final class ForeignDeclaration {
       return first.find()
           ? Optional.of(written(file, matcher, list(first), "list"))
           : Optional.empty();
+    }
+    if (matcher.usePattern(BLOCK).lookingAt()) {
+      return Optional.of(yaml(file, matcher));
     }
     boolean key = matcher.usePattern(KEY).lookingAt();
     return key && !isOurs(matcher.group()) ? Optional.of(yaml(file, matcher)) : Optional.empty();
@@ -150,7 +156,7 @@ public final class ForeignDeclaration {
   }
 
   private static Diagnostic yaml(SourceFile file, Matcher key) {
-    Span word = new Span(key.start(), key.end());
+    Span word = new Span(key.start(), file.text().indexOf(':', key.start()) + 1);
     Matcher name = NAME.matcher(file.text()).region(key.start(), key.regionEnd());
     String id = name.find() ? dashed(name.group(1)) : "my-rule";
     return Diagnostic.of(

@@ -32,8 +32,11 @@ abstract class ForeignLexer extends TokenWriter {
   }
 
   final void quoted(Quoted quoted, Kind kind) {
-    int start = at;
-    String value = quoted.value();
+    int quote = at;
+    String said = quoted.value();
+    int start = quoted.begin();
+    String value = start < quote ? text.substring(start, quote) : said;
+    forget(start);
     at = quoted.end();
     emit(kind, start, value, quoted.bad());
   }
@@ -104,6 +107,8 @@ abstract class ForeignLexer extends TokenWriter {
       at += Character.charCount(c);
     } else if (c == '/' && !isComment(sign) && slashes(start)) {
       return;
+    } else if (c == '*' && bareGlob(start)) {
+      return;
     } else if (sign.isPresent()) {
       at += sign.get().spelling().length();
       sign(sign.get(), start);
@@ -112,6 +117,32 @@ abstract class ForeignLexer extends TokenWriter {
     } else {
       at += Character.charCount(c);
       unusual(c, new Span(start, at));
+    }
+  }
+
+  /** A glob without quotes, where it is all in one piece; what was read of it is forgotten. */
+  private boolean bareGlob(int start) {
+    Optional<BareGlob> glob = BareGlob.at(text, start).filter(g -> !lineOpen());
+    if (glob.isEmpty()) {
+      return false;
+    }
+    Span span = glob.get().span();
+    forget(span.start());
+    at = span.end();
+    String quoted = "\"" + glob.get().text() + "\"";
+    complain(
+        Code.E0101,
+        span.start(),
+        "a glob stands in a text, and this one has no quotes",
+        "write `" + quoted + "`");
+    emit(Kind.STRING, span.start(), glob.get().text(), false);
+    return true;
+  }
+
+  /** Takes back what was read from a place on. */
+  private void forget(int start) {
+    while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).span().start() >= start) {
+      tokens.remove(tokens.size() - 1);
     }
   }
 
@@ -186,7 +217,10 @@ abstract class ForeignLexer extends TokenWriter {
         };
     List<Edit> edits = instead.map(t -> Edit.certain(new Span(start, at), t)).stream().toList();
     boolean comma = (given || group) && sign.spelling().equals(";") && !last;
-    String why = comma ? "write `,`: commas part values" : sign.why();
+    String why =
+        comma
+            ? "write `,`: commas part values"
+            : percent ? "write `" + tokens.get(tokens.size() - 1).text() + " percent`" : sign.why();
     say(
         sign,
         start,

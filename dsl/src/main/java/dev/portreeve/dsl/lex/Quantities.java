@@ -104,6 +104,11 @@ public final class Quantities {
     return unit(word).isPresent() || DAYS.containsKey(word.toLowerCase(Locale.ROOT));
   }
 
+  /** So many bytes in the largest unit in which they are whole. */
+  public static Optional<String> largest(long bytes) {
+    return spelt(BigDecimal.valueOf(bytes), true);
+  }
+
   /** In the largest unit in which it is whole; what is whole in none is rounded to KiB. */
   private static Optional<String> spelt(BigDecimal base, boolean size) {
     BigDecimal rounded = base;

@@ -25,11 +25,13 @@ final class Quoted {
   private final StringBuilder value = new StringBuilder();
   private int at;
   private boolean bad;
+  private int begin;
 
   Quoted(SourceFile file, int start, char quote, Consumer<Diagnostic> complaints) {
     this.file = file;
     this.text = file.text();
     this.start = start;
+    this.begin = start;
     this.quote = quote;
     this.complaints = complaints;
   }
@@ -58,6 +60,11 @@ final class Quoted {
     return at;
   }
 
+  /** Where a word begins before which the quote is missing; else where it stands itself. */
+  int begin() {
+    return begin;
+  }
+
   /** Whether something was complained about. */
   boolean bad() {
     return bad;
@@ -77,11 +84,16 @@ final class Quoted {
     }
     Escape escape = Escape.at(text, at);
     if (!escape.isGood()) {
+      String behind = text.substring(at + 1, escape.end());
+      boolean sign = behind.matches("[^\\w\\s]");
       complain(
           Code.E0102,
           new Span(at, escape.end()),
-          "`" + text.substring(at, escape.end()) + "` is not an escape",
-          "the escapes are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{1f6a2}`; a backslash is `\\\\`");
+          "`\\" + behind + "` is not an escape",
+          (sign
+                  ? "write `" + behind + "`: it stands for itself; "
+                  : behind.matches("\\w") ? "write `\\\\" + behind + "`; " : "")
+              + "the escapes are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{1f6a2}`; a backslash is `\\\\`");
     }
     value.append(escape.value());
     at = escape.end();
@@ -94,6 +106,12 @@ final class Quoted {
     if (quote == '"' && unpaired()) {
       return;
     }
+    Matcher bare = BARE_END.matcher(text).region(line(), start + 1);
+    if (quote == '"' && at == start + 1 && bare.find()) {
+      begin = bare.start();
+      missing(new Span(begin, start + 1), "\"" + text.substring(begin, start) + "\"");
+      return;
+    }
     String what = quote == '"' ? "this text" : "this pattern";
     complain(
         Code.E0102,
@@ -104,7 +122,7 @@ final class Quoted {
 
   /** {@code { "a, "b" }}: the quote that is missing is missing further ahead on the line. */
   private boolean unpaired() {
-    int line = text.lastIndexOf('\n', start) + 1;
+    int line = line();
     Matcher whole = PAIRED.matcher(text).region(line, start);
     while (whole.find()) {
       Matcher opens = BARE_END.matcher(text).region(line, whole.start() + 1);
@@ -126,6 +144,10 @@ final class Quoted {
       }
     }
     return false;
+  }
+
+  private int line() {
+    return text.lastIndexOf('\n', start) + 1;
   }
 
   private void missing(Span span, String write) {

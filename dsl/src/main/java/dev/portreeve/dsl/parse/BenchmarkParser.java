@@ -40,7 +40,7 @@ final class BenchmarkParser {
     if (cursor.lost()) {
       return new Decl.Broken(span, "benchmark", Optional.empty());
     }
-    cursor.expect("version", "as in `benchmark cis-docker version 1.8.0`");
+    cursor.expect("version", "say which one it is: `benchmark " + name.text() + " version 1.0.0`");
     Token bare = cursor.peek();
     Decl.Text version =
         cursor.number(

@@ -58,6 +58,8 @@ final class MessageParser {
 
   private static final Pattern PLACE = Pattern.compile("%[svdq]|\\{\\d?\\}");
 
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*(?:\\.[a-z][a-z0-9_]*)*");
+
   private final Cursor cursor;
   private final String text;
   private final Token literal;
@@ -124,11 +126,15 @@ final class MessageParser {
     int open = at;
     int close = text.indexOf('}', open);
     if (close < 0 || close >= end) {
+      Matcher word = WORD.matcher(text).region(open + 1, end);
+      String closed = word.lookingAt() ? "write `{" + word.group() + "}" : "";
       complain(
           open,
           end,
           "this `{` is not closed",
-          "close it, as in `{name}`; a brace itself is written `{{`");
+          closed.isEmpty()
+              ? "close it, as in `{name}`; a brace itself is written `{{`"
+              : closed + text.substring(word.end(), end) + "`; a brace itself is written `{{`");
       at = end;
       return;
     }

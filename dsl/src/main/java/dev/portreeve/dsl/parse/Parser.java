@@ -204,6 +204,10 @@ public final class Parser {
     int start = cursor.start();
     Token keyword = cursor.peek();
     boolean known = keyword.kind() == Kind.WORD && Keywords.DECLARATIONS.contains(keyword.text());
+    boolean key = cursor.peek(1).kind() == Kind.COLON && cursor.peek(2).opensLine();
+    if (known && key && keyword.opensLine() && foreign()) {
+      return;
+    }
     if (!known && !readMisspelt(keyword)) {
       return;
     }
@@ -258,6 +262,17 @@ public final class Parser {
     }
   }
 
+  /** A declaration of another language, all of which is told at once. */
+  private boolean foreign() {
+    Optional<Diagnostic> foreign = ForeignDeclaration.at(cursor.file(), cursor.start());
+    if (foreign.isPresent()) {
+      cursor.complain(foreign.get());
+      cursor.lose();
+      cursor.recoverAtMargin();
+    }
+    return foreign.isPresent();
+  }
+
   private boolean readMisspelt(Token keyword) {
     Optional<String> meant =
         keyword.kind() == Kind.WORD ? cursor.meantDeclaration() : Optional.empty();
@@ -270,14 +285,7 @@ public final class Parser {
       cursor.read(meant.get());
       return true;
     }
-    Optional<Diagnostic> foreign =
-        keyword.opensLine() && !cursor.lost()
-            ? ForeignDeclaration.at(cursor.file(), cursor.start())
-            : Optional.empty();
-    if (foreign.isPresent()) {
-      cursor.complain(foreign.get());
-      cursor.lose();
-      cursor.recoverAtMargin();
+    if (keyword.opensLine() && !cursor.lost() && foreign()) {
       return false;
     }
     Optional<Habit> habit = Habits.of("declaration", keyword.text());

@@ -108,6 +108,7 @@ final class Neighbours {
       if (Math.abs(i - at) <= 1) {
         leaveOut(i);
         swap(i);
+        join(i);
       }
     }
     for (int i = Math.max(1, at - 1); i <= Math.min(words.size(), at + 1); i++) {
@@ -230,6 +231,22 @@ final class Neighbours {
       if (names) {
         String between = text.substring(one.end(), other.start());
         change(one.start(), other.end(), other.text() + between + one.text(), 5);
+      }
+    }
+  }
+
+  /** Two words that are one name: {@code parameter most mounts}, {@code control no root}. */
+  private void join(int i) {
+    boolean two = i > 0 && i + 1 < words.size();
+    Word one = words.get(i);
+    Word other = two ? words.get(i + 1) : one;
+    boolean apart = two && other.start() == one.end() + 1 && !other.opensLine();
+    boolean plain = (one.text() + other.text()).indexOf('_') < 0;
+    if (apart && plain && one.is(Kind.NAME) && other.is(Kind.NAME)) {
+      boolean control = words.get(i - 1).is("control") || one.text().indexOf('-') > 0;
+      String joined = one.text() + (control ? "-" : "_") + other.text();
+      if (control || words.get(i - 1).opensLine()) {
+        change(one.start(), other.end(), joined, 2);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.mend.phrase;
 
 import dev.portreeve.compiler.mend.phrase.Word.Kind;
+import dev.portreeve.dsl.lex.Keywords;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ final class Folded {
 
   private static final Set<String> TIMES =
       Set.of("second", "minute", "hour", "day", "week", "month", "quarter", "year");
+
+  /** Behind a bound: {@code above 24.0 or later}. */
+  private static final Set<String> LATER = Set.of("later", "newer", "higher", "greater");
 
   /** Numbers of more digits are no amounts. */
   private static final int DIGITS = 18;
@@ -102,6 +106,12 @@ final class Folded {
     if (one && TIMES.contains(next.lower())) {
       folded.add(of(Kind.NUMBER, "1", word));
       return 1;
+    }
+    if (LATER.contains(next.lower()) && word.is("or") && at > 0) {
+      Word last = words.get(at - 1);
+      if (last.is(Kind.NUMBER) || Keywords.UNITS.containsKey(last.text())) {
+        return 2;
+      }
     }
     boolean age = word.is("age") && is(words, at + 1, "(") && is(words, at + 3, ")");
     if (age && words.get(at + 2).is(Kind.NAME)) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody probably meant by a bare name that nothing has: a sentence that says so. */
@@ -27,6 +28,7 @@ final class NameAdvice {
   private final Scope scope;
   private final Expr.Name name;
   private final String path;
+  private final NearNames near;
 
   /** More names than these are not listed. */
   private static final int MANY = 12;
@@ -38,6 +40,7 @@ final class NameAdvice {
     this.name = name;
     this.path = dotted(name.span().start());
     this.place = new Span(name.span().start(), name.span().start() + path.length());
+    this.near = new NearNames(scope, name, path);
   }
 
   /**
@@ -57,10 +60,13 @@ final class NameAdvice {
         .or(() -> otherwise(unknown))
         .or(() -> singular(unknown, candidates))
         .or(() -> otherObject(unknown, path))
+        .or(() -> near.joined(unknown))
         .or(() -> plural(unknown))
         .or(() -> value(unknown, expected))
         .or(() -> Suggestions.didYouMean(name.text(), candidates).map(unknown::help))
+        .or(() -> near.misspelt(unknown))
         .or(() -> relatives(candidates).map(unknown::help))
+        .or(() -> near.dated(unknown))
         .or(
             () ->
                 expected == Type.Scalar.INSTANT
@@ -109,7 +115,7 @@ final class NameAdvice {
             path.matches("(it|" + subjectName() + "|input|docker|inspect)\\..*")
                 ? path.indexOf('.') + 1
                 : 0);
-    if (subject().isEmpty() || raw.equals(raw.toLowerCase(java.util.Locale.ROOT))) {
+    if (subject().isEmpty() || raw.equals(raw.toLowerCase(Locale.ROOT))) {
       return Optional.empty();
     }
     Optional<Habit> none = Habits.of("field", snake(raw)).filter(h -> h.write().isEmpty());
@@ -255,6 +261,16 @@ final class NameAdvice {
                     scope.local(local).orElseThrow().type() instanceof Type.Structured type
                         && scope.world.vocabulary.structure(type).field(first) >= 0)
             .toList();
+    if (owners.isEmpty() && path.equals(first)) {
+      List<String> parts = near.partsOfVariables(first);
+      return parts.isEmpty() || parts.size() > MOST_RELATIVES
+          ? Optional.empty()
+          : Optional.of(
+              unknown.help(
+                  parts.size() == 1
+                      ? "write `" + parts.get(0) + "`"
+                      : "there is " + Suggestions.list(parts)));
+    }
     return owners.size() == 1
         ? Optional.of(
             write(unknown, owners.get(0) + "." + path, "it is a field of `" + owners.get(0) + "`"))
@@ -323,7 +339,7 @@ final class NameAdvice {
   private static String snake(String path) {
     return path.substring(path.lastIndexOf('.') + 1)
         .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-        .toLowerCase(java.util.Locale.ROOT);
+        .toLowerCase(Locale.ROOT);
   }
 
   /** {@code restart_policy}, {@code host_network}: what others call a field. */

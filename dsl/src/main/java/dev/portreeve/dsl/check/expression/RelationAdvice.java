@@ -8,8 +8,6 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
-import dev.portreeve.dsl.lex.Habit;
-import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -21,16 +19,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What to write where a type does not have the written relation, in the author's words. */
 final class RelationAdvice {
-  /** Two names joined as {@code chown} and {@code stat} have them. */
   /** Classes of characters and what may repeat: no name of a thing has them. */
   private static final Pattern PATTERN_SIGNS =
       Pattern.compile("\\[\\^?\\w-\\w[^\\]]*\\]|\\\\[dws]|\\.[*+]");
 
-  private static final Pattern TWO = Pattern.compile("([\\w-]+):([\\w-]+)");
+  /** No bound of a pattern is larger. */
+  private static final int LONGEST_TEXT = 200;
+
+  private static final Pattern DIRECTORY =
+      Pattern.compile(
+          "\"/?(bin|boot|dev|etc|home|lib|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)/?\"");
 
   /** A star beside a letter: hardly one that a text really has. */
   private static final Pattern GLOB =
@@ -94,6 +95,12 @@ final class RelationAdvice {
       return Optional.of(
           left + (related.relation() == Relation.IS_NOT ? " is not empty" : " is empty"));
     }
+    if (type instanceof Type.Enumeration e && related.relation() == Relation.CONTAINS) {
+      return LiteralAdvice.member(right.replace("\"", ""), e.members()).map(m -> left + " is " + m);
+    }
+    if (type == Type.Scalar.TEXT && related.right().get() instanceof Expr.Literal length) {
+      return ofLength(related.relation(), left, length.value());
+    }
     if (type == Type.Scalar.MODE) {
       boolean bound =
           related.relation() == Relation.AT_MOST || related.relation() == Relation.BELOW;
@@ -118,6 +125,25 @@ final class RelationAdvice {
       return group(related, type, left, right);
     }
     return Optional.empty();
+  }
+
+  /** {@code name at most 10}: what is bounded is its length, which a pattern tells. */
+  private static Optional<String> ofLength(Relation relation, String left, Lit length) {
+    if (!(length instanceof Lit.Int number)
+        || number.value() < 1
+        || number.value() > LONGEST_TEXT) {
+      return Optional.empty();
+    }
+    long of = number.value();
+    Optional<String> bounds =
+        switch (relation) {
+          case AT_MOST -> Optional.of("0," + of);
+          case BELOW -> Optional.of("0," + (of - 1));
+          case AT_LEAST -> Optional.of(of + ",");
+          case ABOVE -> Optional.of((of + 1) + ",");
+          default -> Optional.empty();
+        };
+    return bounds.map(b -> left + " contains /^.{" + b + "}$/");
   }
 
   /** What may be said of a value of a type, in words that stand behind it. */
@@ -151,7 +177,11 @@ final class RelationAdvice {
     if (!text) {
       return Optional.empty();
     }
-    String plain = right.replaceFirst("/?\\**\"$", "\"").replaceFirst("^\"\\^", "\"");
+    Matcher directory = DIRECTORY.matcher(right);
+    String plain =
+        directory.matches()
+            ? "\"/" + directory.group(1) + "\""
+            : right.replaceFirst("/?\\**\"$", "\"").replaceFirst("^\"\\^", "\"");
     boolean clean = plain.matches("\"/[^*?\\[\\]^$]*\"");
     return switch (relation) {
       case STARTS_WITH, MATCHES -> Optional.of(left + " is within " + plain).filter(p -> clean);
@@ -270,7 +300,7 @@ final class RelationAdvice {
    */
   Diagnostic onSides(Diagnostic diagnostic, Expr.Related related, Value leftValue, Type right) {
     Type left = leftValue.type();
-    Optional<Diagnostic> account = account(diagnostic, related, leftValue);
+    Optional<Diagnostic> account = new AbsenceAdvice(scope).account(diagnostic, related, leftValue);
     if (account.isPresent()) {
       return account.get();
     }
@@ -380,133 +410,5 @@ final class RelationAdvice {
                 "`*` stands for itself behind `is one of`")
             .help("write `" + write + "`", List.of(instead(related, write, true))));
     return true;
-  }
-
-  /** {@code owner is "root:root"}: two fields hold what stands in one text elsewhere. */
-  boolean complainsOfTwo(Expr.Related related, Value left, Value right) {
-    if (!(left instanceof Value.Field field && right instanceof Value.Constant constant)
-        || !(constant.datum() instanceof Datum.Text text)) {
-      return false;
-    }
-    Structure structure = scope.world.vocabulary.structure(field.owner());
-    String name = structure.fields().get(field.number()).name();
-    Matcher two = TWO.matcher(text.value());
-    Optional<String> second = Habits.words("joined", name).filter(n -> structure.field(n) >= 0);
-    if (second.isEmpty() || !two.matches()) {
-      return false;
-    }
-    String one = scope.file.words(related.left().span());
-    String other = one.substring(0, one.length() - name.length()) + second.get();
-    boolean not = related.relation() == Relation.IS_NOT;
-    String is = not ? " is not \"" : " is \"";
-    String both =
-        one + is + two.group(1) + (not ? "\" or " : "\" and ") + other + is + two.group(2) + "\"";
-    scope.world.diagnostics.add(
-        Diagnostic.of(
-                Code.E0404,
-                scope.file,
-                related.right().orElseThrow().span(),
-                "`" + name + "` holds one name, and `" + second.get() + "` the other")
-            .help("write `(" + both + ")`", List.of(instead(related, "(" + both + ")", true))));
-    return true;
-  }
-
-  /** {@code user_name is not "root"}: who has no name may be root as well, and a number says so. */
-  private Optional<Diagnostic> account(Diagnostic diagnostic, Expr.Related related, Value left) {
-    boolean equality = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
-    if (!(left instanceof Value.Field field) || !equality) {
-      return Optional.empty();
-    }
-    String right = scope.file.words(related.right().orElseThrow().span()).replace("\"", "");
-    Optional<Habit> row = Habits.of("account", field.name() + " " + right);
-    String before = scope.file.words(related.left().span());
-    if (!before.endsWith(field.name())) {
-      return Optional.empty(); // it was read for a name that others have for it
-    }
-    before = before.substring(0, before.length() - field.name().length());
-    String number = row.map(r -> r.write().split(" ")[0]).orElse("");
-    if (scope.world.vocabulary.structure(field.owner()).field(number) < 0) {
-      return Optional.empty();
-    }
-    String zero = row.orElseThrow().write().substring(number.length());
-    String not = related.relation() == Relation.IS_NOT ? zero.replace(" is", " is not") : zero;
-    String write = before + number + not;
-    return Optional.of(
-        diagnostic.help(
-            "write `" + write + "`: " + row.get().why(), List.of(instead(related, write, true))));
-  }
-
-  /** Where a value may be absent: both things that this may mean. */
-  Diagnostic onAbsence(Diagnostic diagnostic, Expr.Related related, Value absent) {
-    String word = absent.absence().orElseThrow();
-    Optional<Diagnostic> account = account(diagnostic, related, absent);
-    if (account.isPresent()) {
-      return account.get();
-    }
-    String left = scope.file.words(related.left().span());
-    String relation = scope.file.words(related.relationSpan());
-    String right = related.right().map(r -> " " + scope.file.words(r.span())).orElse("");
-    String whole = left + " " + relation + right;
-    boolean equality = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
-    boolean zero = List.of(" 0", " 0 bytes", " -1").contains(right) && word.equals("unlimited");
-    boolean all =
-        word.equals("every_address")
-            && List.of(" \"0.0.0.0\"", " \"::\"", " \"*\"").contains(right);
-    if (equality && (right.equals(" \"\"") || zero || all)) {
-      String said = left + " " + related.relation().spelling() + " " + word;
-      return diagnostic.help("write `" + said + "`", List.of(instead(related, said, true)));
-    }
-    Optional<Diagnostic> joined = joinedToAbsence(diagnostic, related, left + " is " + word, whole);
-    if (joined.isPresent()) {
-      return joined.get();
-    }
-    String one = "(" + left + " is not " + word + " and " + whole + ")";
-    String two = "(" + left + " is " + word + " or " + whole + ")";
-    return diagnostic.help(
-        "say first what that means: write `" + one + "`, or `" + two + "`",
-        List.of(instead(related, one, false), instead(related, two, false)));
-  }
-
-  /** {@code x is unlimited and x at most 2 GiB}: the two exclude one another. */
-  private Optional<Diagnostic> joinedToAbsence(
-      Diagnostic diagnostic, Expr.Related related, String absent, String whole) {
-    String joint = absent + " and ";
-    int from = related.span().start() - joint.length();
-    boolean there = from >= 0 && scope.file.text().startsWith(joint, from);
-    String write = absent + " or " + whole;
-    return there && !isShortForm(related)
-        ? Optional.of(
-            diagnostic.help(
-                "both cannot hold: write `" + write + "`",
-                List.of(Edit.possible(new Span(from, related.span().end()), write))))
-        : Optional.empty();
-  }
-
-  /** {@code is within { "/etc", "/usr" }}: a relation to one value, and a group behind it. */
-  Optional<Diagnostic> severalAtOnce(Expr.Related related) {
-    boolean negated = related.relation() == Relation.IS_NOT_WITHIN;
-    boolean toOne =
-        negated
-            || related.relation() == Relation.IS_WITHIN
-            || related.relation() == Relation.ENDS_WITH;
-    if (!toOne
-        || !(related.right().orElse(null) instanceof Expr.SetOf group)
-        || group.elements().isEmpty()) {
-      return Optional.empty();
-    }
-    String left = scope.file.words(related.left().span());
-    String relation = related.relation().spelling();
-    String all =
-        group.elements().stream()
-            .map(e -> left + " " + relation + " " + scope.file.words(e.span()))
-            .collect(Collectors.joining(negated ? " and " : " or "));
-    String write = group.elements().size() == 1 ? all : "(" + all + ")";
-    return Optional.of(
-        Diagnostic.of(
-                Code.E0401,
-                scope.file,
-                group.span(),
-                "`" + relation + "` asks of one value, and this is a group")
-            .help("write `" + write + "`", List.of(Edit.certain(related.span(), write))));
   }
 }

@@ -40,6 +40,8 @@ final class RelationChecker {
   private final DeclaredNames world;
   private final ValueChecker values;
   private final RelationAdvice advice;
+  private final GroupAdvice groups;
+  private final AbsenceAdvice absences;
   private final ForeignWords words;
   private final SettledLater settled;
 
@@ -48,6 +50,8 @@ final class RelationChecker {
     this.world = scope.world;
     this.values = values;
     this.advice = new RelationAdvice(scope);
+    this.groups = new GroupAdvice(scope);
+    this.absences = new AbsenceAdvice(scope);
     this.words = new ForeignWords(scope, values, this::declaredAbsence);
     this.settled = settled;
   }
@@ -57,7 +61,7 @@ final class RelationChecker {
         LiteralReader.isLiteral(related.left())
             && related.right().isPresent()
             && !LiteralReader.isLiteral(related.right().get());
-    Value left = literalFirst ? literalLeft(related, facts) : values.check(related.left(), facts);
+    Value left = literalFirst ? literalLeft(related, facts) : values.compared(related, facts);
     if (ValueChecker.isPoison(left)) {
       related.right().filter(r -> r instanceof Expr.Select).ifPresent(r -> values.check(r, facts));
       return Checked.plain(ConditionChecker.poison(related.span()), facts);
@@ -105,6 +109,9 @@ final class RelationChecker {
         return adjective(related, left, structured, name, facts);
       }
     }
+    if (groups.complainsOfMember(related, left.type())) {
+      return Checked.plain(ConditionChecker.poison(span), facts);
+    }
     if (right instanceof Expr.Name name && words.complains(related, left, name)) {
       return Checked.plain(ConditionChecker.poison(span), facts);
     }
@@ -125,7 +132,7 @@ final class RelationChecker {
       cannotCompare(related, present, other);
     } else if (present.type() != Type.Scalar.TEXT
         || !advice.complainsOfSigns(related, other)
-            && !advice.complainsOfTwo(related, left, other)) {
+            && !groups.complainsOfTwo(related, left, other)) {
       return Checked.plain(new Formula.Compare(span, operator.get(), present, other), facts);
     }
     return Checked.plain(ConditionChecker.poison(span), facts);
@@ -318,7 +325,7 @@ final class RelationChecker {
   }
 
   private Formula other(Expr.Related related, Value left, Facts facts) {
-    Optional<Diagnostic> several = new RelationAdvice(scope).severalAtOnce(related);
+    Optional<Diagnostic> several = groups.severalAtOnce(related);
     if (several.isPresent()) {
       world.diagnostics.add(several.get());
       return ConditionChecker.poison(related.span());
@@ -538,7 +545,7 @@ final class RelationChecker {
     world.diagnostics.add(
         settled
             .on(diagnostic, related, left.absence().get())
-            .orElseGet(() -> advice.onAbsence(diagnostic, related, left)));
+            .orElseGet(() -> absences.onAbsence(diagnostic, related, left)));
     return left;
   }
 }

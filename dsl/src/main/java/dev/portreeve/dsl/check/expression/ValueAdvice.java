@@ -1,5 +1,6 @@
 package dev.portreeve.dsl.check.expression;
 
+import dev.portreeve.dsl.check.name.DeclaredNames;
 import dev.portreeve.dsl.check.name.Scope;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
@@ -96,6 +97,20 @@ record ValueAdvice(Scope scope) {
       String owner = scope.file.text(new Span(span.start(), at.start() - 1));
       scope.world.diagnostics.add(
           unknown.help("a define is given what it asks about: `" + name + "(" + owner + ")`"));
+      return true;
+    }
+    List<String> owners =
+        scope.world.vocabulary.subjects().stream()
+            .filter(s -> DeclaredNames.is(s, Structure.Count.ONE) && s.field(name) >= 0)
+            .map(s -> s.population().orElseThrow().collection())
+            .toList();
+    boolean ofOne = DeclaredNames.is(structure, Structure.Count.ONE) && owners.size() == 1;
+    if (ofOne && span.start() < at.start()) {
+      String right = owners.get(0) + "." + name;
+      scope.world.diagnostics.add(
+          unknown.help(
+              "write `" + right + "`: it is a field of `" + owners.get(0) + "`",
+              List.of(Edit.certain(span, right))));
       return true;
     }
     return false;

@@ -28,6 +28,9 @@ public final class ValueChecker {
   private final LiteralReader literals;
   private final UnknownNames unknown;
 
+  /** The comparison whose left side is looked at, where that is an age. */
+  private Expr.Related compared;
+
   public ValueChecker(Scope scope) {
     this.scope = scope;
     this.world = scope.world;
@@ -258,6 +261,15 @@ public final class ValueChecker {
         : Optional.empty();
   }
 
+  /** What stands on the left of a comparison, which all of it is about. */
+  Value compared(Expr.Related related, Facts facts) {
+    Expr.Related before = compared;
+    compared = related.left() instanceof Expr.Age ? related : null;
+    Value left = check(related.left(), facts);
+    compared = before;
+    return left;
+  }
+
   /** The value, after a complaint if it may be absent here. */
   Value present(Value value, Facts facts) {
     if (value.absence().isEmpty() || scope.lenient) {
@@ -265,6 +277,13 @@ public final class ValueChecker {
     }
     String text = scope.file.text(value.span());
     String word = value.absence().get();
+    if (compared != null && !new RelationAdvice(scope).isShortForm(compared)) {
+      Diagnostic absent =
+          Diagnostic.of(
+              Code.E0403, scope.file, value.span(), "`" + text + "` may be `" + word + "` here");
+      world.diagnostics.add(new AbsenceAdvice(scope).within(absent, compared, text, word));
+      return value;
+    }
     world.error(
         Code.E0403,
         scope.file,

@@ -18,12 +18,15 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Tree;
+import dev.portreeve.dsl.syntax.TypeExpr;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -198,7 +201,7 @@ public final class PackChecker {
         (file, p) -> {
           if (names.has(p.name())) {
             withSentence(file, p);
-            TypeReader.Read type = types.read(file, p.type());
+            TypeReader.Read type = many(file, p.type(), types.read(file, p.type()), p.initial());
             Optional<Datum> initial =
                 p.initial()
                     .map(i -> new LiteralReader(world, file).read(i, type.type(), type.absence()));
@@ -214,6 +217,31 @@ public final class PackChecker {
                     p.doc().map(Decl.Text::value).orElse("")));
           }
         });
+  }
+
+  /** {@code list l : path = { "/etc" }}: the type of many where many are given, and is said so. */
+  private TypeReader.Read many(
+      SourceFile file, TypeExpr written, TypeReader.Read read, Optional<Expr> value) {
+    boolean set = value.filter(v -> v instanceof Expr.SetOf).isPresent();
+    List<Expr> given =
+        value.orElse(null) instanceof Expr.SetOf s
+            ? s.elements()
+            : value.orElse(null) instanceof Expr.ListOf l ? l.elements() : List.of();
+    boolean group = given.size() > 1;
+    boolean one = read.type() instanceof Type.Scalar || read.type() instanceof Type.Enumeration;
+    if (!group || !one || read.type() == Type.Scalar.BOOL) {
+      return read;
+    }
+    String right = (set ? "set of " : "list of ") + read.type().show();
+    diagnostics.add(
+        Diagnostic.of(
+                Code.E0401,
+                file,
+                written.span(),
+                "several values are given, and this is the type of one")
+            .help("write `" + right + "`"));
+    Type type = set ? new Type.SetOf(read.type()) : new Type.ListOf(read.type());
+    return new TypeReader.Read(type, read.absence(), read.reference());
   }
 
   private void withSentence(SourceFile file, Decl.Parameter parameter) {
@@ -233,7 +261,8 @@ public final class PackChecker {
         Decl.Constant.class,
         (file, c) -> {
           if (names.has(c.name())) {
-            TypeReader.Read type = types.read(file, c.type());
+            Optional<Expr> values = Optional.of(c.value());
+            TypeReader.Read type = many(file, c.type(), types.read(file, c.type()), values);
             Datum value =
                 new LiteralReader(world, file).read(c.value(), type.type(), type.absence());
             world.lists.put(

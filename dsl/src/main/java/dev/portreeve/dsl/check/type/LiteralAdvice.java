@@ -23,7 +23,14 @@ public final class LiteralAdvice {
       Set.of("false", "no", "off", "disabled", "n", "0", "disable", "forbidden", "prohibited");
   private static final Pattern VERSION =
       Pattern.compile("(?:==?\\s*)?[vV]?(\\d+(?:\\.\\d+)*)(?:[-+~].*)?");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:https?|docker|oci)://([^/\\s]+)/?(?:v[12]/?)?");
+  private static final Pattern DAY_FIRST =
+      Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)\\d\\d)");
   private static final Pattern SYMBOLIC = Pattern.compile("([ugoa]*)[+=]([rwx]+)");
+
+  /** Whoever writes a larger number without its unit hardly means so many MiB. */
+  private static final long MANY_MIB = 65_536;
 
   private LiteralAdvice() {}
 
@@ -61,7 +68,8 @@ public final class LiteralAdvice {
       }
     }
     if (expr instanceof Expr.SetOf || expr instanceof Expr.ListOf) {
-      return List.of(open + written.substring(1, written.length() - 1).strip() + close);
+      String inside = written.substring(1, written.length() - 1).strip();
+      return List.of(inside.isEmpty() ? (open + close).replace("  ", " ") : open + inside + close);
     }
     if (expr instanceof Expr.RecordOf && element instanceof Type.Structured) {
       return List.of(open + written + close);
@@ -105,11 +113,28 @@ public final class LiteralAdvice {
       case INSTANT -> instant(bare);
       case VERSION -> version(bare);
       case MODE -> mode(bare);
-      default ->
-          expr instanceof Expr.Literal && !written.startsWith("\"") || isBareWord(expr, type)
-              ? List.of("\"" + bare + "\"")
-              : List.of();
+      case REGISTRY, IMAGE_REFERENCE -> {
+        Optional<String> address = address(bare);
+        yield address.isPresent()
+            ? List.of("\"" + address.get() + "\"")
+            : quoted(expr, written, type, bare);
+      }
+      default -> quoted(expr, written, type, bare);
     };
+  }
+
+  /** {@code https://ghcr.io/}: a registry by the address at which it answers. */
+  private static Optional<String> address(String text) {
+    Matcher matcher = ADDRESS.matcher(text);
+    return matcher.matches()
+        ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  private static List<String> quoted(Expr expr, String written, Type.Scalar type, String bare) {
+    return expr instanceof Expr.Literal && !written.startsWith("\"") || isBareWord(expr, type)
+        ? List.of("\"" + bare + "\"")
+        : List.of();
   }
 
   private static boolean isBareWord(Expr expr, Type.Scalar type) {
@@ -131,9 +156,15 @@ public final class LiteralAdvice {
   }
 
   private static List<String> quantity(String text, boolean size) {
-    if (text.matches("\\d{1,12}")) {
+    if (text.matches("\\d{1,15}")) {
+      long number = Long.parseLong(text);
+      boolean whole = number >= 1024 && number % 1024 == 0;
       return size
-          ? List.of(text + " bytes", text + " MiB")
+          ? whole
+              ? Quantities.largest(number).stream().toList()
+              : number > MANY_MIB
+                  ? List.of(text + " bytes")
+                  : List.of(text + " bytes", text + " MiB")
           : List.of(text + " days", text + " seconds");
     }
     Optional<String> right = Quantities.of(text);
@@ -146,9 +177,30 @@ public final class LiteralAdvice {
     if (sound) {
       return List.of(text);
     }
+    Matcher days = DAY_FIRST.matcher(text);
+    if (days.matches()) {
+      return dayFirst(days);
+    }
     return text.matches("(19|20)\\d\\d")
         ? List.of(text + "-01-01")
         : Numeral.rightly(text).filter(r -> r.matches("\\d{4}-.*")).stream().toList();
+  }
+
+  /** {@code 24.11.2026}; where either number may be the month and slashes part them, both. */
+  private static List<String> dayFirst(Matcher days) {
+    int one = Integer.parseInt(days.group(1));
+    int other = Integer.parseInt(days.group(3));
+    List<String> found = new ArrayList<>();
+    boolean american = days.group(2).equals("/");
+    for (int[] each :
+        american ? new int[][] {{one, other}, {other, one}} : new int[][] {{other, one}}) {
+      boolean real = each[0] >= 1 && each[0] <= 12 && each[1] >= 1 && each[1] <= 31;
+      String date = String.format(Locale.ROOT, "%s-%02d-%02d", days.group(4), each[0], each[1]);
+      if (real && !found.contains(date)) {
+        found.add(date);
+      }
+    }
+    return found;
   }
 
   private static List<String> version(String text) {

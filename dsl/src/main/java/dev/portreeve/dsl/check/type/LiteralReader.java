@@ -130,7 +130,11 @@ public final class LiteralReader {
       return new Datum.Entries(Map.of());
     }
     if (!(expr instanceof Expr.RecordOf record)) {
-      return mismatch(expr, structured, "as in `{ field: value, ... }`");
+      return mismatch(
+          expr,
+          structured,
+          held(expr, world.vocabulary.structure(structured))
+              .orElse("as in `{ field: value, ... }`"));
     }
     Structure structure = world.vocabulary.structure(structured);
     Map<String, Datum> fields = new LinkedHashMap<>();
@@ -334,11 +338,25 @@ public final class LiteralReader {
   }
 
   /** Whether a literal is how a type is written. */
-  static boolean fits(Lit lit, Type type) {
+  public static boolean fits(Lit lit, Type type) {
     boolean number =
         lit instanceof Lit.Int && (type == Type.Scalar.PORT || type == Type.Scalar.INT);
     boolean text = lit instanceof Lit.Text && type instanceof Type.Scalar s && isText(s);
     return number || text || !(lit instanceof Lit.Text) && natural(lit).equals(type);
+  }
+
+  /** {@code "/etc"} where an object is expected that has one path: the field that it may be of. */
+  private Optional<String> held(Expr expr, Structure structure) {
+    if (!(expr instanceof Expr.Literal literal)) {
+      return Optional.empty();
+    }
+    String written = file.words(expr.span());
+    boolean path = written.startsWith("\"/");
+    return structure.fields().stream()
+        .filter(f -> fits(literal.value(), f.type()))
+        .filter(f -> (f.type() == Type.Scalar.PATH) == path)
+        .findFirst()
+        .map(f -> "write `{ " + f.name() + ": " + written + " }`");
   }
 
   private void unknownName(Span span, String message, String word, List<String> candidates) {

@@ -199,6 +199,12 @@ public final class TypeReader {
             .map(Suggestions::meant)
             .or(() -> GROUPS.contains(name.text()) ? Optional.of(HOLDS) : Optional.empty())
             .or(() -> Suggestions.didYouMean(name.text(), candidates))
+            .or(
+                () ->
+                    candidates.stream()
+                        .filter(c -> c.endsWith("_" + name.text()))
+                        .findFirst()
+                        .map(Suggestions::meant))
             .map(diagnostic::help)
             .orElse(
                 candidates.isEmpty()

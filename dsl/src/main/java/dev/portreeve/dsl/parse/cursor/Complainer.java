@@ -3,6 +3,7 @@ package dev.portreeve.dsl.parse.cursor;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Lexer;
 import dev.portreeve.dsl.lex.Token;
@@ -37,6 +38,21 @@ abstract class Complainer extends TokenReader {
     Optional<Token> last = last();
     if (found.opensLine() && last.isPresent()) {
       int end = last.get().span().end();
+      if (last.get().is("and") || last.get().is("or")) {
+        Token joint = last.get();
+        int from = Math.max(0, joint.span().start() - 1);
+        complain(
+            Diagnostic.of(
+                    Code.E0201,
+                    file(),
+                    joint.span(),
+                    shown(joint) + " joins nothing: its line ends")
+                .help(
+                    "leave it out, or write another condition behind it",
+                    List.of(Edit.possible(new Span(from, end), ""))));
+        lose();
+        return;
+      }
       String what = found.kind() == Kind.END ? "the file" : "the line";
       fail(Code.E0201, new Span(end, end), what + " ends where " + wanted + " should stand", help);
     } else {

@@ -340,7 +340,7 @@ final class ValueParser {
           Code.E0201,
           select.span(),
           cursor.shown(select.span()) + " is a path, and only a value may stand here",
-          "a value is a number, a text, a member of an enum, or a group of them");
+          "write `\"" + cursor.file().words(select.span()) + "\"`: texts stand in quotes");
       expr = new Expr.Poison(select.span());
     }
     leave();

@@ -1,0 +1,86 @@
+package dev.portreeve.compiler.plan;
+
+import dev.portreeve.runtime.abi.pattern.PatternException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A pattern of another dialect, written so that it finds the same here: flags as classes, groups
+ * that capture nothing, what stands ahead of the end as a part of it. Nothing where that is not
+ * plain, or where what comes of it is no pattern of the subset either.
+ */
+final class PatternAdvice {
+  private static final String EDGE_BEFORE = "(^|[^a-zA-Z0-9_])";
+  private static final String EDGE_BEHIND = "([^a-zA-Z0-9_]|\\$)";
+
+  /** What other dialects write, and what finds the same. */
+  private static final List<Plain> PLAIN =
+      List.of(
+          new Plain(Pattern.compile("\\(\\?(?::|>|P?<[A-Za-z]\\w*>)"), "("),
+          new Plain(Pattern.compile("([*+?}])[?+](?![*+?])"), "$1"),
+          new Plain(Pattern.compile("\\(\\?=([^()]*)\\)$"), "$1"),
+          new Plain(Pattern.compile("^\\(\\?<=([^()]*)\\)"), "$1"),
+          new Plain(Pattern.compile("^\\\\b"), EDGE_BEFORE),
+          new Plain(Pattern.compile("\\\\b$"), EDGE_BEHIND),
+          new Plain(Pattern.compile("^\\\\A"), "^"),
+          new Plain(Pattern.compile("\\\\[zZ]$"), "\\$"));
+
+  private static final Pattern FOLDED = Pattern.compile("^\\(\\?i\\)");
+
+  private PatternAdvice() {}
+
+  /** What another dialect has, and what stands for it here. */
+  private record Plain(Pattern written, String meant) {}
+
+  /** The same in the subset, as it stands between slashes. */
+  static Optional<String> rightly(String source) {
+    Matcher folded = FOLDED.matcher(source);
+    String text = folded.find() ? bothCases(source.substring(folded.end())) : source;
+    for (Plain each : PLAIN) {
+      text = each.written().matcher(text).replaceAll(each.meant());
+    }
+    return text.equals(source) || !isSound(text)
+        ? Optional.empty()
+        : Optional.of("/" + text.replace("/", "\\/") + "/");
+  }
+
+  private static boolean isSound(String text) {
+    try {
+      dev.portreeve.runtime.abi.pattern.Pattern.of(text);
+      return !text.isEmpty();
+    } catch (PatternException e) {
+      return false;
+    }
+  }
+
+  /** {@code web} as {@code [Ww][Ee][Bb]}; in a class both cases of what it has. */
+  private static String bothCases(String text) {
+    StringBuilder both = new StringBuilder();
+    boolean inside = false;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\\' && at + 1 < text.length()) {
+        both.append(text, at, at + 2);
+        at++;
+        continue;
+      }
+      inside = c == '[' || inside && c != ']';
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      boolean range = inside && at + 2 < text.length() && text.charAt(at + 1) == '-';
+      if (letter && range && Character.isLetter(text.charAt(at + 2))) {
+        String span = text.substring(at, at + 3);
+        both.append(span.toLowerCase(java.util.Locale.ROOT));
+        both.append(span.toUpperCase(java.util.Locale.ROOT));
+        at += 2;
+      } else if (letter) {
+        String two = "" + Character.toUpperCase(c) + Character.toLowerCase(c);
+        both.append(inside ? two : "[" + two + "]");
+      } else {
+        both.append(c);
+      }
+    }
+    return both.toString();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.portreeve.dsl.check.expression;
+
+import dev.portreeve.dsl.check.name.Scope;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.lex.Habit;
+import dev.portreeve.dsl.lex.Habits;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Relation;
+import java.util.List;
+import java.util.Optional;
+
+/** What to write where a value is compared that may be absent: both things that this may mean. */
+final class AbsenceAdvice {
+  private final Scope scope;
+  private final RelationAdvice relations;
+
+  AbsenceAdvice(Scope scope) {
+    this.scope = scope;
+    this.relations = new RelationAdvice(scope);
+  }
+
+  /** Where a value may be absent: both things that this may mean. */
+  Diagnostic onAbsence(Diagnostic diagnostic, Expr.Related related, Value absent) {
+    String word = absent.absence().orElseThrow();
+    Optional<Diagnostic> account = account(diagnostic, related, absent);
+    if (account.isPresent()) {
+      return account.get();
+    }
+    String left = scope.file.words(related.left().span());
+    String relation = scope.file.words(related.relationSpan());
+    String right = related.right().map(r -> " " + scope.file.words(r.span())).orElse("");
+    String whole = left + " " + relation + right;
+    boolean equality = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
+    boolean zero = List.of(" 0", " 0 bytes", " -1").contains(right) && word.equals("unlimited");
+    boolean all =
+        word.equals("every_address")
+            && List.of(" \"0.0.0.0\"", " \"::\"", " \"*\"").contains(right);
+    if (equality && (right.equals(" \"\"") || zero || all)) {
+      String said = left + " " + related.relation().spelling() + " " + word;
+      return diagnostic.help(
+          "write `" + said + "`", List.of(relations.instead(related, said, true)));
+    }
+    Optional<Diagnostic> joined = joinedToAbsence(diagnostic, related, left + " is " + word, whole);
+    if (joined.isPresent()) {
+      return joined.get();
+    }
+    String one = "(" + left + " is not " + word + " and " + whole + ")";
+    String two = "(" + left + " is " + word + " or " + whole + ")";
+    return diagnostic.help(
+        "say first what that means: write `" + one + "`, or `" + two + "`",
+        List.of(relations.instead(related, one, false), relations.instead(related, two, false)));
+  }
+
+  /** The same of a value within what is compared: {@code age of started_at at most 30 days}. */
+  Diagnostic within(Diagnostic diagnostic, Expr.Related whole, String text, String word) {
+    String compared = scope.file.words(whole.span());
+    String one = "(" + text + " is not " + word + " and " + compared + ")";
+    String two = "(" + text + " is " + word + " or " + compared + ")";
+    return diagnostic.help(
+        "say first what that means: write `" + one + "`, or `" + two + "`",
+        List.of(Edit.possible(whole.span(), one), Edit.possible(whole.span(), two)));
+  }
+
+  /** {@code user_name is not "root"}: who has no name may be root as well, and a number says so. */
+  Optional<Diagnostic> account(Diagnostic diagnostic, Expr.Related related, Value left) {
+    boolean equality = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
+    if (!(left instanceof Value.Field field) || !equality) {
+      return Optional.empty();
+    }
+    String right = scope.file.words(related.right().orElseThrow().span()).replace("\"", "");
+    Optional<Habit> row = Habits.of("account", field.name() + " " + right);
+    String before = scope.file.words(related.left().span());
+    if (!before.endsWith(field.name())) {
+      return Optional.empty(); // it was read for a name that others have for it
+    }
+    before = before.substring(0, before.length() - field.name().length());
+    String number = row.map(r -> r.write().split(" ")[0]).orElse("");
+    if (scope.world.vocabulary.structure(field.owner()).field(number) < 0) {
+      return Optional.empty();
+    }
+    String zero = row.orElseThrow().write().substring(number.length());
+    String not = related.relation() == Relation.IS_NOT ? zero.replace(" is", " is not") : zero;
+    String write = before + number + not;
+    return Optional.of(
+        diagnostic.help(
+            "write `" + write + "`: " + row.get().why(),
+            List.of(relations.instead(related, write, true))));
+  }
+
+  /** {@code x is unlimited and x at most 2 GiB}: the two exclude one another. */
+  private Optional<Diagnostic> joinedToAbsence(
+      Diagnostic diagnostic, Expr.Related related, String absent, String whole) {
+    String joint = absent + " and ";
+    int from = related.span().start() - joint.length();
+    boolean there = from >= 0 && scope.file.text().startsWith(joint, from);
+    String either = absent.replaceFirst(" is (\\w+)$", " is not $1") + " or ";
+    int first = related.span().start() - either.length();
+    if (first >= 0
+        && scope.file.text().startsWith(either, first)
+        && !relations.isShortForm(related)) {
+      Span both = new Span(first, related.span().end());
+      String one = either.replaceFirst(" or $", " and ") + whole;
+      String other = absent + " or " + whole;
+      return Optional.of(
+          diagnostic.help(
+              "what is asked behind `or` is asked of what is not there: write `"
+                  + one
+                  + "`, or `"
+                  + other
+                  + "`",
+              List.of(Edit.possible(both, one), Edit.possible(both, other))));
+    }
+    String write = absent + " or " + whole;
+    return there && !relations.isShortForm(related)
+        ? Optional.of(
+            diagnostic.help(
+                "both cannot hold: write `" + write + "`",
+                List.of(Edit.possible(new Span(from, related.span().end()), write))))
+        : Optional.empty();
+  }
+}
