@@ -22,6 +22,7 @@ class SchemaViewTest {
         "container SWAPPED      | memory_swappiness",
         "published_port         | record published_port",
         "protocol               | protocol: tcp, udp",
+        "size                   | size : of memory or of a disk, written `512 MiB`",
       })
   void aPartIsShownAlone(String part, String told) {
     Typed typed = Typed.line("show schema docker " + part);

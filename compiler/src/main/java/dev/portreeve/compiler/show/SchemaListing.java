@@ -59,13 +59,17 @@ public final class SchemaListing {
     return listing.out.toString();
   }
 
-  /** The fields of whatever object that are called so, or are of that type; empty where none is. */
+  /**
+   * The fields of whatever object that are called so, or are of that type, below what a built-in
+   * type is; empty where there is nothing.
+   */
   public static String fields(Schema schema, String word) {
     SchemaListing listing = new SchemaListing(schema);
+    TypeListing.of(word).ifPresent(lines -> lines.forEach(listing::line));
     for (Structure each : schema.vocabulary().structures().values()) {
       List<Field> found =
           each.fields().stream()
-              .filter(f -> f.name().equals(word) || f.type().show().equals(word))
+              .filter(f -> f.name().equals(word) || f.type().show().equals(word) || holds(f, word))
               .toList();
       if (!found.isEmpty()) {
         listing.line("of " + each.name());
@@ -75,10 +79,18 @@ public final class SchemaListing {
     return listing.out.toString();
   }
 
+  private static boolean holds(Field field, String word) {
+    return TypeListing.of(word).isPresent()
+        && (field.type() instanceof Type.SetOf set && set.element().show().equals(word)
+            || field.type() instanceof Type.ListOf list && list.element().show().equals(word));
+  }
+
   private String list() {
     line("schema " + schema.name() + " " + schema.version());
     line(schema.doc());
     schema.vocabulary().structures().values().forEach(this::structure);
+    head("types");
+    TypeListing.all().forEach(this::line);
     head("words");
     for (Type.Enumeration each : schema.vocabulary().enums().values()) {
       line("  " + each.name() + ": " + String.join(", ", each.members()));

@@ -101,6 +101,38 @@ final class GroupAdvice {
     return true;
   }
 
+  /**
+   * {@code m.source is within directories}: a relation to one value, and the name of a list behind
+   * it; or one to a list, and the name of one value.
+   */
+  Optional<String> withList(Expr.Related related, Type left, Type right) {
+    Relation relation = related.relation();
+    String one = scope.file.words(related.left().span());
+    String other = scope.file.words(related.right().orElseThrow().span());
+    boolean member = relation == Relation.IS_ONE_OF || relation == Relation.IS_NOT_ONE_OF;
+    if (member && right.equals(left)) {
+      return Optional.of(one + (relation == Relation.IS_ONE_OF ? " is " : " is not ") + other);
+    }
+    Type element =
+        right instanceof Type.SetOf set
+            ? set.element()
+            : right instanceof Type.ListOf list ? list.element() : null;
+    boolean network = left == Type.Scalar.IP && element == Type.Scalar.CIDR;
+    if (!left.equals(element) && !network) {
+      return Optional.empty();
+    }
+    String each = one.startsWith("x.") || one.equals("x") ? "y" : "x";
+    String some = "(some " + each + " in " + other + " where " + one + " ";
+    return switch (relation) {
+      case IS -> Optional.of(one + " is one of " + other);
+      case IS_NOT -> Optional.of(one + " is not one of " + other);
+      case IS_WITHIN, COVERS, STARTS_WITH, ENDS_WITH, CONTAINS, AT_MOST, AT_LEAST, BELOW, ABOVE ->
+          Optional.of(some + relation.spelling() + " " + each + ")");
+      case IS_NOT_WITHIN -> Optional.of("not " + some + "is within " + each + ")");
+      default -> Optional.empty();
+    };
+  }
+
   /** {@code is within { "/etc", "/usr" }}: a relation to one value, and a group behind it. */
   Optional<Diagnostic> severalAtOnce(Expr.Related related) {
     boolean negated = related.relation() == Relation.IS_NOT_WITHIN;

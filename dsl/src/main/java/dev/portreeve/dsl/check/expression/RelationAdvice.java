@@ -315,7 +315,14 @@ final class RelationAdvice {
               + scope.file.words(value.span());
       return diagnostic.help("write `" + text + "`", List.of(instead(related, text, true)));
     }
-    List<String> better = LiteralAdvice.rightly(value, scope.file.words(value.span()), left);
+    Optional<String> listed = new GroupAdvice(scope).withList(related, left, right);
+    if (listed.isPresent()) {
+      String write = listed.get();
+      return diagnostic.help("write `" + write + "`", List.of(instead(related, write, true)));
+    }
+    boolean called = value instanceof Expr.Name || value instanceof Expr.Select;
+    List<String> better =
+        called ? List.of() : LiteralAdvice.rightly(value, scope.file.words(value.span()), left);
     return better.size() == 1
         ? diagnostic.help(
             "write `" + better.get(0) + "`", List.of(Edit.certain(value.span(), better.get(0))))

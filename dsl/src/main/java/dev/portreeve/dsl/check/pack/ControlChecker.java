@@ -314,7 +314,12 @@ public final class ControlChecker {
           file,
           path.span(),
           "a message cannot show a whole `" + value.type().show() + "`",
-          "name one of its fields");
+          value.type() instanceof Type.ListOf
+              ? "write `count of "
+                  + file.words(path.span())
+                  + "`, or ask of each by `every` and"
+                  + " name what it has"
+              : "name one of its fields");
     }
   }
 
