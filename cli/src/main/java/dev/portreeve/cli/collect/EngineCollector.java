@@ -358,14 +358,12 @@ final class EngineCollector {
 
   private List<JsonNode> described(Set<String> ids, Objects where) {
     List<JsonNode> described = new ArrayList<>();
-    RoomForObjects room = new RoomForObjects();
+    RoomForObjects room = new RoomForObjects(ids.size());
     for (String id : ids) {
       EngineSocket.Answer answer = ask(root + where.before() + words.of(id) + where.after());
       Optional<JsonNode> said = answer.isGood() ? tree(answer) : Optional.empty();
-      if (said.isPresent() && !room.takes(answer.body(), said.get())) {
-        refused = TOO_LONG;
-      } else if (said.isPresent() && isOf(said.get().path(where.id()), id)) {
-        described.add(said.get());
+      if (said.isPresent() && isOf(said.get().path(where.id()), id)) {
+        described.add(room.fitting(answer.body(), said.get()));
       } else if (said.isPresent()) {
         refused = "the engine describes another by the id of one";
       } else {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.cli.collect.file.MachineId;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
@@ -185,7 +188,7 @@ class CollectorTest {
 
   /** What an image's author writes, or whoever labels a container, hides no other. */
   @Test
-  void whatIsVeryLongIsLeftOutAlone() throws Exception {
+  void whatIsVeryLongHidesNoOther() throws Exception {
     String label = "{\"Labels\":{\"k\":\"" + "v".repeat(2 << 20) + "\",\"" + "k".repeat(2 << 20);
     String long1 = "{\"Id\":\"bb\",\"Name\":\"/long\",\"HostConfig\":{\"Privileged\":true},";
     long1 += "\"State\":{},\"Config\":" + label + "\":\"v\"}}}";
@@ -209,7 +212,8 @@ class CollectorTest {
           new String(Import.of(files, ImportOptions.defaults()).snapshot(), StandardCharsets.UTF_8);
       assertTrue(snapshot.contains("\"name\":\"web\""), snapshot);
       assertTrue(snapshot.contains("\"name\":\"long\""), snapshot);
-      assertTrue(snapshot.contains("1 of the containers that were listed"), snapshot);
+      assertTrue(snapshot.contains("\"name\":\"much\""), "it has the room that the others left");
+      assertTrue(snapshot.contains("\"containers\":\"listed\""), "all are described");
     }
   }
 
@@ -313,31 +317,52 @@ class CollectorTest {
     assertThrows(IOException.class, () -> engine.get("/x\r\nDELETE /y"));
   }
 
-  /** What the script does of the same: the list stays JSON, and one of it is a refusal. */
+  /** What the script does of the same: the list stays JSON, and of one some members are told. */
   @Test
-  void theScriptLeavesOutWhatIsVeryLongAlone() throws Exception {
+  void theScriptTellsOfOneThatIsVeryLongWhatFits() throws Exception {
     String script = CollectorScript.of(CollectionScope.everything(), "1");
     String bounded = script.substring(script.indexOf("bounded() {"));
     bounded = bounded.substring(0, bounded.indexOf("\n}\n") + 3);
-    Files.writeString(folder.resolve("bounded.sh"), bounded + "bounded <list\n");
+    Files.writeString(folder.resolve("bounded.sh"), "work=.\n" + bounded + "bounded <list\n");
+    Files.writeString(folder.resolve("ids"), "mm\naa\nbb\nzz\n");
     for (String indent : List.of("    ", "     ")) {
-      String first = indent + "{\n" + indent + indent + "\"Id\": \"aa\"\n" + indent + "},\n";
-      String label = indent + indent + "\"k\": \"" + "v".repeat(20 << 20) + "\"\n";
+      String two = indent + indent;
+      String first = indent + "{\n" + two + "\"Id\": \"aa\"\n" + indent + "},\n";
+      String label = two + "\"k\": \"" + "v".repeat(20 << 20) + "\"\n";
       String labelled = indent + "{\n" + label + indent + "},\n";
-      String element = indent + indent + "\"a\",\n";
+      String element = two + indent + "\"a\",\n";
+      String list = two + "\"k\": [\n" + element.repeat((16 << 20) / element.length());
       String much =
-          indent + "{\n" + element.repeat((16 << 20) / element.length()) + indent + "},\n";
+          indent + "{\n" + two + "\"Id\": \"mm\",\n" + list + two + "],\n" + two + "\"z\": [\n";
+      String end = two + indent + "1\n" + two + "]\n" + indent + "},\n";
       String last = first.replace("aa", "zz").replace("},", "}");
-      Files.writeString(folder.resolve("list"), "[\n" + first + labelled + much + last + "]\n");
+      Files.writeString(
+          folder.resolve("list"), "[\n" + much + end + first + labelled + last + "]\n");
       Process sh =
           new ProcessBuilder("sh", "bounded.sh")
               .directory(folder.toFile())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       String said = new String(sh.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      String refusal = indent + "{\"message\": \"what the engine says of one is too long\"},\n";
-      assertEquals("[\n" + first + labelled + refusal + last + "]\n", said);
+      String brief = much.replace(list + two + "],\n", "") + end;
+      assertEquals("[\n" + brief + first + labelled + last + "]\n", said);
     }
+  }
+
+  @Test
+  void whatIsLongTakesNothingFromOthers() {
+    ObjectNode large = JsonNodeFactory.instance.objectNode().put("Id", "a");
+    ArrayNode labels = large.putArray("Labels");
+    for (int i = 0; i < 40_000; i++) {
+      labels.add("x".repeat(1000));
+    }
+    byte[] said = large.toString().getBytes(StandardCharsets.UTF_8);
+    ObjectNode small = JsonNodeFactory.instance.objectNode().put("Id", "b").put("User", "1");
+    RoomForObjects room = new RoomForObjects(40);
+    for (int i = 0; i < 39; i++) {
+      assertEquals("{\"Id\":\"a\"}", room.fitting(said, large).toString());
+    }
+    assertEquals(small, room.fitting(small.toString().getBytes(StandardCharsets.UTF_8), small));
   }
 
   @Test

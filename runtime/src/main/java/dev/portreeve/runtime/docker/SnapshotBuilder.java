@@ -15,6 +15,7 @@ import dev.portreeve.runtime.docker.container.shared.Lenders;
 import dev.portreeve.runtime.docker.daemon.Daemon;
 import dev.portreeve.runtime.docker.daemon.EnginePlace;
 import dev.portreeve.runtime.docker.daemon.Ulimits;
+import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.ImportSummary;
@@ -29,6 +30,7 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Merge;
 import dev.portreeve.runtime.docker.fact.Origin;
+import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.Secrets;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.Warrant;
@@ -50,6 +52,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The last phase: reads and merges the documents of each object, resolves what objects say of each
@@ -248,7 +252,7 @@ final class SnapshotBuilder {
     SpecialFiles special = new SpecialFiles(sources.layers());
     images.forEach(special::addTo);
     boolean ranked = sources.keeps(OriginRule.STANDING);
-    ImageParents lineage = new ImageParents(images, population.complete(), ranked);
+    ImageParents lineage = new ImageParents(images, population.complete(), ranked, used());
     lineage.resolve();
     JsonNode host = snapshot.get("host");
     if (host instanceof ObjectNode known && !SnapshotJson.isUnknown(host)) {
@@ -258,6 +262,15 @@ final class SnapshotBuilder {
     new Scans(sources, images, snapshot.path("meta").path("collected_at").asText()).add();
     lineage.forget();
     return populations.list("images", population, images);
+  }
+
+  /** The images that containers are made of. */
+  private Set<String> used() {
+    Set<String> used = new TreeSet<>();
+    for (Document container : sources.of(DocumentKind.CONTAINER)) {
+      container.container().image().map(References::imageId).map(used::add);
+    }
+    return used;
   }
 
   /** A worker lists the networks of the swarm that it uses, and no others. */

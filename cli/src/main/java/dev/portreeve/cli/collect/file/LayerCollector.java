@@ -36,6 +36,8 @@ public final class LayerCollector {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final int MOST_FILES = 5000;
+
   private static final String VFS = "vfs";
 
   /** What engines whose images containerd keeps say of them: newer ones say nothing. */
@@ -45,7 +47,8 @@ public final class LayerCollector {
 
   private final String dataRoot;
   private final Clock clock;
-  private final Instant until;
+  private final Instant deadline;
+  private Instant until;
   private final Map<Path, Optional<Map<String, String>>> special = new HashMap<>();
 
   /** The layers of which not every setuid or setgid file can be named. */
@@ -59,7 +62,8 @@ public final class LayerCollector {
     this.dataRoot = dataRoot;
     this.notes = notes;
     this.clock = clock;
-    this.until = clock.instant().plus(PATIENCE);
+    this.deadline = clock.instant().plus(PATIENCE);
+    this.until = deadline;
   }
 
   /**
@@ -76,8 +80,12 @@ public final class LayerCollector {
     images.forEach(image -> byId.put(image.path("Id").asText(), image));
     LayerCollector look = new LayerCollector(dataRoot, clock, new OverlayNotes(programs));
     StringBuilder text = new StringBuilder("portreeve layers 1\n");
+    LayerRoom room = new LayerRoom(byId.size());
     byId.forEach(
-        (id, image) -> text.append("image ").append(id).append('\n').append(look.of(image)));
+        (id, image) -> {
+          look.until = room.until(clock.instant(), look.deadline);
+          text.append("image ").append(id).append('\n').append(room.fitting(look.of(image)));
+        });
     return text.toString();
   }
 
@@ -276,6 +284,11 @@ public final class LayerCollector {
               return FileVisitResult.CONTINUE;
             }
           });
+      // Thousands are some that somebody made to hide others: those that are named still fail.
+      if (files.size() > MOST_FILES) {
+        List.copyOf(new TreeMap<>(files).keySet()).stream().skip(MOST_FILES).forEach(files::remove);
+        broken.add(layer);
+      }
       // The script cannot list a name that breaks a line: then those that are listed are not all.
       if (files.keySet().removeIf(path -> path.indexOf('\n') >= 0)) {
         broken.add(layer);

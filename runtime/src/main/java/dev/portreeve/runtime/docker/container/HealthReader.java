@@ -112,7 +112,21 @@ final class HealthReader {
                                     ? Fact.unread(
                                         "its check has no interval: it runs only when somebody"
                                             + " asks")
-                                    : Fact.known(health)));
+                                    : mayNeverRun(c, health)
+                                        ? Fact.unread(
+                                            "no run of its check is told: where no systemd runs its"
+                                                + " timer it runs only when somebody asks")
+                                        : Fact.known(health)));
+  }
+
+  /** Podman has systemd run its checks, and says of one that never ran that it is starting. */
+  private static boolean mayNeverRun(ContainerSource c, JsonNode health) {
+    Raw state = c.raw().get("State");
+    Raw shown = state.has("Health") ? state.get("Health") : state.get("Healthcheck");
+    return c.engine() == EngineKind.PODMAN
+        && health.asText().equals("starting")
+        && shown.get("FailingStreak").integer().orElse(0L) == 0
+        && shown.get("Log").list().orElse(List.of()).isEmpty();
   }
 
   private static Fact<JsonNode> shown(ContainerSource c) {

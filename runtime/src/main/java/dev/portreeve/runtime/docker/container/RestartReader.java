@@ -22,11 +22,19 @@ final class RestartReader {
   /** What the engine shows of a container that restarts by no policy of its own. */
   private static final Set<String> NO_OWN = Set.of("", "no");
 
+  private static final String UNIT = "PODMAN_SYSTEMD_UNIT";
+
   private RestartReader() {}
 
   static void read(ContainerSource c, Fields f) {
     Raw policy = c.host("RestartPolicy");
     Fact<String> own = policy.get("Name").text();
+    if (own.map(NO_OWN::contains).is(true) && mayBeUnits(c)) {
+      Fact<JsonNode> why =
+          Fact.unknown("a unit of systemd starts it, and what that says of a restart is not read");
+      f.put("restart", why).put("restart_retries", why);
+      return;
+    }
     if (!own.map(NO_OWN::contains).is(true) || !mayBeTask(c)) {
       f.put("restart", own.then(RestartReader::policy));
       f.put("restart_retries", own.then(name -> retries(name, policy)));
@@ -42,6 +50,38 @@ final class RestartReader {
     }
   }
 
+  /**
+   * Whether systemd runs it: Podman then gives it the name of its unit as a label, and whoever
+   * wrote the unit has the command wait for it.
+   */
+  private static boolean mayBeUnits(ContainerSource c) {
+    boolean asked =
+        c.command()
+            .map(
+                made ->
+                    made.last("sdnotify").isPresent()
+                        || made.last("cgroups").filter("split"::equals).isPresent())
+            .is(true);
+    boolean labelled =
+        c.config("Labels").entries().orElse(Map.of()).containsKey(UNIT) && !isImages(c, UNIT);
+    return c.engine() == EngineKind.PODMAN && (asked || labelled);
+  }
+
+  /** Whether it has such a label of its image. */
+  private static boolean isImages(ContainerSource c, String label) {
+    Fields image =
+        c.context()
+            .images()
+            .getOrDefault(
+                c.raw().get("Image").text().map(References::imageId).orElse(""), new Fields());
+    for (JsonNode own : SnapshotJson.elements(image.get("labels"))) {
+      if (own.asText().equals(label)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether it has labels of a swarm's tasks, where there may be a swarm. */
   private static boolean mayBeTask(ContainerSource c) {
     Fact<Map<String, Raw>> labels = c.config("Labels").entries();
@@ -55,20 +95,7 @@ final class RestartReader {
    * gives its own to whatever is made of it, and a swarm gives a name with them.
    */
   static boolean isSwarms(ContainerSource c, String label) {
-    if (!SwarmTask.isLabel(label) || SwarmTask.of(c.raw()).isPresent()) {
-      return SwarmTask.isLabel(label);
-    }
-    Fields image =
-        c.context()
-            .images()
-            .getOrDefault(
-                c.raw().get("Image").text().map(References::imageId).orElse(""), new Fields());
-    for (JsonNode own : SnapshotJson.elements(image.get("labels"))) {
-      if (own.asText().equals(label)) {
-        return false;
-      }
-    }
-    return true;
+    return SwarmTask.isLabel(label) && (SwarmTask.of(c.raw()).isPresent() || !isImages(c, label));
   }
 
   /** The service whose task the container is, if it was collected. */

@@ -21,6 +21,11 @@ import java.util.Locale;
 public record TextDocument(Warrant warrant, String content, List<String> lines, String tail) {
   private static final int BYTES = 16 << 20;
   private static final int LINES = 200_000;
+
+  /** A collector's list of what containers have mounted, of which each makes its own as long. */
+  private static final String MOUNTS = "portreeve mounts 1\n";
+
+  private static final int MOUNTS_BYTES = 64 << 20;
   private static final int LINE = 64 << 10;
 
   public TextDocument {
@@ -34,12 +39,14 @@ public record TextDocument(Warrant warrant, String content, List<String> lines, 
 
   /**
    * @param utf8 what {@code StrictJson.text} returned
-   * @throws InputException for a text beyond the limits: 16 MiB, 200,000 lines of 64 Ki characters
+   * @throws InputException for a text beyond the limits: 16 MiB (of mounts of containers 64 MiB),
+   *     200,000 lines of 64 Ki characters
    */
   public static TextDocument of(Warrant warrant, byte[] utf8) throws InputException {
     String source = warrant.source();
-    if (utf8.length > BYTES) {
-      throw InputException.of(source, "is larger than " + BYTES + " bytes, the limit for a text");
+    int most = beginsAs(utf8, MOUNTS) ? MOUNTS_BYTES : BYTES;
+    if (utf8.length > most) {
+      throw InputException.of(source, "is larger than " + most + " bytes, the limit for a text");
     }
     String content = new String(utf8, StandardCharsets.UTF_8);
     List<String> lines = new ArrayList<>();
@@ -49,6 +56,11 @@ public record TextDocument(Warrant warrant, String content, List<String> lines, 
       start = end + 1;
     }
     return new TextDocument(warrant, content, lines, content.substring(start));
+  }
+
+  private static boolean beginsAs(byte[] utf8, String start) {
+    return utf8.length >= start.length()
+        && new String(utf8, 0, start.length(), StandardCharsets.UTF_8).equals(start);
   }
 
   private static String line(String source, String content, int start, int end, int before)

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resolves what images are to each other: the parent by layers, and who is only a step. */
 public final class ImageParents {
@@ -19,6 +20,7 @@ public final class ImageParents {
   private final List<Fields> images;
   private final boolean complete;
   private final boolean ranked;
+  private final Set<String> used;
   private final LayerTree layers = new LayerTree();
 
   /** Images of which it is not known what they are made of, or who they are. */
@@ -35,11 +37,14 @@ public final class ImageParents {
   /**
    * @param complete whether these are all images of an engine
    * @param ranked whether an archive says nothing of other images, as it must not
+   * @param used ids of images that containers are made of: whatever others claim to stand on them,
+   *     they are more than steps
    */
-  public ImageParents(List<Fields> images, boolean complete, boolean ranked) {
+  public ImageParents(List<Fields> images, boolean complete, boolean ranked, Set<String> used) {
     this.images = images;
     this.complete = complete;
     this.ranked = ranked;
+    this.used = Set.copyOf(used);
     images.forEach(this::place);
   }
 
@@ -134,6 +139,9 @@ public final class ImageParents {
   private JsonNode intermediate(Fields image) {
     JsonNode references = image.get("references");
     if (SnapshotJson.elements(references).iterator().hasNext()) {
+      return SnapshotJson.of(false);
+    }
+    if (image.text("id").map(used::contains).is(true)) {
       return SnapshotJson.of(false);
     }
     if (!references.isArray()) {
