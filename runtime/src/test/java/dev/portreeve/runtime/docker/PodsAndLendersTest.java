@@ -308,6 +308,29 @@ class PodsAndLendersTest {
     assertEquals("flag " + flag, read.get("source").get("$from").asText());
   }
 
+  /** Podman joins all networks that it is asked for: another beside the default changes nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run --network podman IMAGE | flag --network=podman",
+        "run --net=podman:ip=10.88.0.9 IMAGE | flag --network=podman:ip=10.88.0.9",
+        "run IMAGE | inspect .NetworkSettings.Networks",
+        "run --network other IMAGE | inspect .NetworkSettings.Networks",
+      })
+  void theOptionThatNamedANetworkIsTold(String command, String from) throws Exception {
+    ObjectNode plain = of(PODMAN, "plain");
+    var words = plain.withObjectProperty("Config").putArray("CreateCommand").add("podman");
+    List.of(command.split(" ")).forEach(words::add);
+    plain.withObjectProperty("HostConfig").put("NetworkMode", "bridge");
+    plain.withObjectProperty("NetworkSettings").putObject("Networks").putObject("podman");
+    JsonNode read = among("plain", "[]", plain).get("attached_networks").get(0);
+    assertEquals("podman", read.get("name").asText());
+    JsonNode told = read.get("engine_default");
+    assertTrue(told.isBoolean() ? told.asBoolean() : told.get("$value").asBoolean(), from);
+    assertEquals(from.startsWith("flag") ? from : "", told.path("$from").asText());
+  }
+
   /** What was typed is found by all of it. */
   @Test
   void dockerIsToldToLeaveOutTheMountThatWasTyped() throws Exception {

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -146,12 +147,21 @@ final class AttachmentReader {
         "engine_default",
         switch (c.engine()) {
           case DOCKER -> SnapshotJson.of(name.equals("bridge"));
-          case PODMAN -> SnapshotJson.of(reserved);
+          case PODMAN -> ofPodman(c, name, SnapshotJson.of(reserved));
           case UNDECIDED ->
               reserved
                   ? SnapshotJson.unknown("neither Docker nor Podman can be recognized")
                   : SnapshotJson.of(false);
         });
     return node;
+  }
+
+  /** Which option named it, where one did: another would stand beside it, and join both. */
+  private static JsonNode ofPodman(ContainerSource c, String name, JsonNode engineDefault) {
+    return c.command().map(made -> made.all("network")).orElse(List.of()).stream()
+        .filter(asked -> asked.split("[:,]", 2)[0].equals(name))
+        .findFirst()
+        .map(asked -> SnapshotJson.from(engineDefault, ValueSource.flag("--network=" + asked)))
+        .orElse(engineDefault);
   }
 }

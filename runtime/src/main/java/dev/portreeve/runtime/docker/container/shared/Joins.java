@@ -180,7 +180,8 @@ public final class Joins {
     List<JsonNode> all = new ArrayList<>();
     for (JsonNode network : networks) {
       ObjectNode joined = network.deepCopy();
-      joined.set("engine_default", SnapshotJson.from(network.path("engine_default"), flag.get()));
+      joined.set(
+          "engine_default", SnapshotJson.from(bare(network.path("engine_default")), flag.get()));
       all.add(joined);
     }
     return SnapshotJson.list(all);
