@@ -71,6 +71,13 @@ public final class Maker {
           "--volume",
           "--volumes-from");
 
+  /** Alike of all pods, so that a report says it once. */
+  private static final String OF_INFRA =
+      "It only holds what the containers of its pod share: make the pod anew with what podman pod"
+          + " create can be asked for ("
+          + String.join(", ", new TreeSet<>(TAKEN_BY_PODS))
+          + "); all else needs a waiver.";
+
   private final View object;
 
   /** Whether both speak of one object. */
@@ -233,16 +240,7 @@ public final class Maker {
           "No command line made it: write what are options here as keys of the file that podman"
               + " kube play was given, and play that again with --replace.");
     }
-    return maker
-        .text(POD)
-        .filter(pod -> maker.isInfra())
-        .map(
-            pod ->
-                "It only holds what the containers of pod "
-                    + shortened(pod)
-                    + " share: make that pod anew with what podman pod create can be asked for ("
-                    + String.join(", ", new TreeSet<>(TAKEN_BY_PODS))
-                    + "); all else needs a waiver.");
+    return maker.text(POD).filter(pod -> maker.isInfra()).map(pod -> OF_INFRA);
   }
 
   private Optional<String> unit() {

@@ -22,9 +22,14 @@ final class ToldNotes {
    */
   List<String> of(String number, List<FixLine> below, String plain) {
     List<String> lines = new ArrayList<>();
+    List<String> last = new ArrayList<>();
     Map<String, List<String>> before = new LinkedHashMap<>();
     for (FixLine line : below) {
-      String first = line.words().equals(plain) ? null : told.putIfAbsent(line.words(), number);
+      if (line.words().equals(plain)) {
+        last.add(line.text());
+        continue;
+      }
+      String first = told.putIfAbsent(line.words(), number);
       if (first == null) {
         lines.add(line.text());
       } else {
@@ -34,6 +39,7 @@ final class ToldNotes {
     before.forEach(
         (first, names) ->
             lines.add(String.join(", ", names) + ": as it says under " + first + "."));
+    lines.addAll(last);
     return lines;
   }
 }

@@ -26,8 +26,8 @@ class ToldNotesTest {
     assertEquals(
         List.of(
             "db: change the file of db.",
-            "3 more in other ways: ask why.",
-            "web: as it says under 5.4."),
+            "web: as it says under 5.4.",
+            "3 more in other ways: ask why."),
         told.of("5.6", List.of(web, db, more), REST));
     assertEquals(
         List.of("web: as it says under 5.4.", "db: as it says under 5.6."),
