@@ -112,6 +112,28 @@ class ImportWorkTest {
     assertTrue(twice < 2.6 * once, () -> once + " and then " + twice);
   }
 
+  /** What lies in the layers of one image, of which its author makes as much as he likes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"package deb name# 1\n", "special 4755 /a/b#\n", "account a# 1\n"})
+  void whatLiesInLayersCostsAboutTwice(String line) throws Exception {
+    work(layered(10, line));
+    long once = work(layered(FEW, line));
+    long twice = work(layered(2 * FEW, line));
+    assertTrue(twice < 2.6 * once, () -> once + " and then " + twice);
+  }
+
+  private static RawFile[] layered(int size, String line) {
+    String id = "sha256:" + "a".repeat(64);
+    return new RawFile[] {
+      Exports.text(
+          "i.json",
+          "[{\"Id\":\""
+              + id
+              + "\",\"RepoTags\":[\"made:1\"],\"RepoDigests\":[],\"Os\":\"linux\",\"Config\":{}}]"),
+      Exports.text("layers.txt", "portreeve layers 1\nimage " + id + "\n" + lines(size, line))
+    };
+  }
+
   private static RawFile[] mounted(int size) {
     String id = "a".repeat(64);
     String own = lines(size, "mount 8:1 /a# /b# ext4\n");

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.TextDocument;
@@ -11,8 +12,10 @@ import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +40,8 @@ public final class LayerLists {
   /** Of an image, while it is read: the numbers of its users by name. */
   public static final String ACCOUNTS = "accounts";
 
+  private static final String PACKAGES = "packages";
+  private static final String SPECIALS = "specials";
   private static final String UNLISTED = "not every file of its layers could be listed";
   private static final String OTHERS = "not every database of packages in its layers can be read";
   private static final String FIRST = "portreeve layers 1";
@@ -73,26 +78,36 @@ public final class LayerLists {
     ObjectNode accounts = SnapshotJson.object();
     List<JsonNode> special = new ArrayList<>();
     List<JsonNode> packages = new ArrayList<>();
+    Set<String> whole = new HashSet<>();
     for (Matcher line : byImage.getOrDefault(id, List.of())) {
       if (line.group("name") != null) {
         accounts.put(line.group("name"), Long.parseLong(line.group("uid")));
       } else if (line.group("package") != null) {
         packages.add(installed(line));
-        image.put("packages", SnapshotJson.partial(SnapshotJson.set(packages), OTHERS));
+        whole.remove(PACKAGES);
       } else if (line.group("path") != null) {
         Fact<String> path = HostPath.unescaped(line.group("path"));
         String mode = "0000".substring(line.group("mode").length()) + line.group("mode");
         ObjectNode file = SnapshotJson.object().put("mode", mode);
         special.add(file.set("path", SnapshotJson.of(path.map(SnapshotJson::of))));
-        image.put("special_files", SnapshotJson.partial(SnapshotJson.list(special), UNLISTED));
+        whole.remove(SPECIALS);
       } else if (line.group("mark").equals("accounts")) {
         image.put(ACCOUNTS, accounts);
         name(image, accounts);
-      } else if (line.group("mark").equals("packages")) {
-        image.put("packages", SnapshotJson.set(packages));
       } else {
-        image.put("special_files", SnapshotJson.list(special));
+        whole.add(line.group("mark"));
       }
+    }
+    put(image, PACKAGES, SnapshotJson.set(packages), whole.contains(PACKAGES), OTHERS);
+    put(image, "special_files", SnapshotJson.list(special), whole.contains(SPECIALS), UNLISTED);
+  }
+
+  /** Of a list that has nothing in it and no mark behind it nothing is said. */
+  private static void put(Fields image, String field, ArrayNode list, boolean whole, String gap) {
+    if (whole) {
+      image.put(field, list);
+    } else if (!list.isEmpty()) {
+      image.put(field, SnapshotJson.partial(list, gap));
     }
   }
 
