@@ -95,7 +95,9 @@ final class HtmlControls {
     }
     html.leaf("p", Phrase.oneLine(control.because()), "class", "because");
     List<Finding> failing = Phrase.with(Verdict.FAIL, group.findings());
-    new HtmlFix(html).write(FixLine.proposed(control, failing, "stands below"));
+    if (group.findings().stream().anyMatch(HtmlControls::isOpen)) {
+      new HtmlFix(html).write(FixLine.proposed(control, failing, "stands below"));
+    }
     if (!control.mappings().isEmpty()) {
       html.open("p", "class", "meta").text("Also: ");
       html.text(String.join("; ", control.mappings().stream().map(FindingText::words).toList()));
@@ -133,6 +135,11 @@ final class HtmlControls {
   }
 
   /** Where the same is said of all but for their names, that. */
+  /** Whether there is something to do about it: not where all passes, or nothing applies. */
+  private static boolean isOpen(Finding finding) {
+    return finding.verdict() != Verdict.PASS && finding.verdict() != Verdict.NOT_APPLICABLE;
+  }
+
   private static String said(List<Finding> findings) {
     List<String> said =
         findings.stream()
