@@ -23,6 +23,8 @@ module dev.portreeve.runtime {
       dev.portreeve.compiler;
   exports dev.portreeve.runtime.archive to
       dev.portreeve.cli;
+  exports dev.portreeve.runtime.condition to
+      dev.portreeve.compiler;
   exports dev.portreeve.runtime.docker to
       dev.portreeve.cli,
       dev.portreeve.compiler;

@@ -141,6 +141,7 @@ class CompiledCacheTest {
         PACK.benchmarks(),
         PACK.mappings(),
         PACK.nodes(),
+        PACK.decisions(),
         PACK.constants(),
         classes,
         PACK.digest());

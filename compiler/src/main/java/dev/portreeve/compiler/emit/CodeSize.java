@@ -1,6 +1,5 @@
 package dev.portreeve.compiler.emit;
 
-import dev.portreeve.dsl.checked.Control.Message;
 import dev.portreeve.dsl.checked.Control.Obligation;
 import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -19,7 +17,7 @@ import java.util.function.ToIntFunction;
  * spread over methods of its own.
  */
 final class CodeSize implements Formula.Visitor<Integer> {
-  /** The most that one method holds; a unit is at most some 60 bytes, on the cold path. */
+  /** The most that one method holds; a unit is at most some 60 bytes. */
   static final int MOST = 80;
 
   /** The most parts of one method when each is a call. */
@@ -51,15 +49,9 @@ final class CodeSize implements Formula.Visitor<Integer> {
   }
 
   static int of(Obligation obligation) {
-    if (obligation instanceof Obligation.Require require) {
-      return of(require.condition()) + of(require.message()) + of(require.otherwiseAsk());
-    }
-    Obligation.Ask ask = (Obligation.Ask) obligation;
-    return ask.when().map(CodeSize::of).orElse(0) + of(Optional.of(ask.question()));
-  }
-
-  private static int of(Optional<Message> message) {
-    return message.map(m -> 1 + m.pieces().size()).orElse(0);
+    return obligation instanceof Obligation.Require require
+        ? of(require.condition())
+        : ((Obligation.Ask) obligation).when().map(CodeSize::of).orElse(0);
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.portreeve.compiler.emit;
 import static dev.portreeve.compiler.emit.Java.*;
 
 import com.github.javaparser.ast.body.Parameter;
-import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
@@ -11,28 +10,20 @@ import com.github.javaparser.ast.type.Type;
 import dev.portreeve.compiler.plan.JavaRepresentation;
 import dev.portreeve.compiler.plan.JavaRepresentations;
 import dev.portreeve.dsl.checked.Binding;
-import dev.portreeve.dsl.checked.Control.Message;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.source.SourceFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /**
- * What deciding and explaining have in common: the file whose words are being compiled, the method
- * and block that are being written, and the head of a loop over a list.
- *
- * <p>What tells a trace names comparisons by number. The method of a quantifier or a definition is
- * given the first number of its own and counts on from there, so that conditions that say the same
- * are one method, whichever controls they are part of.
+ * A condition while it is compiled: the file of its words, the method and block that are being
+ * written, and the head of a loop over a list. A quantifier or a definition has a method that is
+ * given the variables that it names, so that conditions that say the same are one method, whichever
+ * controls they are part of.
  */
 final class Condition {
-  private static final String FIRST = "first";
-
   /** What the method of a definition is called after: its name is a word of the rule. */
   static final String DEFINED = "defined";
 
@@ -43,35 +34,21 @@ final class Condition {
   final BlockStmt block;
   final ValueCode values;
 
-  /** The number that the method is given as the first of its own; without it, it knows each. */
-  private final OptionalInt first;
-
   Condition(RuleClass rules, SourceFile file, String control, Method method, BlockStmt block) {
-    this(rules, file, control, method, block, OptionalInt.empty());
-  }
-
-  private Condition(
-      RuleClass rules,
-      SourceFile file,
-      String control,
-      Method method,
-      BlockStmt block,
-      OptionalInt first) {
     this.rules = rules;
     this.file = file;
     this.control = control;
     this.method = method;
     this.block = block;
     this.values = new ValueCode(rules, method, block);
-    this.first = first;
   }
 
   Condition in(BlockStmt other) {
-    return new Condition(rules, file, control, method, other, first);
+    return new Condition(rules, file, control, method, other);
   }
 
   Condition of(SourceFile other) {
-    return new Condition(rules, other, control, method, block, first);
+    return new Condition(rules, other, control, method, block);
   }
 
   /** Adds a statement that comes from these words. */
@@ -80,31 +57,7 @@ final class Condition {
     block.addStatement(statement);
   }
 
-  /** The number of a comparison, quantifier or call, by which a trace is told of it. */
-  Expression node(Formula formula) {
-    return node(rules.plan.nodeNumbers().get(formula));
-  }
-
-  private Expression node(int number) {
-    if (first.isEmpty()) {
-      return number(number);
-    }
-    int after = number - first.getAsInt();
-    Expression given = name(FIRST);
-    return after == 0 ? given : binary(given, BinaryExpr.Operator.PLUS, number(after));
-  }
-
-  /** The lowest number of a formula and its parts, which are numbered before what they make. */
-  private int lowest(Formula formula) {
-    if (formula instanceof Formula.Call call) {
-      return lowest(call.definition().meaning());
-    }
-    return formula.parts().isEmpty()
-        ? rules.plan.nodeNumbers().get(formula)
-        : lowest(formula.parts().get(0));
-  }
-
-  /** The comparison itself, without its reasons. */
+  /** A comparison. */
   Expression compare(Formula formula) {
     if (formula instanceof Formula.Compare compare) {
       return OperatorCall.of(compare, values);
@@ -132,32 +85,12 @@ final class Condition {
 
   /** Begins a method for what decides a condition; the stem tells of what. */
   Apart apart(String stem, Formula formula) {
-    return apart(stem, UsedBindings.of(formula));
-  }
-
-  private Apart apart(String stem, Set<Binding> used) {
-    Method inner = method.inner(used);
+    Method inner = method.inner(UsedBindings.of(formula));
     return new Apart(
         rules.methodName(control + "_" + stem),
         new Condition(rules, file, control, inner, block()),
         inner.parameters(),
         method.arguments(inner));
-  }
-
-  /** Begins one that tells a trace of it, also of what the message shows that it says. */
-  Apart told(String stem, Formula formula, Optional<Message> message, String trace) {
-    Set<Binding> used = UsedBindings.of(formula);
-    message.ifPresent(m -> used.addAll(UsedBindings.of(m)));
-    Apart apart = apart("why" + JavaNames.capital(stem), used);
-    apart.parameters().add(parameter(Java.type("Trace"), trace));
-    apart.arguments().add(name(trace));
-    apart.parameters().add(parameter(integer(), FIRST));
-    int lowest = lowest(formula);
-    apart.arguments().add(node(lowest));
-    Condition in = apart.inside();
-    Condition numbered =
-        new Condition(rules, file, control, in.method, in.block, OptionalInt.of(lowest));
-    return new Apart(apart.name(), numbered, apart.parameters(), apart.arguments());
   }
 
   /** Ends such a method and gives the call of it. */
@@ -191,13 +124,12 @@ final class Condition {
     whole.addStatement(when(call("snapshot", "exhausted", call(all, "size")), gives(otherwise)));
     BlockStmt body = block();
     String index = own.fresh("i");
-    outside.element(q.variable(), q.list(), rep, own, all, index, body);
+    outside.element(q.variable(), rep, own, all, index, body);
     return new Loop(apart, all, index, outside.in(body), body);
   }
 
   private void element(
       Binding variable,
-      Value list,
       JavaRepresentation rep,
       Method own,
       String all,
@@ -214,7 +146,7 @@ final class Condition {
     }
     Type type = ValueCode.type(JavaRepresentations.of(variable.type()));
     String local = own.fresh("element");
-    own.bindElement(variable, type, local, list, index);
+    own.bind(variable, type, local);
     body.addStatement(local(type.clone(), local, at));
   }
 
@@ -227,21 +159,13 @@ final class Condition {
 
   /** Begins a method for a part that would make this one too long. */
   Condition part() {
-    return new Condition(rules, file, control, method.inner(), block(), first);
+    return new Condition(rules, file, control, method.inner(), block());
   }
 
   /** Ends the method of a part, which sees what this method sees, and gives the call of it. */
-  Expression finish(Condition part, Type result, String stem, Optional<String> trace) {
-    String name = rules.methodName(control + "_" + stem);
-    List<Parameter> parameters = new ArrayList<>(method.parameters());
-    List<Expression> arguments = new ArrayList<>(method.arguments());
-    trace.ifPresent(t -> parameters.add(parameter(Java.type("Trace"), t)));
-    trace.ifPresent(t -> arguments.add(name(t)));
-    if (first.isPresent()) {
-      parameters.add(parameter(integer(), FIRST));
-      arguments.add(name(FIRST));
-    }
-    return own(rules.method(result, name, parameters, part.block), arguments);
+  Expression finish(Condition part) {
+    String name = rules.methodName(control + "_part");
+    return own(rules.method(integer(), name, method.parameters(), part.block), method.arguments());
   }
 
   /** What one element must satisfy for the quantifier to count it: where and satisfies joined. */

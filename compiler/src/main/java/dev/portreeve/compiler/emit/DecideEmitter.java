@@ -11,7 +11,6 @@ import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Conditions on the hot path: a truth in as few steps as decide it, nothing allocated. One
@@ -104,7 +103,7 @@ final class DecideEmitter implements Formula.Visitor<Expression> {
     Statement last = gives(of(formula, part));
     last.setData(RulePlace.KEY, new RulePlace(at.file, formula.span()));
     part.block.addStatement(last);
-    return at.finish(part, integer(), "part", Optional.empty());
+    return at.finish(part);
   }
 
   @Override

@@ -18,7 +18,6 @@ import com.github.javaparser.ast.type.Type;
 import dev.portreeve.compiler.operator.Operators;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Shapes;
-import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.runtime.abi.Codes;
 import dev.portreeve.runtime.abi.Counts;
@@ -28,8 +27,6 @@ import dev.portreeve.runtime.abi.Outcome;
 import dev.portreeve.runtime.abi.Texts;
 import dev.portreeve.runtime.abi.pattern.Pattern;
 import dev.portreeve.runtime.abi.rule.Rules;
-import dev.portreeve.runtime.abi.rule.Template;
-import dev.portreeve.runtime.abi.rule.Trace;
 import dev.portreeve.runtime.abi.scalar.ImageReferences;
 import dev.portreeve.runtime.abi.snapshot.Intervals;
 import dev.portreeve.runtime.abi.snapshot.Metered;
@@ -52,7 +49,7 @@ import java.util.Set;
  */
 final class RuleClass {
   private static final java.util.regex.Pattern CONSTANT =
-      java.util.regex.Pattern.compile("(text|texts|numbers|members|pattern|message)[0-9]*");
+      java.util.regex.Pattern.compile("(text|texts|numbers|members|pattern)[0-9]*");
 
   /** The most constants that one method takes up. */
   private static final int CONSTANTS = 250;
@@ -87,9 +84,7 @@ final class RuleClass {
                 Rows.class,
                 Rules.class,
                 Snapshot.class,
-                Template.class,
                 Texts.class,
-                Trace.class,
                 View.class));
     abi.addAll(Operators.calledByRules());
     List<String> imports = new ArrayList<>(Java.abi(abi.toArray(Class<?>[]::new)));
@@ -119,15 +114,6 @@ final class RuleClass {
     return constant(plan.constantNumbers().get(value));
   }
 
-  /** The names of the members of an enum that a list holds, in its order. */
-  Expression memberNames(Value.Constant list) {
-    return constant(plan.memberNames().get(list));
-  }
-
-  Expression template(Control.Message message) {
-    return constant(plan.templateNumbers().get(message));
-  }
-
   private Expression constant(int number) {
     Constant constant = plan.constants().get(number);
     String stem =
@@ -137,7 +123,7 @@ final class RuleClass {
           case NUMBERS -> "numbers";
           case CODES -> "members";
           case PATTERN -> "pattern";
-          case TEMPLATE -> "message";
+          case TEMPLATE -> throw new IllegalStateException("a message is no part of the Java");
         };
     return name(constants.computeIfAbsent(number, n -> stem + n));
   }
@@ -155,7 +141,7 @@ final class RuleClass {
           case NUMBERS -> "Numbers";
           case CODES -> "Codes";
           case PATTERN -> "Pattern";
-          case TEMPLATE -> "Template";
+          case TEMPLATE -> throw new IllegalStateException("a message is no part of the Java");
         });
   }
 

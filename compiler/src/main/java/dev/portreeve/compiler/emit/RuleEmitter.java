@@ -6,7 +6,6 @@ import com.github.javaparser.ast.Modifier.Keyword;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.BlockStmt;
-import com.github.javaparser.ast.stmt.BreakStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.type.ArrayType;
@@ -24,7 +23,7 @@ import java.util.function.Function;
 
 /**
  * Writes the classes of a pack's rules, one for each group of controls: a short method that decides
- * a control, a longer one that explains it, and the switches that lead to them.
+ * a control, and what leads to it. Why a control decides so is told from data, not by Java.
  */
 public final class RuleEmitter {
   private final Plan plan;
@@ -59,7 +58,6 @@ public final class RuleEmitter {
   private Emitted group(Plan.Group group) {
     RuleClass rules = new RuleClass(plan, simpleName(group));
     BlockStmt deciding = block();
-    List<SwitchEntry> explaining = new ArrayList<>();
     List<SwitchEntry> listing = new ArrayList<>();
     deciding.addStatement(snapshot());
     subject(rules, group).forEach(deciding::addStatement);
@@ -67,10 +65,9 @@ public final class RuleEmitter {
       int number = group.controls().get(i);
       Control control = plan.controls().get(number).control();
       deciding.addStatement(decide(rules, i, number, control));
-      explaining.add(explain(rules, i, number, control));
       list(rules, i, number, control).ifPresent(listing::add);
     }
-    dispatch(rules, group, deciding, explaining, listing);
+    dispatch(rules, deciding, listing);
     return rules.finish();
   }
 
@@ -94,12 +91,7 @@ public final class RuleEmitter {
     return Java.local(Java.type(type), JavaNames.local(structure), cast(Java.type(type), view));
   }
 
-  private static void dispatch(
-      RuleClass rules,
-      Plan.Group group,
-      BlockStmt deciding,
-      List<SwitchEntry> explaining,
-      List<SwitchEntry> listing) {
+  private static void dispatch(RuleClass rules, BlockStmt deciding, List<SwitchEntry> listing) {
     Java.method(
             rules.tree,
             Keyword.PUBLIC,
@@ -110,20 +102,6 @@ public final class RuleEmitter {
             parameter(Java.type("View"), "subject"),
             parameter(new ArrayType(bool()), "chosen"),
             parameter(new ArrayType(integer()), "outcomes"))
-        .addMarkerAnnotation("Override");
-    BlockStmt explain = block(snapshot());
-    subject(rules, group).forEach(explain::addStatement);
-    explain.addStatement(choose(name("control"), explaining));
-    Java.method(
-            rules.tree,
-            Keyword.PUBLIC,
-            nothing(),
-            "explain",
-            explain,
-            parameter(integer(), "control"),
-            parameter(Java.type("Snapshot"), "everything"),
-            parameter(Java.type("View"), "subject"),
-            parameter(Java.type("Trace"), "trace"))
         .addMarkerAnnotation("Override");
     BlockStmt list = block();
     if (!listing.isEmpty()) {
@@ -240,7 +218,7 @@ public final class RuleEmitter {
     }
     Condition part = at.part();
     worst(obligations, RuleEmitter::outcome, part, o -> o.span());
-    return at.finish(part, integer(), "part", Optional.empty());
+    return at.finish(part);
   }
 
   private static <T> void worst(
@@ -279,81 +257,6 @@ public final class RuleEmitter {
 
   private static String required(Obligation.Require require) {
     return require.otherwiseAsk().isPresent() ? "requiredOrAsked" : "required";
-  }
-
-  // ---- explaining ------------------------------------------------------------------------------
-
-  private SwitchEntry explain(RuleClass rules, int position, int number, Control control) {
-    String name =
-        rules.methodName(
-            prefix(number)
-                + "_why"
-                + JavaNames.capital(firstField(control).map(JavaNames::camel).orElse("")));
-    Method method = method(rules, control);
-    BlockStmt body = block();
-    Condition at = new Condition(rules, control.file(), prefix(number), method, body);
-    control.population().filter().ifPresent(f -> guardTold(at, f, "filtered"));
-    control.when().ifPresent(w -> guardTold(at, w, "applies"));
-    told(control.obligations(), at);
-    List<Parameter> parameters = new ArrayList<>(method.parameters());
-    parameters.add(parameter(Java.type("Trace"), "trace"));
-    Java.method(
-        rules.tree, Keyword.PRIVATE, nothing(), name, body, parameters.toArray(new Parameter[0]));
-    List<Expression> arguments = new ArrayList<>(method.arguments());
-    arguments.add(name("trace"));
-    return entry(position, does(own(name, arguments)), new BreakStmt());
-  }
-
-  private static void guardTold(Condition at, Formula formula, String end) {
-    String truth = new ExplainEmitter(at, Optional.empty()).of(formula);
-    at.block.addStatement(
-        when(differs(Java.call("trace", end, name(truth)), truth("TRUE")), leaves()));
-  }
-
-  private static void told(List<Obligation> obligations, Condition at) {
-    List<List<Obligation>> groups = CodeSize.groups(obligations, CodeSize.MOST, CodeSize::of);
-    int number = 0;
-    for (List<Obligation> group : groups) {
-      Condition part = groups.size() == 1 || group.size() == 1 ? at : at.part();
-      for (Obligation each : group) {
-        told(each, number++, part);
-      }
-      if (part != at) {
-        at.block.addStatement(does(at.finish(part, nothing(), "whyPart", Optional.of("trace"))));
-      }
-    }
-  }
-
-  private static void told(Obligation obligation, int number, Condition at) {
-    if (obligation instanceof Obligation.Require require) {
-      String truth = new ExplainEmitter(at, require.message()).of(require.condition());
-      require
-          .message()
-          .filter(m -> m.variable().isEmpty())
-          .ifPresent(m -> sayWhen(m, truth, "FALSE", at));
-      require.otherwiseAsk().ifPresent(m -> sayWhen(m, truth, "UNKNOWN", at));
-      end(at, number, Java.call("Outcome", required(require), name(truth)));
-      return;
-    }
-    Obligation.Ask ask = (Obligation.Ask) obligation;
-    if (ask.when().isEmpty()) {
-      ExplainEmitter.say(ask.question(), at);
-      at.block.addStatement(does(Java.call("trace", "asked", Java.number(number))));
-      return;
-    }
-    String truth = new ExplainEmitter(at, Optional.empty()).of(ask.when().get());
-    sayWhen(ask.question(), truth, "TRUE", at);
-    end(at, number, Java.call("Outcome", "asked", name(truth)));
-  }
-
-  private static void sayWhen(Control.Message message, String truth, String value, Condition at) {
-    BlockStmt then = block();
-    ExplainEmitter.say(message, at.in(then));
-    at.block.addStatement(when(equal(name(truth), truth(value)), then));
-  }
-
-  private static void end(Condition at, int number, Expression outcome) {
-    at.block.addStatement(does(Java.call("trace", "obliged", Java.number(number), outcome)));
   }
 
   // ---- populations that are no whole collection ------------------------------------------------

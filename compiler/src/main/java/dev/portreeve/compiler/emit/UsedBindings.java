@@ -1,7 +1,6 @@
 package dev.portreeve.compiler.emit;
 
 import dev.portreeve.dsl.checked.Binding;
-import dev.portreeve.dsl.checked.Control.Message;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import java.util.HashSet;
@@ -18,24 +17,6 @@ final class UsedBindings {
   static Set<Binding> of(Formula formula) {
     UsedBindings found = new UsedBindings();
     found.formula(formula);
-    return found.used;
-  }
-
-  /** Those of a value. */
-  static Set<Binding> of(Value value) {
-    UsedBindings found = new UsedBindings();
-    found.value(value);
-    return found.used;
-  }
-
-  /** Those of what a message shows. */
-  static Set<Binding> of(Message message) {
-    UsedBindings found = new UsedBindings();
-    for (Message.Piece piece : message.pieces()) {
-      if (piece instanceof Message.Piece.Shown shown) {
-        found.value(shown.value());
-      }
-    }
     return found.used;
   }
 

@@ -14,7 +14,6 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Values as Java expressions. Objects are held in locals, which are written into the block at hand
@@ -250,58 +249,5 @@ final class ValueCode implements Value.Visitor<Expression> {
       case ROWS -> Java.type("Rows");
       case OBJECT -> Java.type("View");
     };
-  }
-
-  /** What a reason looks at: objects are read through their fields, constants not at all. */
-  void saw(Value value, String trace) {
-    if (value instanceof Value.Total total) {
-      Expression field = number(total.field().number());
-      place(total.list())
-          .ifPresent(p -> sees(trace, "sawSum", p.view(), number(p.number()), field));
-      return;
-    }
-    Optional<Method.Element> element =
-        value instanceof Value.Variable variable
-            ? method.bound(variable.binding()).element()
-            : Optional.empty();
-    if (element.isPresent()) {
-      Expression index = name(element.get().index());
-      place(element.get().list())
-          .ifPresent(p -> sees(trace, "sawElement", p.view(), number(p.number()), index));
-    } else if (value instanceof Value.Part || place(value).isEmpty()) {
-      value.children().forEach(v -> saw(v, trace));
-    } else {
-      place(value).ifPresent(p -> sees(trace, "saw", p.view(), number(p.number())));
-    }
-  }
-
-  private void sees(String trace, String method, Expression... arguments) {
-    block.addStatement(does(call(trace, method, arguments)));
-  }
-
-  /** A field of a view: what evidence is named by. */
-  record At(Expression view, int number) {}
-
-  /** Where a value stands, if it stands anywhere: the view and the number of its field. */
-  Optional<At> place(Value value) {
-    if (value instanceof Value.Field field) {
-      return Optional.of(new At(of(field.target()), field.number()));
-    }
-    if (value instanceof Value.Collection collection) {
-      return Optional.of(
-          new At(name("snapshot"), rules.shapes().root(collection.element().name())));
-    }
-    if (value instanceof Value.Parameter parameter) {
-      Shape shape = rules.plan.givenShapes().all().get(0);
-      return Optional.of(new At(name("parameters"), shape.field(parameter.name())));
-    }
-    if (value instanceof Value.Listed listed) {
-      Shape shape = rules.plan.givenShapes().all().get(1);
-      return Optional.of(new At(name("lists"), shape.field(listed.name())));
-    }
-    if (value instanceof Value.Part part) {
-      return place(part.target());
-    }
-    return Optional.empty();
   }
 }

@@ -34,9 +34,7 @@ import java.util.regex.Pattern;
 public final class JavaListing {
   private static final int MARGIN = 46;
   private static final Pattern CONSTANT =
-      Pattern.compile("\\b(?:text|texts|numbers|members|pattern|message)(\\d+)\\b");
-
-  private static final Pattern EXPLAINING = Pattern.compile("c\\d+_why");
+      Pattern.compile("\\b(?:text|texts|numbers|members|pattern)(\\d+)\\b");
 
   private final BuiltPack built;
   private final int control;
@@ -86,8 +84,8 @@ public final class JavaListing {
   }
 
   /**
-   * What decides before what explains, each in the order of the class; among them what the control
-   * shares with others, and what is written under the name of the first of these.
+   * What decides, in the order of the class; among it what the control shares with others, which is
+   * written under the name of the first of these.
    */
   private List<MethodDeclaration> methods(CompilationUnit parsed) {
     Map<String, MethodDeclaration> all = new LinkedHashMap<>();
@@ -100,14 +98,12 @@ public final class JavaListing {
       }
     }
     List<MethodDeclaration> deciding = new ArrayList<>();
-    List<MethodDeclaration> explaining = new ArrayList<>();
     all.forEach(
         (name, method) -> {
           if (own.contains(name)) {
-            (EXPLAINING.matcher(name).lookingAt() ? explaining : deciding).add(method);
+            deciding.add(method);
           }
         });
-    deciding.addAll(explaining);
     return deciding;
   }
 
@@ -151,7 +147,7 @@ public final class JavaListing {
 
   private static String words(Constant constant) {
     return switch (constant.kind()) {
-      case TEMPLATE -> "\"" + String.join("{}", constant.texts()) + "\"";
+      case TEMPLATE -> throw new IllegalStateException("a message is no part of the Java");
       case TEXT -> "\"" + constant.texts().get(0) + "\"";
       case PATTERN -> "/" + constant.texts().get(0) + "/";
       case TEXTS -> constant.texts().toString();

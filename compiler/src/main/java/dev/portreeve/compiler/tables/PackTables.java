@@ -56,6 +56,7 @@ public final class PackTables {
         pack.benchmarks().stream().map(tables::benchmark).toList(),
         pack.mappings().stream().map(PackTables::mapping).toList(),
         plan.nodes(),
+        DecisionTables.of(plan),
         plan.constants(),
         classes,
         digest);

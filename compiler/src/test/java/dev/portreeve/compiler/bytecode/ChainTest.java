@@ -63,7 +63,6 @@ class ChainTest {
       import dev.portreeve.runtime.abi.snapshot.Snapshot;
       import dev.portreeve.runtime.abi.Text;
       import dev.portreeve.runtime.abi.Texts;
-      import dev.portreeve.runtime.abi.rule.Trace;
       import dev.portreeve.runtime.abi.Truth;
       import dev.portreeve.runtime.abi.snapshot.View;
       import schema.docker.Container;
@@ -77,9 +76,6 @@ class ChainTest {
           if (chosen[0]) {
             outcomes[0] = both(snapshot, (Container) view);
           }
-        }
-        @Override
-        public void explain(int control, Snapshot snapshot, View view, Trace trace) {
         }
         @Override
         public Rows subjects(int control, Snapshot snapshot) {

@@ -57,7 +57,6 @@ class HostileBytecodeTest {
         public void decide(Snapshot snapshot, View view, boolean[] chosen, int[] outcomes) {
           outcomes[0] = judge(snapshot, (Container) view, chosen, outcomes);
         }
-        public void explain(int control, Snapshot snapshot, View view, Trace trace) { }
         public Rows subjects(int control, Snapshot snapshot) { return Rows.UNKNOWN; }
         private int judge(Snapshot snapshot, Container container, boolean[] chosen, int[] outcomes) {
           %s
@@ -191,13 +190,12 @@ class HostileBytecodeTest {
     refuse("return m39(1);", levels.toString(), "is called too often");
   }
 
-  /** Where a decision begins, what explains or lists may not go. */
+  /** Where a decision begins, what lists subjects may not go. */
   @Test
   void aHelperBelongsToOneOfTheMethodsThatTheEngineCalls() {
-    String explains =
-        "public void explain(int control, Snapshot snapshot, View view, Trace trace) {";
+    String lists = "public Rows subjects(int control, Snapshot snapshot) {";
     String text = RULES.formatted("return a(1);", "private int a(int n) { return n; }");
-    String both = text.replace(explains, explains + " int n = a(2);");
+    String both = text.replace(lists, lists + " int n = a(2);");
     AllowList standard = AllowList.standard();
     RefusedClassException refused =
         assertThrows(

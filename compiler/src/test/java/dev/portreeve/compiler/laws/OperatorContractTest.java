@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.operator.Operators;
 import dev.portreeve.dsl.checked.Operator;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.runtime.condition.Kind;
+import dev.portreeve.runtime.condition.Relation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -90,6 +93,54 @@ class OperatorContractTest {
     assertEquals(
         Stream.of(Operator.values()).map(Enum::name).toList(),
         Stream.of(Operators.values()).map(Enum::name).toList());
+  }
+
+  /** What explains asks the same of the same kinds of sides; of `same as` it has its own. */
+  @ParameterizedTest
+  @EnumSource(Relation.class)
+  void hasOneRelationOfMatchingSides(Relation relation) {
+    List<String> sides =
+        Stream.of(relation.left(), relation.right()).map(OperatorContractTest::type).toList();
+    assertEquals(types(Operator.valueOf(relation.name())), sides);
+  }
+
+  private static String type(Kind kind) {
+    return switch (kind) {
+      case TRUTH, CODE -> "int";
+      case NUMBER -> "long";
+      case TEXT -> "String";
+      case NUMBERS -> "Numbers";
+      case CODES -> "Codes";
+      case TEXTS -> "Texts";
+      case OBJECT -> "View";
+      case ROWS -> "Rows";
+      case PATTERN -> "Pattern";
+    };
+  }
+
+  @Test
+  void everyOperatorIsARelationAndEveryEqualityIsOne() {
+    assertEquals(
+        Stream.of(Operator.values()).skip(1).map(Enum::name).toList(),
+        Stream.of(Relation.values()).map(Enum::name).toList());
+    assertEquals(Operator.SAME_AS, Operator.values()[0]);
+    Set<String> equalities =
+        Stream.of(Type.Scalar.values())
+            .flatMap(t -> Stream.of(t, new Type.SetOf(t)))
+            .filter(t -> !t.equals(new Type.SetOf(Type.Scalar.BOOL)))
+            .flatMap(t -> Operator.equality(t).stream())
+            .map(Enum::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    equalities.addAll(Set.of("ENUM_IS", "ENUMS_ARE"));
+    assertEquals(
+        equalities,
+        Stream.of(Relation.values())
+            .filter(Relation::isEquality)
+            .map(Enum::name)
+            .collect(Collectors.toCollection(TreeSet::new)));
+    assertEquals(
+        Stream.of(Operators.values()).filter(Operators::isOrder).map(Enum::name).toList(),
+        Stream.of(Relation.values()).filter(Relation::isOrder).map(Enum::name).toList());
   }
 
   @Test

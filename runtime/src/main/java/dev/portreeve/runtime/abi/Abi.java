@@ -21,8 +21,8 @@ public @interface Abi {
   /** The kinds of generated class: what each is for, and so what it may name. */
   enum Caller {
     /**
-     * A subclass of {@link dev.portreeve.runtime.abi.rule.Rules}: decides and explains; looks at
-     * views, and changes nothing.
+     * A subclass of {@link dev.portreeve.runtime.abi.rule.Rules}: decides; looks at views, and
+     * changes nothing.
      */
     RULES,
     /**

@@ -7,6 +7,7 @@ import dev.portreeve.runtime.abi.snapshot.Footprint;
 import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.condition.Telling;
 import dev.portreeve.runtime.evaluate.finding.FixWriter;
 import dev.portreeve.runtime.evaluate.outcome.DecidedSnapshot;
 import dev.portreeve.runtime.evaluate.policy.ComparedTexts;
@@ -197,7 +198,8 @@ public final class Engine {
   private static List<SelectedControl.Group> groups(
       Settings set, Selection selection, Map<CompiledPack, Loaded> loaded, Instant now)
       throws PolicyException {
-    Map<List<Object>, List<Rules>> made = new HashMap<>();
+    Map<List<Object>, Loaded.Made> made = new HashMap<>();
+    Map<Rules, Telling.Given> given = new HashMap<>();
     Map<Rules, List<SelectedControl>> members = new LinkedHashMap<>();
     Map<Rules, Integer> sizes = new HashMap<>();
     Map<CompiledPack, SelectedControl.Places> places = new IdentityHashMap<>();
@@ -205,7 +207,7 @@ public final class Engine {
       Map<String, String> settings = new TreeMap<>(row.settings());
       settings.putAll(set.of(row.pack()));
       List<Object> key = List.of(row.pack().name(), settings);
-      List<Rules> rules = made.get(key);
+      Loaded.Made rules = made.get(key);
       if (rules == null) {
         rules = loaded.get(row.pack()).rules(settings, now);
         made.put(key, rules);
@@ -213,13 +215,15 @@ public final class Engine {
       SelectedControl.Places in = places.computeIfAbsent(row.pack(), SelectedControl.Places::of);
       int number = in.rules()[row.control()];
       List<SelectedControl> own =
-          members.computeIfAbsent(rules.get(number), r -> new ArrayList<>());
+          members.computeIfAbsent(rules.rules().get(number), r -> new ArrayList<>());
       own.add(new SelectedControl(row, own.size(), in.within()[row.control()]));
-      sizes.put(rules.get(number), row.pack().rules().get(number).controls().size());
+      given.put(rules.rules().get(number), rules.given());
+      sizes.put(rules.rules().get(number), row.pack().rules().get(number).controls().size());
     }
     List<SelectedControl.Group> groups = new ArrayList<>();
     members.forEach(
-        (rules, own) -> groups.add(new SelectedControl.Group(rules, sizes.get(rules), own)));
+        (rules, own) ->
+            groups.add(new SelectedControl.Group(rules, given.get(rules), sizes.get(rules), own)));
     return groups;
   }
 

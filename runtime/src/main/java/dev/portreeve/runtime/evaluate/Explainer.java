@@ -1,9 +1,10 @@
 package dev.portreeve.runtime.evaluate;
 
-import dev.portreeve.runtime.abi.rule.Trace;
 import dev.portreeve.runtime.abi.snapshot.Budget;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.condition.Telling;
+import dev.portreeve.runtime.condition.Trace;
 import dev.portreeve.runtime.explain.RecordingTrace;
 import dev.portreeve.runtime.explain.TracedDecision;
 import dev.portreeve.runtime.verdict.Explanation;
@@ -22,12 +23,12 @@ import java.util.Optional;
  */
 final class Explainer {
   private final Snapshot snapshot;
-  private final SelectedControl.Group group;
+  private final Telling telling;
   private final Budget budget;
 
   Explainer(Snapshot snapshot, SelectedControl.Group group) {
     this.snapshot = snapshot;
-    this.group = group;
+    this.telling = new Telling(snapshot, group.given());
     this.budget = new Budget(group.size(), Long.MAX_VALUE);
   }
 
@@ -35,7 +36,7 @@ final class Explainer {
   void tell(SelectedControl member, View view, Trace trace, Budget paying) {
     paying.turn(member.position());
     snapshot.spend(paying);
-    group.rules().explain(member.position(), snapshot, view, trace);
+    member.decision().tell(telling, view, trace);
   }
 
   /**

@@ -6,12 +6,13 @@ import dev.portreeve.runtime.abi.Texts;
 import dev.portreeve.runtime.abi.pattern.Pattern;
 import dev.portreeve.runtime.abi.pattern.PatternException;
 import dev.portreeve.runtime.abi.rule.Rules;
-import dev.portreeve.runtime.abi.rule.Template;
 import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.snapshot.Decoder;
 import dev.portreeve.runtime.abi.snapshot.Footprint;
 import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.condition.Telling;
+import dev.portreeve.runtime.condition.Template;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
@@ -80,7 +81,7 @@ final class Loaded {
    * @throws PolicyException when a setting does not fit, or the pack's classes do not do what its
    *     tables say
    */
-  List<Rules> rules(Map<String, String> settings, Instant now) throws PolicyException {
+  Made rules(Map<String, String> settings, Instant now) throws PolicyException {
     try {
       return made(settings, now);
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
@@ -92,7 +93,10 @@ final class Loaded {
     return e.getClass().getSimpleName();
   }
 
-  private List<Rules> made(Map<String, String> settings, Instant now) throws PolicyException {
+  /** Rules that were made, class by class, and what they were given. */
+  record Made(List<Rules> rules, Telling.Given given) {}
+
+  private Made made(Map<String, String> settings, Instant now) throws PolicyException {
     View parameters = parameters(settings);
     View lists = lists(now);
     List<Rules> rules = new ArrayList<>();
@@ -106,7 +110,7 @@ final class Loaded {
               lists,
               constants.clone()));
     }
-    return rules;
+    return new Made(rules, new Telling.Given(parameters, lists, constants));
   }
 
   private View parameters(Map<String, String> settings) throws PolicyException {

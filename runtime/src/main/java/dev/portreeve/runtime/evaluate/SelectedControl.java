@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.abi.rule.Rules;
+import dev.portreeve.runtime.condition.Decision;
+import dev.portreeve.runtime.condition.Telling;
 import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
 import dev.portreeve.runtime.evaluate.finding.FixWriter;
 import dev.portreeve.runtime.evaluate.policy.Selection;
@@ -31,6 +33,11 @@ record SelectedControl(
     return row.facts();
   }
 
+  /** What it decides, as data. */
+  Decision decision() {
+    return row.pack().decisions().get(row.control());
+  }
+
   /**
    * Where the classes of a pack hold its controls.
    *
@@ -57,7 +64,7 @@ record SelectedControl(
   }
 
   /** Controls over one type of subject that are decided in one call. */
-  record Group(Rules rules, int size, List<SelectedControl> members) {
+  record Group(Rules rules, Telling.Given given, int size, List<SelectedControl> members) {
 
     Group {
       members = List.copyOf(members);

@@ -2,8 +2,8 @@ package dev.portreeve.runtime.explain;
 
 import dev.portreeve.runtime.abi.Outcome;
 import dev.portreeve.runtime.abi.Truth;
-import dev.portreeve.runtime.abi.rule.Template;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.condition.Template;
 import java.util.List;
 import java.util.Optional;
 

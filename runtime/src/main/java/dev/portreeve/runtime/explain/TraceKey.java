@@ -3,11 +3,11 @@ package dev.portreeve.runtime.explain;
 import dev.portreeve.runtime.abi.Many;
 import dev.portreeve.runtime.abi.Text;
 import dev.portreeve.runtime.abi.Truth;
-import dev.portreeve.runtime.abi.rule.Template;
 import dev.portreeve.runtime.abi.snapshot.FieldValue;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.condition.Template;
 import java.util.Arrays;
 import java.util.Objects;
 

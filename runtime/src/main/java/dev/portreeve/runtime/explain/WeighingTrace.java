@@ -4,9 +4,9 @@ import dev.portreeve.runtime.abi.Many;
 import dev.portreeve.runtime.abi.Outcome;
 import dev.portreeve.runtime.abi.Text;
 import dev.portreeve.runtime.abi.Truth;
-import dev.portreeve.runtime.abi.rule.Template;
-import dev.portreeve.runtime.abi.rule.Trace;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.condition.Template;
+import dev.portreeve.runtime.condition.Trace;
 import java.util.Arrays;
 
 /**

@@ -2,7 +2,6 @@ package dev.portreeve.runtime.load;
 
 import dev.portreeve.runtime.abi.Abi.Caller;
 import dev.portreeve.runtime.abi.rule.Rules;
-import dev.portreeve.runtime.abi.rule.Trace;
 import dev.portreeve.runtime.abi.snapshot.Decoder;
 import dev.portreeve.runtime.abi.snapshot.Rows;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
@@ -21,7 +20,6 @@ enum Role {
       Caller.RULES,
       entry("<init>", View.class, View.class, Object[].class),
       entry("decide", Snapshot.class, View.class, boolean[].class, int[].class),
-      entry("explain", int.class, Snapshot.class, View.class, Trace.class),
       "subjects" + MethodType.methodType(Rows.class, int.class, Snapshot.class).descriptorString()),
   VIEW(
       Caller.VIEW,

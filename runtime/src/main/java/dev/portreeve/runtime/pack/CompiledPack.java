@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.pack;
 
 import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.condition.Decision;
 import dev.portreeve.runtime.verdict.Severity;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.TreeMap;
 /**
  * A pack, compiled: verified classes and everything that they and a report need beside them. Runs
  * with the runtime alone. {@code givenShapes} describes the pack's parameters (shape 0) and lists
- * (shape 1) and the records in them.
+ * (shape 1) and the records in them. {@code decisions} says of each control what it decides, as
+ * data: what is told when somebody asks why.
  */
 public record CompiledPack(
     String name,
@@ -27,6 +29,7 @@ public record CompiledPack(
     List<Benchmark> benchmarks,
     List<Mapping> mappings,
     List<Node> nodes,
+    List<Decision> decisions,
     List<Constant> constants,
     Map<String, byte[]> classes,
     String digest) {
@@ -42,6 +45,7 @@ public record CompiledPack(
     benchmarks = List.copyOf(benchmarks);
     mappings = List.copyOf(mappings);
     nodes = List.copyOf(nodes);
+    decisions = List.copyOf(decisions);
     constants = List.copyOf(constants);
     classes = Collections.unmodifiableMap(new TreeMap<>(classes));
   }
@@ -75,6 +79,7 @@ public record CompiledPack(
         benchmarks,
         mappings,
         nodes,
+        decisions,
         constants,
         classes,
         digest);

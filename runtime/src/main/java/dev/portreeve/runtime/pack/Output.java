@@ -2,6 +2,7 @@ package dev.portreeve.runtime.pack;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 /** What the parts of a pack file are written with; {@link PackInput} reads each of them back. */
 final class Output {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Map<String, Integer> before = new HashMap<>();
 
   byte[] bytes() {
     return out.toByteArray();
@@ -31,6 +33,16 @@ final class Output {
     }
   }
 
+  /** A number that is mostly small and never negative: seven bits a byte, the lowest first. */
+  void small(int number) {
+    int rest = number;
+    while (rest < 0 || rest > 0x7F) {
+      out.write(rest & 0x7F | 0x80);
+      rest >>>= 7;
+    }
+    out.write(rest);
+  }
+
   void large(long number) {
     number((int) (number >>> 32));
     number((int) number);
@@ -45,6 +57,15 @@ final class Output {
     block(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A text that comes again and again: written once, from then on by its number. */
+  void again(String text) {
+    Integer number = before.putIfAbsent(text, before.size());
+    small(number == null ? 0 : number + 1);
+    if (number == null) {
+      text(text);
+    }
+  }
+
   void maybe(Optional<String> text) {
     flag(text.isPresent());
     text.ifPresent(this::text);
@@ -53,6 +74,11 @@ final class Output {
   /** By its name, so that a pack does not depend on the order of an enum. */
   void choice(Enum<?> choice) {
     text(choice.name());
+  }
+
+  /** The same where it comes again and again. */
+  void choiceAgain(Enum<?> choice) {
+    again(choice.name());
   }
 
   <T> void list(List<T> all, Consumer<T> write) {

@@ -45,6 +45,7 @@ final class PackCheck {
     for (CompiledPack.Constant constant : pack.constants()) {
       constant(constant);
     }
+    new DecisionCheck(in, pack).check();
   }
 
   /** What loaders are called by and refusals quote. */

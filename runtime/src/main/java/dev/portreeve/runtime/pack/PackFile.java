@@ -13,7 +13,7 @@ public final class PackFile {
   public static final int MAX_BYTES = 16 << 20;
 
   private static final FileForm FORM =
-      new FileForm("REEVEPK", 7, MAX_BYTES, "compiled pack", "compile it again");
+      new FileForm("REEVEPK", 8, MAX_BYTES, "compiled pack", "compile it again");
 
   private PackFile() {}
 

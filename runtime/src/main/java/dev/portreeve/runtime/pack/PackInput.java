@@ -6,10 +6,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the parts of a pack file are read with. Nobody vouches for the bytes: every length is held
@@ -23,6 +25,12 @@ final class PackInput {
 
   private final String name;
   private final byte[] bytes;
+  private final List<String> before = new ArrayList<>();
+  private final Set<String> known = new HashSet<>();
+
+  /** What each of them was read as, where it was the name of a choice. */
+  private final List<Enum<?>> choices = new ArrayList<>();
+
   private int at;
   private int parts;
 
@@ -67,13 +75,36 @@ final class PackInput {
         | bytes[from + 3] & 0xFF;
   }
 
+  int small() throws InputException {
+    int number = 0;
+    for (int shift = 0; shift < 28; shift += 7) {
+      int next = bytes[take(1)];
+      number |= (next & 0x7F) << shift;
+      if (next > 0 || next == 0 && shift == 0) {
+        return number;
+      }
+      if (next == 0) {
+        throw damaged("a number is longer than it need be");
+      }
+    }
+    throw damaged("a number is too large");
+  }
+
   long large() throws InputException {
     return (long) number() << 32 | number() & 0xFFFF_FFFFL;
   }
 
   /** How many elements follow. */
   int count() throws InputException {
-    int count = number();
+    return counted(number());
+  }
+
+  /** The same where few follow. */
+  int few() throws InputException {
+    return counted(small());
+  }
+
+  private int counted(int count) throws InputException {
     if (count < 0 || count > MAX_PARTS - parts) {
       throw damaged("it has more than " + MAX_PARTS + " parts");
     }
@@ -100,6 +131,29 @@ final class PackInput {
     return text;
   }
 
+  /** A text that is written once, from then on by its number. */
+  String again() throws InputException {
+    return before.get(numberAgain());
+  }
+
+  /** The place of such a text among those that were read. */
+  private int numberAgain() throws InputException {
+    int number = small();
+    if (number == 0) {
+      String text = text();
+      if (!known.add(text)) {
+        throw damaged("a text that was there is written again");
+      }
+      before.add(text);
+      choices.add(null);
+      return before.size() - 1;
+    }
+    if (number > before.size()) {
+      throw damaged("a text comes again that was not there");
+    }
+    return number - 1;
+  }
+
   Optional<String> maybe() throws InputException {
     return flag() ? Optional.of(text()) : Optional.empty();
   }
@@ -111,6 +165,22 @@ final class PackInput {
     } catch (IllegalArgumentException e) {
       throw damaged("it has an unknown " + kind.getSimpleName());
     }
+  }
+
+  /** One of these, whose name comes again and again. */
+  <E extends Enum<E>> E choiceAgain(E[] all) throws InputException {
+    int number = numberAgain();
+    Enum<?> last = choices.get(number);
+    if (last != null && last.ordinal() < all.length && all[last.ordinal()] == last) {
+      return all[last.ordinal()];
+    }
+    for (E each : all) {
+      if (each.name().equals(before.get(number))) {
+        choices.set(number, each);
+        return each;
+      }
+    }
+    throw damaged("it has an unknown " + all.getClass().getComponentType().getSimpleName());
   }
 
   /** How one part is read. */

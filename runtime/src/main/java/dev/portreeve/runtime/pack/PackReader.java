@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Reads the parts of a pack in the order in which {@link PackWriter} writes them. */
 final class PackReader {
+  private static final Node.Operation[] OPERATIONS = Node.Operation.values();
+  private static final Node.OperandKind[] OPERAND_KINDS = Node.OperandKind.values();
+
   private final PackInput in;
 
   PackReader(PackInput in) {
@@ -31,6 +34,7 @@ final class PackReader {
         in.list(this::benchmark),
         in.list(this::mapping),
         in.list(this::node),
+        new DecisionReader(in).decisions(),
         in.list(this::constant),
         classes(),
         in.text());
@@ -110,7 +114,7 @@ final class PackReader {
 
   private CompiledPack.Obligation obligation() throws InputException {
     return new CompiledPack.Obligation(
-        in.choice(CompiledPack.Kind.class), in.choice(Severity.class), in.text(), in.text());
+        in.choice(CompiledPack.Kind.class), in.choice(Severity.class), in.again(), in.again());
   }
 
   private CompiledPack.FieldRead fieldRead() throws InputException {
@@ -152,16 +156,16 @@ final class PackReader {
 
   private Node node() throws InputException {
     return new Node(
-        in.text(),
-        in.text(),
+        in.again(),
+        in.again(),
         in.flag(),
-        in.choice(Node.Operation.class),
+        in.choiceAgain(OPERATIONS),
         in.flag() ? Optional.of(in.choice(Shape.Kind.class)) : Optional.empty(),
         in.list(this::operand));
   }
 
   private Node.Operand operand() throws InputException {
-    return new Node.Operand(in.choice(Node.OperandKind.class), in.text());
+    return new Node.Operand(in.choiceAgain(OPERAND_KINDS), in.again());
   }
 
   private CompiledPack.Constant constant() throws InputException {

@@ -26,6 +26,7 @@ final class PackWriter {
     out.list(pack.benchmarks(), this::benchmark);
     out.list(pack.mappings(), this::mapping);
     out.list(pack.nodes(), this::node);
+    new DecisionWriter(out).decisions(pack.decisions());
     out.list(pack.constants(), this::constant);
     classes(pack.classes());
     out.text(pack.digest());
@@ -127,8 +128,8 @@ final class PackWriter {
   private void obligation(CompiledPack.Obligation obligation) {
     out.choice(obligation.kind());
     out.choice(obligation.severity());
-    out.text(obligation.place());
-    out.text(obligation.expression());
+    out.again(obligation.place());
+    out.again(obligation.expression());
   }
 
   private void fieldRead(CompiledPack.FieldRead read) {
@@ -179,18 +180,18 @@ final class PackWriter {
   }
 
   private void node(Node node) {
-    out.text(node.place());
-    out.text(node.expression());
+    out.again(node.place());
+    out.again(node.expression());
     out.flag(node.negated());
-    out.choice(node.operation());
+    out.choiceAgain(node.operation());
     out.flag(node.measure().isPresent());
     node.measure().ifPresent(out::choice);
     out.list(node.operands(), this::operand);
   }
 
   private void operand(Node.Operand operand) {
-    out.choice(operand.kind());
-    out.text(operand.json());
+    out.choiceAgain(operand.kind());
+    out.again(operand.json());
   }
 
   private void constant(CompiledPack.Constant constant) {

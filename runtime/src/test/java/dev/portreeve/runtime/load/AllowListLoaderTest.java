@@ -52,8 +52,6 @@ class AllowListLoaderTest {
               outcomes[0] = Text.is(((schema.Host) view).name, text);
             }
             @Override
-            public void explain(int control, Snapshot s, View view, Trace trace) { }
-            @Override
             public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
           }
           """,

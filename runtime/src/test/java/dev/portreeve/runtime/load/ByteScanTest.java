@@ -80,7 +80,6 @@ class ByteScanTest {
       public final class Bad extends Rules {
         public Bad(View parameters, View lists, Object[] constants) { }
         public void decide(Snapshot s, View v, boolean[] chosen, int[] outcomes) { }
-        public void explain(int control, Snapshot s, View v, Trace trace) { }
         public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
         %s
       }
@@ -175,6 +174,7 @@ class ByteScanTest {
             + " | explain/RecordingTrace",
         "static Object m() { return new dev.portreeve.runtime.explain.WeighingTrace(); } |"
             + " explain/WeighingTrace",
+        "static void m(dev.portreeve.runtime.condition.Trace t) { t.open(); } | condition/Trace",
         "static void m(Decoder d) { d.root(0); } | Decoder.root",
         "static void m(Decoder d) { d.finish(null, 0); } | Decoder.finish",
         "static void m(Rules r) { r.decide(null, null, null, null); } | Rules.decide",
@@ -220,7 +220,7 @@ class ByteScanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"decide", "explain", "subjects", "<init>"})
+  @ValueSource(strings = {"decide", "subjects", "<init>"})
   void rulesThatLackWhatTheEngineCallsAreRefused(String method) {
     String text =
         RULES.formatted("").lines().filter(l -> !l.contains(" " + method + "(")).toList().stream()
@@ -312,7 +312,6 @@ class ByteScanTest {
             outcomes[0] = Num.is(((Good) v).memory, 3L);
             outcomes[1] = ((Good) v).added.size();
           }
-          public void explain(int control, Snapshot s, View v, Trace trace) { }
           public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
         }
         """;

@@ -23,6 +23,9 @@ final class Changed {
     if (path.isEmpty()) {
       return like(old, value);
     }
+    if (old instanceof Optional<?> maybe) {
+      return Optional.of(at(maybe.orElseThrow(), path, value));
+    }
     String step = path.get(0);
     List<String> rest = path.subList(1, path.size());
     if (old instanceof List<?> list) {
@@ -65,6 +68,9 @@ final class Changed {
   private static Object like(Object old, String value) {
     if (old instanceof Integer) {
       return Integer.valueOf(value);
+    }
+    if (old instanceof Boolean) {
+      return Boolean.valueOf(value);
     }
     if (old instanceof Optional<?>) {
       return value.equals("empty") ? Optional.empty() : Optional.of(value);

@@ -56,12 +56,18 @@ final class Samples {
                 Optional.of(Shape.Kind.PORT),
                 List.of(
                     new Node.Operand(Node.OperandKind.LOOKED, ""),
-                    new Node.Operand(Node.OperandKind.CONSTANT, "\"\uD83D\uDC33\"")))),
+                    new Node.Operand(Node.OperandKind.CONSTANT, "\"\uD83D\uDC33\""))),
+            new Node("", "", false, Node.Operation.NONE, Optional.empty(), List.of()),
+            new Node("", "", false, Node.Operation.HOLDS, Optional.empty(), List.of()),
+            new Node("", "", false, Node.Operation.NONE, Optional.empty(), List.of())),
+        SampleDecisions.all(),
         List.of(
             constant(CompiledPack.ConstantKind.TEXT, "\uFFFD"),
             constant(CompiledPack.ConstantKind.PATTERN, "ab+c"),
             new CompiledPack.Constant(
-                CompiledPack.ConstantKind.NUMBERS, List.of(), List.of(Long.MIN_VALUE, -1L, 7L))),
+                CompiledPack.ConstantKind.NUMBERS, List.of(), List.of(Long.MIN_VALUE, -1L, 7L)),
+            new CompiledPack.Constant(
+                CompiledPack.ConstantKind.TEMPLATE, List.of("it is ", "."), List.of())),
         Map.of("gen.Rules", new byte[] {1, 2}, "gen.Given", new byte[0]),
         "sha256:00");
   }
@@ -173,7 +179,7 @@ final class Samples {
         List.of(bytes(schema.classes()), bytes(pack.classes())),
         List.of(pack.givenShapes(), pack.parameters(), pack.lists(), pack.rules()),
         List.of(pack.controls(), pack.benchmarks(), pack.nodes(), pack.constants()),
-        List.of(pack.uses(), pack.mappings()));
+        List.of(pack.uses(), pack.mappings(), pack.decisions()));
   }
 
   private static Map<String, String> bytes(Map<String, byte[]> classes) {

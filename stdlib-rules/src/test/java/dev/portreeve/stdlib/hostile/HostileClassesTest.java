@@ -48,7 +48,6 @@ class HostileClassesTest {
         public void decide(Snapshot s, View v, boolean[] chosen, int[] outcomes) {
           %s
         }
-        public void explain(int control, Snapshot s, View v, Trace trace) { }
         public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
         %s
       }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.runtime.abi.rule.Trace;
 import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.condition.Decision;
+import dev.portreeve.runtime.condition.Proposition;
+import dev.portreeve.runtime.condition.Trace;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
@@ -128,6 +130,34 @@ class HostilePackTest {
       both.forEach(finding -> verdicts.add(finding.verdict()));
     }
     assertTrue(verdicts.contains(Verdict.ERROR), verdicts::toString);
+  }
+
+  /** Where classes and conditions part, nobody can say which of them the rule meant. */
+  @Test
+  void whoseConditionsSayAnotherThanItsClassesIsAnError() throws Exception {
+    List<Decision> turned = WHOLE.decisions().stream().map(HostilePackTest::turned).toList();
+    List<Finding> before = evaluated(List.of(WHOLE));
+    List<Finding> after = evaluated(List.of(Altered.record(WHOLE, "decisions", turned)));
+    Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+    for (int i = 0; i < before.size(); i++) {
+      Verdict was = before.get(i).verdict();
+      verdicts.add(was);
+      boolean known = was == Verdict.PASS || was == Verdict.FAIL;
+      assertEquals(known ? Verdict.ERROR : was, after.get(i).verdict());
+    }
+    assertTrue(verdicts.containsAll(Set.of(Verdict.PASS, Verdict.FAIL)), verdicts::toString);
+  }
+
+  /** The same decision, but that each obligation is held against the opposite. */
+  private static Decision turned(Decision decision) {
+    List<Decision.Duty> duties = new ArrayList<>();
+    for (Decision.Duty duty : decision.duties()) {
+      Decision.Duty.Require require = (Decision.Duty.Require) duty;
+      duties.add(
+          new Decision.Duty.Require(
+              new Proposition.Not(require.condition()), require.otherwise(), require.question()));
+    }
+    return Altered.record(decision, "duties", duties);
   }
 
   private static List<Finding> evaluated(List<CompiledPack> packs) throws Exception {

@@ -164,15 +164,14 @@ final class WrittenTricks {
               c.decide = then(0x2a, 0xb8, hi(m), m);
             }),
         form(
-            "explain twice",
+            "subjects twice",
             c ->
                 c.method(
                     1,
-                    "explain",
-                    "(I"
-                        + DECIDE.substring(1, DECIDE.indexOf('['))
-                        + "Ldev/portreeve/runtime/abi/rule/Trace;)V",
-                    bytes(0xb1))),
+                    "subjects",
+                    "(ILdev/portreeve/runtime/abi/snapshot/Snapshot;)"
+                        + "Ldev/portreeve/runtime/abi/snapshot/Rows;",
+                    bytes("01b0"))),
         form("a second constructor", c -> c.method(1, "<init>", "()V", bytes(0xb1))),
         form("a public helper", c -> c.method(1, "m", "()V", bytes(0xb1))),
         form("hashCode", c -> c.method(1, "hashCode", "()I", bytes("03ac"))),

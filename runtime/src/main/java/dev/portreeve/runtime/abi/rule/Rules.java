@@ -9,9 +9,9 @@ import dev.portreeve.runtime.abi.snapshot.View;
 
 /**
  * The controls of one pack over one type of subject: the base of the classes that are compiled from
- * rules. {@link #decide} is the hot path and allocates nothing; {@link #explain} repeats the same
- * decision and leaves what decided on a trace. Instances hold constants only and are safe to share
- * between threads.
+ * rules. {@link #decide} is the hot path and allocates nothing; why a control decides so is told
+ * from the same conditions as data ({@code runtime.condition}). Instances hold constants only and
+ * are safe to share between threads.
  */
 public abstract class Rules {
 
@@ -24,9 +24,6 @@ public abstract class Rules {
    * outcomes}, at the control's number within this class.
    */
   public abstract void decide(Snapshot snapshot, View subject, boolean[] chosen, int[] outcomes);
-
-  /** Decides one control and leaves its reasons on the trace. */
-  public abstract void explain(int control, Snapshot snapshot, View subject, Trace trace);
 
   /** The subjects of a control whose population is a list field or one object. */
   public abstract Rows subjects(int control, Snapshot snapshot);

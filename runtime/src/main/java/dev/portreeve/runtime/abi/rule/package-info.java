@@ -1,5 +1,5 @@
-/** The base of generated rules, and whom they tell why: a trace, with the templates of messages. */
-@Doors({Rules.class, Template.class, Trace.class})
+/** The base of generated rules. */
+@Doors({Rules.class})
 package dev.portreeve.runtime.abi.rule;
 
 import dev.portreeve.runtime.Doors;

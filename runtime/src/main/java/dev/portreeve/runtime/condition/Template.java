@@ -1,13 +1,11 @@
-package dev.portreeve.runtime.abi.rule;
+package dev.portreeve.runtime.condition;
 
-import dev.portreeve.runtime.abi.Abi;
 import java.util.List;
 
 /**
- * A message with holes: texts with one value between each two of them. A constant that is handed to
- * generated code, which never sees its words.
+ * A message with holes: texts with one value between each two of them. One of a pack's constants,
+ * which generated code cannot name.
  */
-@Abi
 public record Template(List<String> texts) {
 
   /** Copies its list. */
