@@ -58,7 +58,7 @@ final class Constants {
       diagnostics.add(
           PatternAdvice.rightly(source)
               .map(p -> outside.help("write `" + p + "`"))
-              .orElseGet(() -> outside.help(help, List.of())));
+              .orElseGet(() -> outside.help(PatternAdvice.denied(source).orElse(help), List.of())));
     }
     return put(new Constant(ConstantKind.PATTERN, List.of(source), List.of()));
   }

@@ -29,6 +29,9 @@ final class PatternAdvice {
 
   private static final Pattern FOLDED = Pattern.compile("^\\(\\?i\\)");
 
+  private static final Pattern DENIED =
+      Pattern.compile("\\^?\\(\\?!\\^?([^()]*)\\)(?:\\.\\*\\$?)?");
+
   private PatternAdvice() {}
 
   /** What another dialect has, and what stands for it here. */
@@ -44,6 +47,15 @@ final class PatternAdvice {
     return text.equals(source) || !isSound(text)
         ? Optional.empty()
         : Optional.of("/" + text.replace("/", "\\/") + "/");
+  }
+
+  /** {@code ^(?!test)}: that a text does not hold something is denied before the condition. */
+  static Optional<String> denied(String source) {
+    Matcher ahead = DENIED.matcher(source);
+    String inside = ahead.matches() ? "^" + ahead.group(1) : "";
+    return ahead.matches() && isSound(inside)
+        ? Optional.of("write `not` before the condition, and `/" + inside + "/` here")
+        : Optional.empty();
   }
 
   private static boolean isSound(String text) {

@@ -298,6 +298,16 @@ public final class Lexer extends ForeignLexer {
       emit(Kind.SLUG, start, slug, true);
       return;
     }
+    boolean alone = before().filter(t -> t.is("control")).isPresent() && legal.matches("[a-z]+");
+    if (alone) {
+      complain(
+          Code.E0105,
+          start,
+          "`" + brief(spelt) + "` is not written as ids are",
+          "ids are lower case and join words with `-`: write `" + legal + "-checked`, or the like");
+      emit(Kind.SLUG, start, legal + "-checked", true);
+      return;
+    }
     Optional<String> relation = Habits.words("word", spelt);
     complain(
         Code.E0105,

@@ -153,13 +153,27 @@ final class BenchmarkParser {
             Kind.INT,
             Kind.DOTTED);
     sign();
-    Decl.Text title =
-        cursor.string("the title of the section", "as in `section 5 \"Container runtime\"`");
+    Decl.Text title = title(number);
     Span span = cursor.since(start);
     if (cursor.lost()) {
       return Optional.empty();
     }
     return Optional.of(new Decl.Section(span, number, title, rows()));
+  }
+
+  /** The title; without one the rows are read all the same. */
+  private Decl.Text title(Decl.Text number) {
+    Token row = cursor.peek();
+    boolean none = row.opensLine() && row.kind() == Kind.DOTTED && !cursor.lost();
+    if (!none) {
+      return cursor.string("the title of the section", "as in `section 5 \"Container runtime\"`");
+    }
+    cursor.complain(
+        Code.E0201,
+        number.span(),
+        "the section " + number.value() + " has no title",
+        "write `" + number.value() + " \"What it is about\"`");
+    return new Decl.Text(number.span(), "");
   }
 
   /** A section without a number: its rows are read all the same. */

@@ -190,7 +190,11 @@ final class ControlParser {
               POPULATION,
               "for",
               population.isPresent(),
-              () -> population = new PopulationParser(cursor, expressions).population());
+              () -> {
+                Optional<Decl.Population> first = population;
+                population = new PopulationParser(cursor, expressions).population();
+                population = first.isPresent() ? first : population;
+              });
       case "when" -> once(2, "when", when.isPresent(), () -> when = Optional.of(condition()));
       case "require" -> once(OBLIGATIONS, "require", false, this::require);
       case "ask" -> once(OBLIGATIONS, "ask", false, this::ask);
@@ -207,6 +211,20 @@ final class ControlParser {
     }
     if (stage < POPULATION && OpeningParser.answerPopulation(cursor)) {
       return true;
+    }
+    if (token.opensLine() && token.is("waivable")) {
+      Token value = cursor.peek(1);
+      boolean said = !value.opensLine() && value.kind() != Kind.END;
+      cursor.skip();
+      if (said) {
+        cursor.skip();
+      }
+      cursor.complain(
+          Code.E0201,
+          said ? token.span().to(value.span()) : token.span(),
+          "every control is waivable but those that say otherwise",
+          "write `not waivable`, or leave it out");
+      return false;
     }
     Optional<Habit> foreign = Habits.of("clause", token.text());
     if (token.opensLine() && foreign.isPresent()) {
@@ -281,7 +299,7 @@ final class ControlParser {
           Code.E0502,
           token.span(),
           "`" + name.text() + "` has a second `" + clause + "`",
-          clause.equals("when") || clause.equals("for")
+          clause.equals("when")
               ? "a control has one: join its conditions, as in `when init is true and read_only is"
                   + " true`"
               : "a control has one: leave one of them out");

@@ -162,6 +162,15 @@ final class NameAdvice {
 
   /** {@code not risky}: a definition is given the subject. */
   private Optional<Diagnostic> definition(Diagnostic unknown) {
+    List<String> locals = List.copyOf(scope.localNames());
+    boolean ofLocal =
+        scope.world.definitions.names().contains(name.text())
+            && !locals.isEmpty()
+            && path.equals(name.text());
+    if (ofLocal) {
+      String write = name.text() + "(" + locals.get(locals.size() - 1) + ")";
+      return Optional.of(write(unknown, write, "a definition is given what it asks about"));
+    }
     boolean one =
         scope.world.definitions.names().contains(name.text())
             && scope.subject.isPresent()

@@ -50,6 +50,7 @@ public final class NameClaims {
     if (other != null) {
       world.diagnostics.add(
           Diagnostic.of(Code.E0302, file, name.span(), "`" + name.text() + "` is declared twice")
+              .help("leave one of them out, or give it another name")
               .label(other.file(), other.span(), "declared here"));
       world.unread.note(name.text());
       return;

@@ -158,7 +158,7 @@ public final class LiteralAdvice {
   private static List<String> quantity(String text, boolean size) {
     if (text.matches("\\d{1,15}")) {
       long number = Long.parseLong(text);
-      boolean whole = number >= 1024 && number % 1024 == 0;
+      boolean whole = number > MANY_MIB && number % 1024 == 0;
       return size
           ? whole
               ? Quantities.largest(number).stream().toList()

@@ -244,8 +244,12 @@ public final class LiteralReader {
         globOf(text)
             .map(g -> "write `\"" + g + "\"`: a glob has `*` for any characters")
             .orElse(
-                "search with a pattern, as in `name contains /^web-[0-9]+$/`, or leave its signs"
-                    + " out"));
+                text.indexOf('/') < 0 && text.indexOf('\\') < 0 && text.length() < 60
+                    ? "search with a pattern, `contains /^"
+                        + text.replaceFirst("^\\^", "").replaceFirst("\\$$", "")
+                        + "$/`, or leave its signs out"
+                    : "search with a pattern, as in `name contains /^web-[0-9]+$/`, or leave its"
+                        + " signs out"));
   }
 
   /** The glob that a pattern means, where it is a plain one: {@code ^web-.*} is {@code web-*}. */
