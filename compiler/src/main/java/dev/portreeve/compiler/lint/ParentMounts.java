@@ -74,15 +74,18 @@ final class ParentMounts {
 
   private void warn(Formula.Compare compare, Span span) {
     boolean within = compare.operator() == Operator.PATH_WITHIN && isSource(compare.left());
-    if (!within
-        || !(compare.right() instanceof Value.Constant constant)
-        || !(constant.datum() instanceof Datum.Text text)
-        || text.value().equals("/")) {
+    Value directory = compare.right();
+    boolean root =
+        directory instanceof Value.Constant constant
+            && constant.datum() instanceof Datum.Text text
+            && text.value().equals("/");
+    boolean named = directory instanceof Value.Constant || directory instanceof Value.Variable;
+    if (!within || root || !named) {
       return;
     }
     String written = control.file().words(span);
     String source = control.file().words(compare.left().span());
-    String covers = source + " covers " + control.file().words(constant.span());
+    String covers = source + " covers " + control.file().words(directory.span());
     boolean negated = written.contains(" is not within ");
     String write =
         negated
@@ -94,7 +97,7 @@ final class ParentMounts {
         Diagnostic.of(
             Code.W0522,
             control.file(),
-            constant.span(),
+            directory.span(),
             "a mount of a directory above it, such as `/`, shows it, too, and is passed here");
     diagnostics.add(
         plain
