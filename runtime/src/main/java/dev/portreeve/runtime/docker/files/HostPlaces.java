@@ -139,8 +139,8 @@ public final class HostPlaces {
    * What a mount does not show, since it was asked for without what is mounted below it.
    *
    * @param covered where something else is mounted below
-   * @param elsewhere where below that its own filesystem is mounted again, so that it may show at
-   *     another place what lies there
+   * @param elsewhere where below that it shows something all the same: its own filesystem is
+   *     mounted there again, or something came to it later
    */
   public record Hidden(Fact<JsonNode> covered, Fact<JsonNode> elsewhere) {
     /** Of a mount with all that is mounted below. */
@@ -154,8 +154,8 @@ public final class HostPlaces {
   }
 
   /**
-   * What a mount hides. Later mounts may have come to it all the same: of a running container its
-   * own table tells, unless that is of its own making.
+   * What a mount hides: nothing else than what the host covers. Later mounts may have come to it
+   * all the same: of a running container its own table tells, unless that is of its own making.
    */
   public Hidden hidden(MountPoint mount) {
     Fact<String> real = mount.source().equals("/") ? Fact.known("/") : real(mount);
@@ -164,15 +164,19 @@ public final class HostPlaces {
     if (!real.isKnown()) {
       return Hidden.unknown(Fact.unknown(real.reason(), real.source()));
     }
-    if (mount.running() && table.isEmpty()) {
-      return Hidden.unknown(
-          Fact.unknown("nobody looked what the running container has mounted there"));
+    return hidden(mount, real.orElse(""), table);
+  }
+
+  /** Why a running container may show of what is covered more than its own table tells. */
+  private static Fact<JsonNode> doubt(MountPoint mount, Optional<ContainerMounts.Table> table) {
+    if (!mount.running()) {
+      return Fact.known(SnapshotJson.texts(List.of()));
     }
-    if (mount.running() && (mount.mayMount() || table.filter(HostPlaces::isSure).isEmpty())) {
-      return Hidden.unknown(
-          Fact.unknown("the container may mount, and may have mounted that, too", PAST_LINKS));
-    }
-    return hidden(mount, real.orElse(""), mount.running() ? table : Optional.empty());
+    return table.isEmpty()
+        ? Fact.unknown("nobody looked what the running container has mounted there")
+        : mount.mayMount() || table.filter(HostPlaces::isSure).isEmpty()
+            ? Fact.unknown("the container may mount, and may have mounted that, too", PAST_LINKS)
+            : Fact.known(SnapshotJson.texts(List.of()));
   }
 
   private static boolean isSure(ContainerMounts.Table table) {
@@ -202,13 +206,15 @@ public final class HostPlaces {
     for (Mounted one : table.map(t -> t.within(at)).orElse(List.of())) {
       String below = one.target().substring(at.equals("/") ? 0 : at.length());
       if (!below.isEmpty()) {
-        covered.removeAll(HostPath.above(MountedRoots.join(real, below)));
+        elsewhere.add(MountedRoots.join(real, below));
       }
     }
     SortedSet<String> outer = outermost(covered);
     elsewhere.removeIf(e -> outer.stream().noneMatch(o -> HostPath.isWithin(e, o)));
+    Fact<JsonNode> doubt = doubt(mount, table);
     return new Hidden(
-        Fact.known(SnapshotJson.texts(outer)), Fact.known(SnapshotJson.texts(elsewhere)));
+        Fact.known(SnapshotJson.texts(outer)),
+        outer.isEmpty() || doubt.isKnown() ? Fact.known(SnapshotJson.texts(elsewhere)) : doubt);
   }
 
   /** The path without links, as it is now. */
