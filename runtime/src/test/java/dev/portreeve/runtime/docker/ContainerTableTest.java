@@ -191,7 +191,7 @@ class ContainerTableTest {
           hostnet       | network_mode           | "host"
           netcustom     | attached_networks      | [{"engine_default":false,"name":"frontnet"}]
           nohealth      | health                 | null
-          health-img    | health                 | "starting"
+          health-img    | health                 | ?
           limits        | cpu_quota              | 500
           limits        | memory_swap_limit      | 134217728
           limits        | memory_swappiness      | null
