@@ -34,7 +34,7 @@ final class Client {
   private static final Pattern LINE_END = Pattern.compile("\\\\[nr]\u0002\\z");
   private static final Pattern OPTIONS = Pattern.compile("-[A-Za-z]+");
   private static final Pattern ACCOUNT =
-      Pattern.compile("(userid=)?\\\\?[\"']?[A-Za-z][A-Za-z0-9_$#]*+/[^/@ ]+(@|\\\\?[\"']|\\z)");
+      Pattern.compile("(userid=)?\\\\*[\"']?[A-Za-z][A-Za-z0-9_$#]*+/[^/@ ]+(@|\\\\*[\"']|\\z)");
   private static final Pattern TOLD_BEHIND = Pattern.compile("(?<word>.*)>(?<others>[0-9])");
   private static final Pattern ASSIGNED = Pattern.compile("(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)=");
 

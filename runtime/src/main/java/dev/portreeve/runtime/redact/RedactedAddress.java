@@ -17,6 +17,14 @@ final class RedactedAddress {
           "(^|[ \t\"'=(`]|\\\\[nr]|//|[ \t\"'][A-Za-z0-9_.-]+(/|\\\\+))[A-Za-z0-9_.-]+:(?<value>[^ \t/\"':<>]+)\\z");
   private static final Pattern ORACLE =
       Pattern.compile(":(thin|oci8?):\"?[A-Za-z0-9_$#]+/(?<value>[^ \t/\"'<>]+)\\z");
+  private static final Pattern UNESCAPED =
+      Pattern.compile(
+          "(?<user>[A-Za-z0-9._%+-]*:)?(?<value>[0-9]*[A-Za-z+][A-Za-z0-9+]*/[A-Za-z0-9+/]*=*)"
+              + "(:x-oauth-basic)?@");
+  private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+  private static final Pattern SMALL = Pattern.compile("[a-z]");
+  private static final Pattern TWO_DIGITS = Pattern.compile("[0-9+].*[0-9+]");
+  private static final int SHORTEST_DRAWN = 16;
   private static final Pattern DIGEST = Pattern.compile("(sha256|sha512):");
   private static final Pattern DSN = Pattern.compile("(tcp|unix)\\(");
 
@@ -37,7 +45,11 @@ final class RedactedAddress {
       out.append(text, from, start);
       from = start;
       int end = userEnd(text, start);
-      if (end > start) {
+      int unescaped = end > start ? start : unescapedEnd(text, start);
+      if (unescaped > start) {
+        out.append(Mark.ofKind("url-credentials")).append('@');
+        from = unescaped;
+      } else if (end > start) {
         String user = text.substring(start, end);
         boolean marked = Mark.isOne(user.substring(0, user.length() - 1));
         String kind = marked ? "" : Mark.form(text.substring(scheme, end));
@@ -116,6 +128,28 @@ final class RedactedAddress {
       at++;
     }
     return at;
+  }
+
+  /**
+   * The same behind a password in base 64 that nobody escaped, so that it has slashes: what was
+   * drawn by lot, the first part of which is no port. Without a user before it, it is padded.
+   */
+  private static int unescapedEnd(String text, int from) {
+    Matcher m = UNESCAPED.matcher(text).region(from, Math.min(text.length(), from + TAIL));
+    return m.lookingAt()
+            && (m.group("user") != null || m.group("value").endsWith("="))
+            && isDrawn(m.group("value"))
+        ? m.end()
+        : from;
+  }
+
+  /** Whether these letters of base 64 were drawn by lot: paths and names hardly look so. */
+  static boolean isDrawn(String word) {
+    return word.length() >= SHORTEST_DRAWN
+        && !word.startsWith("AAAA")
+        && CAPITAL.matcher(word).find()
+        && SMALL.matcher(word).find()
+        && TWO_DIGITS.matcher(word).find();
   }
 
   /** Past the last @ before the path; the beginning where there is none. */

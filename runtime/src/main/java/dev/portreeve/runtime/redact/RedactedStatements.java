@@ -159,7 +159,8 @@ final class RedactedStatements {
     return out.append(text, written, text.length()).toString();
   }
 
-  static String without(String text) {
+  static String without(String said) {
+    String text = RedactedPasswords.without(said);
     if (!mayHold(text)) {
       return text;
     }

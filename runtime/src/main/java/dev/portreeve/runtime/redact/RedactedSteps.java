@@ -79,6 +79,11 @@ final class RedactedSteps {
         + RedactedText.scanned(command);
   }
 
+  /** A word of a command that writes such lists, as into a file. */
+  static String withoutTold(String text) {
+    return Mark.isLong(text) || text.indexOf('[') < 0 ? text : lists(text, List.of(), words -> {});
+  }
+
   /** Each list of nothing but quoted words, judged alone and behind each entrypoint. */
   private static String lists(
       String text, List<RedactedCommand> before, Consumer<RedactedCommand> entrypoint) {

@@ -435,7 +435,7 @@ final class RedactedText {
     return left.equals(text) && !text.contains("<redacted") ? Mark.of(text, sure) : left;
   }
 
-  private static boolean isOneWord(String text) {
+  static boolean isOneWord(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';

@@ -69,7 +69,9 @@ final class RedactedWords {
         return head + Mark.of(value);
       }
     }
-    return RedactedText.scanned(text);
+    String left = RedactedText.scanned(RedactedSteps.withoutTold(text));
+    // A word alone may be one that was drawn by lot, as one among others.
+    return RedactedText.isOneWord(text) ? RedactedStatements.without(left) : left;
   }
 
   /** Where the name before a value ends. */

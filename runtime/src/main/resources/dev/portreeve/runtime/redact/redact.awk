@@ -275,6 +275,14 @@ function without_userinfo(text,   out, part, n, i, scheme, user, kind) {
         user = kind == "" ? "<redacted>@" : "<redacted\001" kind ">@"
       }
       out = out user
+    } else if (scheme != "" && match(substr(part[i], 1, 200), /^([A-Za-z0-9._%+-]*:)?[0-9]*[A-Za-z+][A-Za-z0-9+]*\057[A-Za-z0-9+\057]*=*(:x-oauth-basic)?@/)) {
+      # A password in base 64 that nobody escaped, the first part of which is no port; without a user before it, padded.
+      user = kind = substr(part[i], 1, RLENGTH - 1)
+      sub(/:x-oauth-basic$/, "", user)
+      if ((user ~ /[:=]/) && is_drawn_base64(substr(user, index(user, ":") + 1))) {
+        out = out "<redacted\001url-credentials>@"
+        part[i] = substr(part[i], length(kind) + 2)
+      }
     }
     out = out part[i]
   }
@@ -904,6 +912,7 @@ function word_before(text, at) {
 # something else, so that its mark proves nothing.
 
 function without_drawn(text,   run, gap, n, k, at, begin, from, out, word, before, speaks, public, size) {
+  text = without_passwords(text)
   if (text !~ /[0-9"\047`<\\]/) return text
   if ((text !~ /[0-9]/ || text !~ /[A-Z]/ || text !~ /[A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9]/) && tolower(text) !~ /(@near@)/) return text
   out = ""
@@ -1062,6 +1071,81 @@ function is_drawn(word) {
   return word ~ /[0-9].*[0-9]|[A-Z].*[a-z]|[a-z].*[A-Z]/ && word !~ /^[A-Fa-f0-9-]+$/ && word !~ /^(@kept@)([_-](@kept@))*$/
 }
 
+# ---- Words that are told by their shape alone, wherever they stand: bytes drawn by lot in base 64, padded; a word, a year and
+# a mark; and words of passwords with digits and signs for letters.
+
+function without_passwords(text) {
+  if (index(text, "=")) text = without_padded(text)
+  if (index(text, "!")) text = without_years(text)
+  return text ~ /w0rd|[sS]3cr3t|[eE]cr3t|[pP]@ss|[pP]4ss|[pP]a55|[pP]@55|[aA]dm1n/ ? without_signs_for_letters(text) : text
+}
+
+# Letters of base 64 that were drawn by lot: paths and names hardly look so.
+function is_drawn_base64(word) {
+  return length(word) > 15 && word !~ /^AAAA/ && word ~ /[A-Z]/ && word ~ /[a-z]/ && word ~ /[0-9+].*[0-9+]/
+}
+
+function without_padded(text,   from, begin, end, at, word, out, near) {
+  if (index(text, "-----BEGIN ")) return text
+  out = ""
+  from = at = 1
+  while (match(substr(text, at), /[A-Za-z0-9+\057]+==?/)) {
+    begin = at + RSTART - 1
+    at = end = begin + RLENGTH
+    if (end - begin < 24) continue
+    begin = behind_escape(text, begin)
+    word = substr(text, begin, end - begin)
+    if (length(word) % 4 && match(word, /^[a-z]+\057/)) {
+      begin += RLENGTH
+      word = substr(word, RLENGTH + 1)
+    }
+    if (length(word) < 24 || length(word) > 88 || length(word) % 4 || !is_drawn_base64(word) || begin > 1 && substr(text, begin - 1, 1) ~ /[_.%$-]/ || substr(text, end, 1) ~ /[A-Za-z0-9+\057=_-]/) continue
+    near = begin > 40 ? substr(text, begin - 40, 40) : substr(text, 1, begin - 1)
+    if (tolower(near substr(word, 1, 8)) ~ /public|pubkey|sha1|sha2|sha3|sha5|digest|integrity|finger|checksum|base64,|cert|ssh-/) continue
+    out = out substr(text, from, begin - from) mark_of(word, 0)
+    from = end
+  }
+  return out substr(text, from)
+}
+
+function without_years(text,   from, begin, end, at, word, out, floor, near) {
+  out = ""
+  from = at = 1
+  while (match(substr(text, at), /[0-9][0-9]!+/)) {
+    begin = at + RSTART - 1
+    at = end = begin + RLENGTH
+    floor = begin - 64 > from ? begin - 64 : from
+    near = substr(text, floor, begin - floor)
+    if (match(near, /[A-Za-z][A-Za-z0-9_.-]*$/)) begin = behind_escape(text, floor + RSTART - 1)
+    word = substr(text, begin, end - begin)
+    if (length(word) < 8 || word !~ /[A-Z]/ || word !~ /[a-z]/ || substr(text, end, 1) ~ /[A-Za-z0-9=_\057(]/) continue
+    out = out substr(text, from, begin - from) mark_of(word, 0)
+    from = end
+  }
+  return out substr(text, from)
+}
+
+function without_signs_for_letters(text,   from, begin, end, out, floor, near) {
+  out = ""
+  from = 1
+  while (match(substr(text, from), /w0rd|[sS]3cr3t|[eE]cr3t|[pP]@ss|[pP]4ss|[pP]a55|[pP]@55|[aA]dm1n/)) {
+    begin = from + RSTART - 1
+    end = begin + RLENGTH
+    floor = begin - 64 > from ? begin - 64 : from
+    near = substr(text, floor, begin - floor)
+    if (match(near, /[A-Za-z0-9_][A-Za-z0-9_.!@#%^*+-]*$/)) begin = behind_escape(text, floor + RSTART - 1)
+    if (match(substr(text, end, 64), /^[A-Za-z0-9_.!@#%^*+-]+/)) end += RLENGTH
+    out = out substr(text, from, begin - from) mark_of(substr(text, begin, end - begin), 0)
+    from = end
+  }
+  return out substr(text, from)
+}
+
+# Where a word begins, which may stand right behind the escape of a line feed.
+function behind_escape(text, begin) {
+  return begin > 1 && substr(text, begin - 1, 1) == "\\" && substr(text, begin, 1) ~ /[nrt]/ ? begin + 1 : begin
+}
+
 function is_drawn_anywhere(word) {
   return length(word) > 9 && word ~ /[A-Z]/ && word ~ /[a-z]/ && word ~ /[0-9].*[0-9]/ && word !~ /[a-z][a-z][a-z][a-z][a-z]|[A-Z][A-Z][A-Z][A-Z][A-Z]|[_-]|^AAAA/
 }
@@ -1159,7 +1243,7 @@ function told(word, option, client,   row, i, name, is_value) {
     }
     if ((row, option) in told_by || (i = flags_end(option, row)) > 0 && (row, "-" substr(option, i + 1)) in told_by || word ~ /[:%]/ && ((row, option) in pair_by || option ~ /^-[A-Za-z]+$/ && (row, "-" substr(option, length(option))) in pair_by)) return mark(word)
     if (attached_count[row] > 0 && is_secret_option(option)) return mark(word)
-    if (row in slashed && word ~ /^(userid=)?\\?["\047]?[A-Za-z][A-Za-z0-9_$#]*\057[^\057@ ]+(@|\\?["\047]|$)/) return mark(word)
+    if (row in slashed && word ~ /^(userid=)?\\*["\047]?[A-Za-z][A-Za-z0-9_$#]*\057[^\057@ ]+(@|\\*["\047]|$)/) return mark(word)
   }
   if ((row in by_name || client ~ /s$/) && is_value && word !~ /^([:+]?=|[tT][oO]|[fF][oO][rR]|ENC|encrypted)$/ && ends_with_secret_name(option)) return mark(word)
   # What is sent alone is no form, no list and no file.
@@ -1751,7 +1835,11 @@ function argument(text, previous,   at, name, said) {
       if (secret_name(name) || text ~ /^-/ && is_behind_letter(name)) return substr(text, 1, at) mark(substr(text, at + 1))
     }
   }
-  return scanned(text)
+  # It may write lists of words of a command, as into a file.
+  said = length(text) <= limit && text ~ /\[ *\\"/ ? lists_of_step(text, 0, -1) : text
+  said = scanned(said)
+  # A word alone may be one that was drawn by lot, as one among others.
+  return text ~ /[^A-Za-z0-9_.\057-]/ ? said : without_drawn(said)
 }
 
 # NAME=VALUE of an environment or a list of labels.
@@ -1852,7 +1940,7 @@ function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list
     text = substr(text, size + 1)
     begin_words()
     list = words_of_list(list)
-    if (is_entrypoint && looking) remember_row()
+    if (is_entrypoint && looking && last >= 0) remember_row()
     for (i = first; is_command && i <= last; i++) {
       recall_words(i == 0 ? 0 : list_no[depth] SUBSEP i)
       list = words_of_list(list)
