@@ -31,6 +31,7 @@ final class WrittenClass {
   private final ByteArrayOutputStream pool = new ByteArrayOutputStream();
   private final List<byte[]> methods = new ArrayList<>();
   private final List<byte[]> attributes = new ArrayList<>();
+  private final List<byte[]> fields = new ArrayList<>();
   private int constants = 1;
 
   int major = 52;
@@ -140,6 +141,27 @@ final class WrittenClass {
     codeAttributeCount++;
   }
 
+  /** A field, with one attribute of this name unless it has none. */
+  void field(int flags, String name, String descriptor, String attribute, int... content) {
+    int named = utf8(name);
+    int described = utf8(descriptor);
+    byte[] one = attribute.isEmpty() ? null : attribute(utf8(attribute), bytes(content));
+    fields.add(
+        made(
+            out -> {
+              out.writeShort(flags);
+              out.writeShort(named);
+              out.writeShort(described);
+              out.writeShort(one == null ? 0 : 1);
+              out.write(one == null ? new byte[0] : one);
+            }));
+  }
+
+  /** How many constants there are, of 65,534 at most. */
+  int constants() {
+    return constants - 1;
+  }
+
   /** A method with code, or without. */
   void method(int flags, String name, String descriptor, byte[] code) {
     int named = utf8(name);
@@ -221,7 +243,10 @@ final class WrittenClass {
           for (int each : implemented) {
             out.writeShort(each);
           }
-          out.writeShort(0);
+          out.writeShort(fields.size());
+          for (byte[] each : fields) {
+            out.write(each);
+          }
           out.writeShort(methods.size());
           for (byte[] each : methods) {
             out.write(each);

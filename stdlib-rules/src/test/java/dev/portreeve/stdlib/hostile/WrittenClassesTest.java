@@ -1,14 +1,17 @@
 package dev.portreeve.stdlib.hostile;
 
 import static dev.portreeve.stdlib.hostile.WrittenClass.bytes;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +33,8 @@ class WrittenClassesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource({
     "dev.portreeve.stdlib.hostile.WrittenForms#all",
-    "dev.portreeve.stdlib.hostile.WrittenTricks#all"
+    "dev.portreeve.stdlib.hostile.WrittenTricks#all",
+    "dev.portreeve.stdlib.hostile.WrittenOddities#all"
   })
   void isRefusedByTheNameOfItsPack(String what, Consumer<WrittenClass> change) {
     WrittenClass written = new WrittenClass(NAME);
@@ -55,6 +59,29 @@ class WrittenClassesTest {
     assertTrue(
         found.stream().anyMatch(f -> f.verdict() == Verdict.ERROR && !alone.contains(f)),
         found::toString);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.portreeve.stdlib.hostile.WrittenOddities#letIn")
+  void isNobodyElsesMatter(String what, Consumer<WrittenClass> change) throws Exception {
+    WrittenClass written = new WrittenClass(NAME);
+    change.accept(written);
+    CompiledPack odd = SmallPack.with(SMALL, written.written());
+    CompiledPack plain = SmallPack.with(SMALL, new WrittenClass(NAME).written());
+    assertEquals(
+        SmallPack.evaluated(List.of(plain, WHOLE)), SmallPack.evaluated(List.of(odd, WHOLE)), what);
+  }
+
+  /** As many constants as a class may have, which nobody uses: looked at once, and no more. */
+  @Test
+  void aFullPoolIsReadInTime() {
+    WrittenClass written = new WrittenClass(NAME);
+    WrittenOddities.fill(written);
+    CompiledPack full = SmallPack.with(SMALL, written.written());
+    List<Finding> alone = assertDoesNotThrow(() -> SmallPack.evaluated(List.of(WHOLE)));
+    List<Finding> found =
+        assertTimeout(Duration.ofSeconds(30), () -> SmallPack.evaluated(List.of(full, WHOLE)));
+    assertTrue(found.containsAll(alone), found::toString);
   }
 
   /** So what is refused above is refused for what was changed. */
