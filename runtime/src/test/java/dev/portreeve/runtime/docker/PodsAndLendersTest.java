@@ -317,6 +317,8 @@ class PodsAndLendersTest {
         "run --net=podman:ip=10.88.0.9 IMAGE | flag --network=podman:ip=10.88.0.9",
         "run IMAGE | inspect .NetworkSettings.Networks",
         "run --network other IMAGE | inspect .NetworkSettings.Networks",
+        "run --network bridge IMAGE | flag --network=bridge",
+        "run --network=<redacted> IMAGE | flag --network=podman",
       })
   void theOptionThatNamedANetworkIsTold(String command, String from) throws Exception {
     ObjectNode plain = of(PODMAN, "plain");

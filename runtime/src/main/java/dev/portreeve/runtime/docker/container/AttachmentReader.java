@@ -11,6 +11,7 @@ import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -147,7 +148,7 @@ final class AttachmentReader {
         "engine_default",
         switch (c.engine()) {
           case DOCKER -> SnapshotJson.of(name.equals("bridge"));
-          case PODMAN -> ofPodman(c, name, SnapshotJson.of(reserved));
+          case PODMAN -> ofPodman(c, name, reserved);
           case UNDECIDED ->
               reserved
                   ? SnapshotJson.unknown("neither Docker nor Podman can be recognized")
@@ -156,12 +157,20 @@ final class AttachmentReader {
     return node;
   }
 
-  /** Which option named it, where one did: another would stand beside it, and join both. */
-  private static JsonNode ofPodman(ContainerSource c, String name, JsonNode engineDefault) {
-    return c.command().map(made -> made.all("network")).orElse(List.of()).stream()
-        .filter(asked -> asked.split("[:,]", 2)[0].equals(name))
+  /** Which option asked for the default network, where one did: another would join both. */
+  private static JsonNode ofPodman(ContainerSource c, String name, boolean isDefault) {
+    JsonNode engineDefault = SnapshotJson.of(isDefault);
+    List<String> asked = c.command().map(made -> made.all("network")).orElse(List.of());
+    return asked.stream()
+        .filter(one -> isDefault && (isOf(name, one) || asked.size() == 1 && Redacted.isMark(one)))
         .findFirst()
-        .map(asked -> SnapshotJson.from(engineDefault, ValueSource.flag("--network=" + asked)))
+        .map(one -> Redacted.isMark(one) ? name : one)
+        .map(one -> SnapshotJson.from(engineDefault, ValueSource.flag("--network=" + one)))
         .orElse(engineDefault);
+  }
+
+  private static boolean isOf(String name, String asked) {
+    String first = asked.split("[:,]", 2)[0];
+    return first.equals(name) || first.equals("bridge");
   }
 }
