@@ -6,6 +6,7 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,20 @@ final class DefinitionInliner {
   /** The most conditions inside each other: every later phase recurses over them. */
   private static final int DEEPEST = 64;
 
+  /** The most parts of one value: it becomes one statement. */
+  private static final int MOST_OF_VALUE = 64;
+
   private final Map<Binding, Value> known;
   private final int[] counters;
 
-  private DefinitionInliner(Map<Binding, Value> known, int[] counters) {
+  /** How many parts each value has: one that stands in two places is one here, not its parts. */
+  private final IdentityHashMap<Value, Integer> sizes;
+
+  private DefinitionInliner(
+      Map<Binding, Value> known, int[] counters, IdentityHashMap<Value, Integer> sizes) {
     this.known = known;
     this.counters = counters;
+    this.sizes = sizes;
   }
 
   /** Thrown, and caught by the planner, when a control grows beyond bounds; says beyond which. */
@@ -41,12 +50,13 @@ final class DefinitionInliner {
 
   /** A filling for one control; variables get numbers from {@code firstNumber} on. */
   static DefinitionInliner of(int firstNumber) {
-    return new DefinitionInliner(new HashMap<>(), new int[] {firstNumber, 0, 0});
+    return new DefinitionInliner(
+        new HashMap<>(), new int[] {firstNumber, 0, 0}, new IdentityHashMap<>());
   }
 
   /** The same with these bindings replaced. */
   DefinitionInliner with(Map<Binding, Value> replacements) {
-    return new DefinitionInliner(new HashMap<>(replacements), counters);
+    return new DefinitionInliner(new HashMap<>(replacements), counters, sizes);
   }
 
   Formula fill(Formula formula) {
@@ -77,7 +87,7 @@ final class DefinitionInliner {
     Binding fresh = new Binding(counters[0]++, old.name(), old.type(), old.absence());
     Map<Binding, Value> inside = new HashMap<>(known);
     inside.put(old, new Value.Variable(q.span(), fresh, Optional.empty()));
-    DefinitionInliner inner = new DefinitionInliner(inside, counters);
+    DefinitionInliner inner = new DefinitionInliner(inside, counters, sizes);
     return new Formula.Quantified(
         q.span(),
         q.quantifier(),
@@ -98,7 +108,7 @@ final class DefinitionInliner {
       arguments.add(argument);
       inside.put(definition.formals().get(i), argument);
     }
-    Formula meaning = new DefinitionInliner(inside, counters).fill(definition.meaning());
+    Formula meaning = new DefinitionInliner(inside, counters, sizes).fill(definition.meaning());
     Definition filled =
         new Definition(
             definition.file(), definition.span(), definition.name(), definition.formals(), meaning);
@@ -107,8 +117,27 @@ final class DefinitionInliner {
 
   /** A value with formals replaced; every other binding stays. */
   Value value(Value value) {
-    return value instanceof Value.Variable variable
-        ? known.getOrDefault(variable.binding(), variable)
-        : value.map(this::value);
+    if (value instanceof Value.Variable variable) {
+      return known.getOrDefault(variable.binding(), variable);
+    }
+    Value filled = value.map(this::value);
+    // What is given twice to the next definition doubles, and is walked as often as it stands.
+    if (size(filled) > MOST_OF_VALUE) {
+      throw new TooLarge("has a value of more than " + MOST_OF_VALUE + " parts");
+    }
+    return filled;
+  }
+
+  private int size(Value value) {
+    Integer counted = sizes.get(value);
+    if (counted == null) {
+      long all = 1;
+      for (Value child : value.children()) {
+        all += size(child);
+      }
+      counted = (int) Math.min(all, MOST_OF_VALUE + 1);
+      sizes.put(value, counted);
+    }
+    return counted;
   }
 }

@@ -63,7 +63,10 @@ final class TermReader implements Value.Visitor<Term> {
   }
 
   String key(Value value) {
-    Term term = of(value);
+    return key(of(value));
+  }
+
+  private String key(Term term) {
     return term instanceof Term.Spot spot
         ? spot.place().key()
         : shown(((Term.Known) term).datum(), ((Term.Known) term).type());
@@ -217,7 +220,7 @@ final class TermReader implements Value.Visitor<Term> {
       long result = sum.plus() ? Num.plus(one, other) : Num.minus(one, other);
       return new Term.Known(new Datum.Number(result), sum.type());
     }
-    String key = "(" + key(sum.left()) + (sum.plus() ? " + " : " - ") + key(sum.right()) + ")";
+    String key = "(" + key(left) + (sum.plus() ? " + " : " - ") + key(right) + ")";
     return new Term.Spot(new Variable(key, ANY, sum));
   }
 

@@ -9,8 +9,8 @@ import java.util.Locale;
  */
 final class Characters {
   private static final int LONGEST = 4 << 20;
-  private static final int LONGEST_LINE = 1000;
-  private static final int LONGEST_STATEMENT = 4000;
+  private static final int LONGEST_LINE = 8000;
+  private static final int LONGEST_STATEMENT = 8000;
   private static final int DEEPEST = 100;
 
   private final String text;

@@ -278,6 +278,29 @@ class HostilePackSizesTest {
   }
 
   @Test
+  void valuesThatDoubleFromDefinitionToDefinitionAreSoonRefused() {
+    StringBuilder bomb =
+        new StringBuilder("define d0(c: container, n: int) means c.nice at most n\n");
+    for (int i = 1; i < DEFINITIONS; i++) {
+      bomb.append("define d").append(i).append("(c: container, n: int) means d").append(i - 1);
+      bomb.append("(c, n + n)\n");
+    }
+    Compilation<BuiltPack> refused =
+        compile(
+            Duration.ofSeconds(5),
+            pack(bomb + requiring("a-b", "d" + (DEFINITIONS - 1) + "(it, 1)")));
+    assertEquals(List.of(Code.E0601), refused.diagnostics().stream().map(d -> d.code()).toList());
+    assertEquals(List.of(Verdict.PASS), verdicts(bomb + requiring("a-b", "d5(it, 999)")));
+    String long15 = joined(15, " + ", "count of ports");
+    assertEquals(List.of(Verdict.PASS), verdicts(requiring("a-b", long15 + " is 15")));
+    Compilation<BuiltPack> longer =
+        compile(pack(requiring("a-b", joined(50, " + ", "count of ports") + " is 50")));
+    assertEquals(
+        "`a-b` has a value of more than 64 parts once its definitions are filled in",
+        longer.diagnostics().get(0).message());
+  }
+
+  @Test
   void parametersWithoutEndAreRefusedByName() {
     String parameters = joined(250, "", "parameter p# : set of port = { 80 } \"doc\"\n");
     String control = requiring("a-b", joined(250, " and ", "ports is not p#"));
