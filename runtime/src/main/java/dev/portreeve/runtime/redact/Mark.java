@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.redact;
 
 import dev.portreeve.runtime.redact.table.SecretTable;
+import dev.portreeve.runtime.redact.table.TokenForms;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

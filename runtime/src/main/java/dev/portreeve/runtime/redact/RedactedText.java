@@ -2,6 +2,7 @@ package dev.portreeve.runtime.redact;
 
 import dev.portreeve.runtime.redact.table.NameTrigger;
 import dev.portreeve.runtime.redact.table.SecretTable;
+import dev.portreeve.runtime.redact.table.TokenForms;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -93,7 +94,7 @@ final class RedactedText {
       text = marked(text, ADDRESS);
     }
     text = RedactedAddress.withoutPasswordAt(RedactedAddress.without(text));
-    text = RedactedKeys.withoutHashes(TokenForms.withoutJwt(text));
+    text = RedactedKeys.withoutHashes(TokenForms.withoutJwt(text, Mark::of));
     return TokenForms.without(text, Mark::of);
   }
 

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.redact;
 
 import dev.portreeve.runtime.redact.table.SecretTable;
+import dev.portreeve.runtime.redact.table.TokenForms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

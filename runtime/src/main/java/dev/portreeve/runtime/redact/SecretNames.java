@@ -2,6 +2,7 @@ package dev.portreeve.runtime.redact;
 
 import dev.portreeve.runtime.redact.table.NameTrigger;
 import dev.portreeve.runtime.redact.table.SecretTable;
+import dev.portreeve.runtime.redact.table.TokenForms;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,6 +1,5 @@
-package dev.portreeve.runtime.redact;
+package dev.portreeve.runtime.redact.table;
 
-import dev.portreeve.runtime.redact.table.SecretTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,12 +13,12 @@ import java.util.stream.Collectors;
  * long as its row says goes, with all letters that may belong to it. The twin of what {@code
  * redact.awk} does.
  */
-final class TokenForms {
+public final class TokenForms {
   /** What lines hold that begin a private key: looked for before a pattern is tried. */
   private static final List<String> KEYS = List.of("PRIVATE KEY", "OpenVPN", "Private-Lines");
 
   /** The line that begins a private key. */
-  static final Pattern PRIVATE_KEY = SecretTable.pattern(SecretTable.keys("begins"));
+  public static final Pattern PRIVATE_KEY = SecretTable.pattern(SecretTable.keys("begins"));
 
   private static final String NO_KIND = "-";
   private static final Pattern WIDE = Pattern.compile("[A-Za-z0-9_.+/=,-]+");
@@ -50,11 +49,12 @@ final class TokenForms {
   private static final int JWT_LEAST = 8;
 
   /** Whether a private key begins somewhere in a text. */
-  static boolean beginsKey(String text) {
+  public static boolean beginsKey(String text) {
     return mayHoldKey(text) && PRIVATE_KEY.matcher(text).find();
   }
 
-  static boolean mayHoldKey(String text) {
+  /** Whether one may begin there: no private key begins where this is false. */
+  public static boolean mayHoldKey(String text) {
     return KEYS.stream().anyMatch(text::contains);
   }
 
@@ -110,7 +110,7 @@ final class TokenForms {
   }
 
   /** The kinds that have a name. */
-  static Set<String> kinds() {
+  public static Set<String> kinds() {
     return FORMS.stream()
         .map(form -> form.row().kind())
         .filter(kind -> !kind.equals(NO_KIND))
@@ -137,7 +137,7 @@ final class TokenForms {
   }
 
   /** The kind of token that a text surely has in it. */
-  static Optional<String> kind(String text) {
+  public static Optional<String> kind(String text) {
     long some = maybeIn(text);
     for (int i = 0; some != 0 && i < FORMS.size(); i++) {
       TokenForm form = FORMS.get(i);
@@ -150,7 +150,7 @@ final class TokenForms {
   }
 
   /** A text without its tokens; {@code mark} says what stands in place of each. */
-  static String without(String said, UnaryOperator<String> mark) {
+  public static String without(String said, UnaryOperator<String> mark) {
     String text = said;
     long some = maybeIn(said);
     for (int i = 0; some != 0 && i < FORMS.size(); i++) {
@@ -182,9 +182,10 @@ final class TokenForms {
   }
 
   /**
-   * A text without what may be a token of three parts, the first two of which are JSON in base 64.
+   * A text without what may be a token of three parts, the first two of which are JSON in base 64;
+   * {@code mark} says what stands in place of each.
    */
-  static String withoutJwt(String text) {
+  public static String withoutJwt(String text, UnaryOperator<String> mark) {
     if (!text.contains(JWT_BEGINS)) {
       return text;
     }
@@ -195,14 +196,14 @@ final class TokenForms {
     while (m.region(from, text.length()).find()) {
       rest.region(m.end(), text.length()).lookingAt();
       out.append(text, from, m.end("before"));
-      out.append(Mark.of(text.substring(m.end("before"), rest.end())));
+      out.append(mark.apply(text.substring(m.end("before"), rest.end())));
       from = rest.end();
     }
     return out.append(text, from, text.length()).toString();
   }
 
   /** Whether such a token is surely in it. */
-  static boolean holdsJwt(String text) {
+  public static boolean holdsJwt(String text) {
     if (!text.contains(JWT_BEGINS)) {
       return false;
     }
