@@ -169,27 +169,7 @@ class RedactedExportsTest {
     return made;
   }
 
-  /**
-   * What is lost, and makes a list open: that of Podman's volumes, once its command is withheld.
-   */
-  private static final String UNTOLD =
-      "it was made with more volumes than its engine lists, and these may lead anywhere";
-
-  /**
-   * An anonymous volume may be one of the image's as well, so that one that the command asked for
-   * is missed in the redacted copy: what is listed stays the same.
-   */
-  private static boolean isOpened(String at, JsonNode raw, JsonNode redacted) {
-    return raw != null
-        && at.endsWith(".host_mounts")
-        && redacted.path("reason").asText().equals(UNTOLD)
-        && redacted.path("$partial").equals(raw);
-  }
-
   private static void compare(String at, JsonNode raw, JsonNode redacted, List<String> wrong) {
-    if (isOpened(at, raw, redacted)) {
-      return;
-    }
     if (raw != null && redacted != null && raw.isObject() && redacted.isObject()) {
       TreeSet<String> keys = new TreeSet<>();
       raw.fieldNames().forEachRemaining(keys::add);

@@ -32,7 +32,7 @@ final class AskedMounts {
     int own = 0;
     for (Raw mount : mounts) {
       mount.get("Destination").text().then(HostPath::canonical).map(listed::add);
-      own += mount.get("Name").text().orElse("").matches("[0-9a-f]{64}") ? 0 : 1;
+      own += isImages(mount) ? 0 : 1;
     }
     Set<String> memory = new TreeSet<>();
     Map<String, Raw> tmpfs = c.host("Tmpfs").entries().orElse(Map.of());
@@ -56,6 +56,15 @@ final class AskedMounts {
     }
     int rest = Math.max(0, own - told) + Math.max(0, memory.size() - asked);
     return withheld > rest ? MORE : "";
+  }
+
+  /**
+   * Whether the image may have asked for it: an anonymous volume, which Podman lets run programs
+   * where the image did, and not where a command did (seen on 5.4.2).
+   */
+  private static boolean isImages(Raw mount) {
+    return mount.get("Name").text().orElse("").matches("[0-9a-f]{64}")
+        && !mount.get("Options").texts().map(all -> !all.contains("exec")).is(true);
   }
 
   private static List<CreateCommand> made(ContainerSource c) {
