@@ -22,8 +22,10 @@ public sealed interface Proposition
         Proposition.Defined,
         Quantified {
 
-  /** How many numbers it takes. */
-  int nodes();
+  /** How many numbers it takes: a comparison one, what is made of others theirs. */
+  default int nodes() {
+    return 1;
+  }
 
   /** The same of a condition that there may be. */
   static int nodes(Optional<Proposition> condition) {
@@ -35,11 +37,6 @@ public sealed interface Proposition
 
   /** An operator on two values. */
   record Compare(Relation relation, Term left, Term right) implements Proposition {
-    @Override
-    public int nodes() {
-      return 1;
-    }
-
     @Override
     public int tell(Telling at, int first) {
       boolean order = relation.isOrder();
@@ -67,11 +64,6 @@ public sealed interface Proposition
   /** Whether two values are the same or absent alike. */
   record Same(Relation equality, Term left, Term right) implements Proposition {
     @Override
-    public int nodes() {
-      return 1;
-    }
-
-    @Override
     public int tell(Telling at, int first) {
       left.saw(at);
       right.saw(at);
@@ -87,11 +79,6 @@ public sealed interface Proposition
   /** Whether a value is its named absence. */
   record IsAbsent(Kind kind, Term value) implements Proposition {
     @Override
-    public int nodes() {
-      return 1;
-    }
-
-    @Override
     public int tell(Telling at, int first) {
       value.saw(at);
       boolean written = value instanceof Term.Absence;
@@ -102,11 +89,6 @@ public sealed interface Proposition
   /** Whether a set or list is empty. */
   record IsEmpty(Term list) implements Proposition {
     @Override
-    public int nodes() {
-      return 1;
-    }
-
-    @Override
     public int tell(Telling at, int first) {
       list.saw(at);
       return at.trace.leaf(first, Many.empty((Many) list.of(at)));
@@ -115,11 +97,6 @@ public sealed interface Proposition
 
   /** A bool value taken as a condition. */
   record Holds(Term value) implements Proposition {
-    @Override
-    public int nodes() {
-      return 1;
-    }
-
     @Override
     public int tell(Telling at, int first) {
       value.saw(at);
