@@ -16,8 +16,8 @@ import java.util.zip.ZipException;
 
 /**
  * A stream of which it is known whether it is an archive, unpacked if it was gzipped. What stands
- * inside an archive is opened with {@link #inside}, so that all together stay within the limits of
- * the one input.
+ * inside an archive is opened with {@link #inside}, and held to the limits by itself: what is too
+ * large in it is no reason to refuse what stands beside it.
  */
 public final class Archive {
   private static final int BUFFER = 1 << 16;
@@ -51,7 +51,8 @@ public final class Archive {
    */
   public static Archive open(String source, InputStream in, ArchiveLimits limits)
       throws InputException {
-    return open(source, in, new Meter(limits));
+    Counting packed = new Counting(in);
+    return open(source, packed, Meter.of(packed, limits));
   }
 
   /** How messages call it. */
@@ -61,12 +62,11 @@ public final class Archive {
 
   /** Likewise of an entry of this archive. */
   public Archive inside(String name, InputStream entry) throws InputException {
-    return open(name, entry, meter);
+    return open(name, new Counting(entry), meter.inside());
   }
 
-  private static Archive open(String source, InputStream in, Meter meter) throws InputException {
+  private static Archive open(String source, Counting packed, Meter meter) throws InputException {
     try {
-      Counting packed = new Counting(in);
       InputStream content = new BufferedInputStream(packed, BUFFER);
       ArchiveFormat format = sniff(content);
       if (format != ArchiveFormat.GZIP) {

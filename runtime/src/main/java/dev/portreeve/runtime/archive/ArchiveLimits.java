@@ -1,11 +1,12 @@
 package dev.portreeve.runtime.archive;
 
 /**
- * How much one input may unfold to. The defaults fit the largest images many times over and end a
- * bomb in seconds.
+ * How much an archive may unfold to; one inside of another is held to the same by itself. The
+ * defaults fit the largest images many times over and end a bomb in seconds.
  *
- * @param entries of all archives in the input together
- * @param bytes of all that is unfolded of the input, archives inside of it counted again
+ * @param entries of one archive
+ * @param bytes unfolded of one archive, and of all in an input together beyond its bytes times the
+ *     ratio
  * @param freeBytes what may be unfolded at any ratio
  * @param ratio unfolded bytes for each packed one, beyond the free ones
  * @param nameBytes length of one name

@@ -5,20 +5,47 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Counts what one input unfolds to, through all archives inside of each other, and stops at the
- * limits. Not for several threads.
+ * Counts what one archive unfolds to, and stops at the limits. Archives inside of another have
+ * meters of their own, so that none takes from another what that may unfold to; what all of them
+ * unfold to together is held to the bytes of the input. Not for several threads.
  */
 final class Meter {
   private final ArchiveLimits limits;
+  private final Input input;
   private long entries;
   private long unfolded;
 
-  Meter(ArchiveLimits limits) {
+  private Meter(ArchiveLimits limits, Input input) {
     this.limits = limits;
+    this.input = input;
+  }
+
+  /** Of an input, which it counts. */
+  static Meter of(Counting input, ArchiveLimits limits) {
+    return new Meter(limits, new Input(input));
+  }
+
+  /** Of an archive inside of this one. */
+  Meter inside() {
+    return new Meter(limits, input);
   }
 
   ArchiveLimits limits() {
     return limits;
+  }
+
+  /** The one input of archives inside of each other. */
+  private static final class Input {
+    private final Counting bytes;
+    private long unfolded;
+
+    Input(Counting bytes) {
+      this.bytes = bytes;
+    }
+
+    boolean isBeyond(ArchiveLimits limits) {
+      return unfolded > limits.bytes() && unfolded / limits.ratio() > bytes.count;
+    }
   }
 
   void entry() throws LimitException {
@@ -63,8 +90,6 @@ final class Meter {
   /** The unpacked side of a stream, held to the ratio. */
   InputStream unfolding(InputStream unpacked, Counting packed) {
     return new FilterInputStream(unpacked) {
-      private long mine;
-
       @Override
       public int read() throws IOException {
         byte[] one = new byte[1];
@@ -74,12 +99,12 @@ final class Meter {
       @Override
       public int read(byte[] to, int from, int length) throws IOException {
         int read = in.read(to, from, length);
-        mine += Math.max(0, read);
         unfolded += Math.max(0, read);
-        if (unfolded > limits.bytes()) {
+        input.unfolded += Math.max(0, read);
+        if (unfolded > limits.bytes() || input.isBeyond(limits)) {
           throw new LimitException("unfolds to more than " + limits.bytes() + " bytes");
         }
-        if (mine > limits.freeBytes() && mine / limits.ratio() > packed.count) {
+        if (unfolded > limits.freeBytes() && unfolded / limits.ratio() > packed.count) {
           throw new LimitException(
               "unfolds to more than " + limits.ratio() + " times its size: a bomb, not an archive");
         }

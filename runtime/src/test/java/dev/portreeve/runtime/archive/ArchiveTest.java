@@ -350,6 +350,35 @@ class ArchiveTest {
         read(new TarBytes().entry("x", 'L', 0, long2.length, "", long2).bytes(), small));
   }
 
+  /** What stands in an archive beside one that is too large is read as without it. */
+  @Test
+  void anArchiveInAnotherIsHeldToTheLimitsByItself() throws Exception {
+    ArchiveLimits small = new ArchiveLimits(3, 1 << 20, 1 << 16, 100, 64);
+    byte[] many = new TarBytes().file("1", "").file("2", "").file("3", "").file("4", "").bytes();
+    byte[] zeros = TarBytes.gzip(new TarBytes().file("zeros", new byte[700_000]).bytes());
+    byte[] few = new TarBytes().file("few", "").bytes();
+    byte[] outer = new TarBytes().file("many", many).file("zeros", zeros).file("c", few).bytes();
+    List<String> said = new ArrayList<>();
+    Archive archive = Archive.open("a.tar", new ByteArrayInputStream(outer), small);
+    archive.entries(
+        (entry, content) -> {
+          try {
+            archive.inside(entry.name(), content).entries((in, bytes) -> said.add(in.name()));
+          } catch (InputException e) {
+            said.add(e.getMessage());
+          }
+        });
+    assertEquals(
+        List.of(
+            "1",
+            "2",
+            "3",
+            "many: holds more than 3 entries",
+            "zeros: unfolds to more than 100 times its size: a bomb, not an archive",
+            "few"),
+        said.stream().filter(line -> !line.equals("zeros")).toList());
+  }
+
   /** Ten megabytes that unfold to ten gigabytes. */
   @Test
   void tenGigabytesOfZerosAreNotWaitedFor() throws IOException {

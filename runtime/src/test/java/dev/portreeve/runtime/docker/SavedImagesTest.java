@@ -290,6 +290,55 @@ class SavedImagesTest {
         "1 of its 2 layers were read", image.get("special_files").get("$unknown").asText());
   }
 
+  private static byte[] files(int count) {
+    TarBytes tar = new TarBytes();
+    for (int i = 0; i < count; i++) {
+      tar.file("f" + i, "");
+    }
+    return tar.bytes();
+  }
+
+  /** Who makes an image of very many files loses what is known of these, and nobody else does. */
+  @ParameterizedTest
+  @CsvSource({
+    "1500, 1600, none of its layers was read",
+    "400, 1500, 1 of its 2 layers were read",
+    "700, 800, 1 of its 2 layers were read",
+    "700, 710, ''",
+  })
+  void anImageOfVeryManyFilesTakesNothingFromAnother(int first, int second, String unread)
+      throws Exception {
+    byte[] large = files(first);
+    byte[] larger = files(second);
+    TarBytes tar = new TarBytes();
+    List<String> rows = new ArrayList<>();
+    for (List<byte[]> layers : List.of(List.of(large, larger), List.of(SETUID))) {
+      List<String> digests = new ArrayList<>();
+      for (byte[] layer : layers) {
+        tar.file("blobs/sha256/" + hex(layer), layer);
+        digests.add("sha256:" + hex(layer));
+      }
+      String config = CONFIG.replace("%s", String.join("','", digests)).replace('\'', '"');
+      rows.add(
+          ("{'Config':'" + blobOf(tar, config) + "','RepoTags':['made:" + layers.size() + "']}")
+              .replace('\'', '"'));
+    }
+    tar.file("manifest.json", rows.toString());
+    ImportLimits.Limit small = new ImportLimits.Limit(100_000, "");
+    ImportLimits limits = new ImportLimits(small, small, ImportLimits.defaults().json());
+    Unpacking.Unpacked all = Unpacking.of(List.of(new RawFile("i.tar", tar.bytes())), limits);
+    JsonNode images = Exports.snapshot(Import.of(all, ImportOptions.defaults())).get("images");
+    JsonNode other = Exports.named(images, "reference", "made:1").get("special_files");
+    assertEquals("[{\"mode\":\"4755\",\"path\":\"/bin/su\"}]", other.toString());
+    JsonNode own = Exports.named(images, "reference", "made:2").get("special_files");
+    assertEquals(unread, own.path("$unknown").asText());
+    assertEquals(unread.isEmpty(), all.unreadable().isEmpty());
+  }
+
+  private static String blobOf(TarBytes tar, String json) throws Exception {
+    return "blobs/" + blob(tar, json).replace(':', '/');
+  }
+
   private static String digestOf(byte[] layer) {
     try {
       return hex(layer);

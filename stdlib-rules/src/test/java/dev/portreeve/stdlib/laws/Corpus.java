@@ -71,7 +71,7 @@ final class Corpus {
     Set<String> kept = new LinkedHashSet<>();
     String version = folders.get(0).getFileName().toString() + "/inspected.json";
     RawFile few = new RawFile(version, containers(containers, kept, chance));
-    return Stream.concat(Stream.of(few), some.stream().map(one -> small(one, kept, chance)))
+    return Stream.concat(Stream.of(few), some.stream().flatMap(one -> small(one, kept, chance)))
         .toList();
   }
 
@@ -102,17 +102,20 @@ final class Corpus {
     }
   }
 
-  private static RawFile small(RawFile source, Set<String> kept, Random chance) {
+  private static Stream<RawFile> small(RawFile source, Set<String> kept, Random chance) {
     JsonNode tree = tree(source.bytes());
     if (tree == null) {
-      return new RawFile(source.name(), lines(source.bytes()));
+      return Stream.of(new RawFile(source.name(), lines(source.bytes())));
+    }
+    if (isOfAnother(tree, kept)) {
+      return Stream.empty();
     }
     if (tree.has("ContainersRunning") && !kept.isEmpty()) {
       counted((ObjectNode) tree, kept);
     } else if (tree.isArray()) {
-      return new RawFile(source.name(), bytes(few((ArrayNode) tree, kept, chance)));
+      return Stream.of(new RawFile(source.name(), bytes(few((ArrayNode) tree, kept, chance))));
     }
-    return new RawFile(source.name(), bytes(tree));
+    return Stream.of(new RawFile(source.name(), bytes(tree)));
   }
 
   private static boolean isContainer(JsonNode tree) {
@@ -124,6 +127,7 @@ final class Corpus {
     for (int i = 0; i < CONTAINERS && few.size() < all.size(); i++) {
       JsonNode one = all.get(chance.nextInt(all.size()));
       if (kept.add("state " + one.path("State").path("Status").asText() + " " + id(one))) {
+        kept.add(id(one));
         kept.add(one.path("Image").asText().replace("sha256:", ""));
         one.path("NetworkSettings").path("Networks").fieldNames().forEachRemaining(kept::add);
         one.path("Mounts").forEach(mount -> kept.add(mount.path("Name").asText("?")));
@@ -160,7 +164,7 @@ final class Corpus {
   private static ArrayNode few(ArrayNode all, Set<String> kept, Random chance) {
     ArrayNode few = JSON.createArrayNode();
     for (JsonNode one : all) {
-      if (isTaskOfAnother(one, kept)) {
+      if (isOfAnother(one, kept)) {
         continue;
       }
       String name = one.path("Name").asText(one.path("name").asText());
@@ -170,16 +174,25 @@ final class Corpus {
       if (needed
           || one.path("ifname").asText().equals("lo")
           || few.size() < OTHERS && chance.nextBoolean()) {
+        for (String attached : List.of("Containers", "containers")) {
+          if (one.path(attached) instanceof ObjectNode containers) {
+            containers.retain(kept);
+          }
+        }
         few.add(one);
       }
     }
     return few;
   }
 
-  /** A task of a container that was left out would say that there are more than the count. */
-  private static boolean isTaskOfAnother(JsonNode task, Set<String> kept) {
-    String id = task.path("Status").path("ContainerStatus").path("ContainerID").asText();
-    return !id.isEmpty() && kept.stream().noneMatch(one -> one.endsWith(" " + id));
+  /**
+   * An exec or a task of a container that was left out would say that there are more than the
+   * count.
+   */
+  private static boolean isOfAnother(JsonNode one, Set<String> kept) {
+    String task = one.path("Status").path("ContainerStatus").path("ContainerID").asText();
+    String id = one.path("ContainerID").asText(task);
+    return !id.isEmpty() && !kept.contains(id);
   }
 
   private static byte[] lines(byte[] text) {

@@ -31,6 +31,8 @@ public final class Layer {
   /** What a name costs beyond its characters. */
   private static final int PER_NAME = 64;
 
+  private static final String TOO_MANY = "its files have too many and too long names";
+
   private final TreeMap<String, Integer> special = new TreeMap<>();
   private final Set<String> others = new HashSet<>();
 
@@ -97,6 +99,16 @@ public final class Layer {
     return layer;
   }
 
+  /** How much memory its names take. */
+  public long room() {
+    return names;
+  }
+
+  /** Why it is not read, where the layers together have more names than fit. */
+  public InputException tooLarge() {
+    return InputException.of(name, "is not read: " + TOO_MANY + limits.host().why());
+  }
+
   private void add(Entry entry) throws IOException {
     String path = entry.path();
     if (entry.displaced()) {
@@ -107,7 +119,7 @@ public final class Layer {
     }
     names += path.length() + PER_NAME;
     if (names > limits.host().bytes()) {
-      throw new IOException("its files have too many and too long names" + limits.host().why());
+      throw new IOException(TOO_MANY + limits.host().why());
     }
     follow(path, entry);
     int slash = path.lastIndexOf('/') + 1;

@@ -46,7 +46,7 @@ public final class Unpacking {
 
   private final ImportLimits limits;
   private final List<RawFile> files = new ArrayList<>();
-  private final List<Layer> layers = new ArrayList<>();
+  private final HeldLayers layers;
   private final List<ImportSummary.Ignored> ignored = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
   private final List<String> archives = new ArrayList<>();
@@ -67,6 +67,7 @@ public final class Unpacking {
   /** For a part of a host, of which so much is kept already. */
   private Unpacking(ImportLimits limits, long kept) {
     this.limits = limits;
+    this.layers = new HeldLayers(limits.host().bytes());
     this.kept = kept;
     this.before = kept;
   }
@@ -133,7 +134,11 @@ public final class Unpacking {
     private final String name;
     private final Set<String> names = new HashSet<>();
     private final Set<String> folders = new HashSet<>();
-    private final List<Inner> inner = new ArrayList<>();
+
+    /** The tars in it are layers if it holds images, else each is what its root says. */
+    private final HeldLayers innerLayers;
+
+    private final List<Opened> inner = new ArrayList<>();
     private boolean ofContainer;
     private long ofNames;
 
@@ -146,10 +151,8 @@ public final class Unpacking {
     private Opened(Unpacking whole, String name) {
       this.name = name;
       this.content = new Unpacking(whole.limits, whole.kept);
+      this.innerLayers = new HeldLayers(whole.limits.host().bytes());
     }
-
-    /** A tar in this one: a layer if this holds images, else what its root says. */
-    private record Inner(Layer layer, Opened opened) {}
 
     /** Whether it holds images, and so describes a part of a host and not a whole one. */
     public boolean holdsImages() {
@@ -207,7 +210,7 @@ public final class Unpacking {
      * What lies in an archive deeper than it was given is used only if its root says what it is. In
      * an archive of images it is a layer, whatever it is called, for its digest tells whose.
      */
-    private void nest(Layer layer, Opened in) {
+    private void nest(Opened in) {
       boolean nothing = in.content.files.isEmpty() && in.content.layers.isEmpty();
       if (in.refusal.isPresent()) {
         in.content.drop();
@@ -217,7 +220,8 @@ public final class Unpacking {
         in.content.ignore(in.name, NESTED);
       }
       content.kept = in.content.kept;
-      inner.add(new Inner(layer, in));
+      in.names.clear();
+      inner.add(in);
     }
 
     /** Looks at an entry of a tar that may be a layer, where a name may stand twice. */
@@ -235,12 +239,10 @@ public final class Unpacking {
     /** Decides what the tars in it are, once its root is known. */
     private void end() {
       boolean images = holdsImages();
-      for (Inner tar : inner) {
-        if (images) {
-          content.layers.add(tar.layer);
-        } else {
-          content.take(tar.opened);
-        }
+      if (images) {
+        content.layers.addAll(innerLayers);
+      } else {
+        inner.forEach(content::take);
       }
       if (images && !misread.isEmpty()) {
         content.fail(
@@ -313,14 +315,15 @@ public final class Unpacking {
     if (nested) {
       Opened unopened = new Opened(opened.content, tar.source());
       unopened.content.ignore(tar.source(), NESTED_TWICE);
-      opened.inner.add(new Opened.Inner(Layer.of(tar, limits), unopened));
+      opened.innerLayers.add(Layer.of(tar, limits));
+      opened.inner.add(unopened);
       return;
     }
     Opened in = new Opened(opened.content, tar.source());
-    Layer layer = Layer.of(tar, limits, (entry, content) -> in.look(tar, entry, content));
+    opened.innerLayers.add(Layer.of(tar, limits, (entry, content) -> in.look(tar, entry, content)));
     in.end();
     in.leaveOutContainer();
-    opened.nest(layer, in);
+    opened.nest(in);
   }
 
   private static void entry(
@@ -437,7 +440,8 @@ public final class Unpacking {
 
   /** All that was included; of layers what matters of them. */
   public Unpacked finish() {
-    return new Unpacked(files, Layer.listings(layers), ignored, unreadable, archives);
+    unreadable.addAll(layers.gone());
+    return new Unpacked(files, Layer.listings(layers.all()), ignored, unreadable, archives);
   }
 
   private void unfit(String name, String why) {
