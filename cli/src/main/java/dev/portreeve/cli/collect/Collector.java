@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.cli.collect.file.HostFile;
 import dev.portreeve.cli.collect.file.MachineId;
+import dev.portreeve.cli.collect.socket.EngineSocket;
 import dev.portreeve.runtime.docker.document.RawFile;
 import java.io.IOException;
 import java.nio.file.Path;

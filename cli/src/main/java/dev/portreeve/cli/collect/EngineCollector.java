@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.portreeve.cli.collect.file.HostFile;
+import dev.portreeve.cli.collect.socket.EngineSocket;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.redact.Redactor;
@@ -30,6 +31,11 @@ final class EngineCollector {
   private static final int NONE = 0;
 
   private static final String TOO_LONG = "what the engine says of one is no JSON, or too long";
+
+  private static final String UNKNOWN_FORM = "the engine answers in no form that is known";
+
+  /** What is needed of those that are listed: by which words they are asked for. */
+  private static final Set<String> WORDS = Set.of("Id", "ID", "Name", "Names", "name");
 
   private final CollectionScope selection;
   private final EngineSocket engine;
@@ -314,19 +320,19 @@ final class EngineCollector {
 
   /** All of a kind, described. What disappears in between is not, so all is done once more. */
   private List<JsonNode> all(Objects where) {
-    EngineSocket.Answer listed = ask(root + where.list());
+    EngineSocket.Answer listed = list(where);
     Optional<JsonNode> rows = rows(listed);
     if (!listed.isGood() || rows.isEmpty()) {
       collection
           .add(where.kind(), where.file(), Redactor.Form.JSON, listed.body())
           .command("GET " + where.list(), status(listed))
-          .reason(refusal(listed));
+          .reason(listed.isGood() ? UNKNOWN_FORM : refusal(listed));
       return List.of();
     }
     Set<String> ids = ids(rows.get(), where);
     List<JsonNode> described = described(ids, where);
     if (described.size() < ids.size()) {
-      ids = ids(rows(ask(root + where.list())).orElse(rows.get()), where);
+      ids = ids(rows(list(where)).orElse(rows.get()), where);
       described = described(ids, where);
     }
     ArrayNode list = JsonNodeFactory.instance.arrayNode().addAll(described);
@@ -411,15 +417,26 @@ final class EngineCollector {
           .add(kind, file, Redactor.Form.JSON, answer.body())
           .command("GET " + path, status(answer))
           .of(of)
-          .reason(
-              answer.isGood() ? "the engine answers in no form that is known" : refusal(answer));
+          .reason(answer.isGood() ? UNKNOWN_FORM : refusal(answer));
     }
   }
 
-  /** What does not answer is a refusal like others: the rest may still be told. */
+  private EngineSocket.Answer list(Objects where) {
+    return answered(() -> engine.list(root + where.list(), WORDS));
+  }
+
   private EngineSocket.Answer ask(String path) {
+    return answered(() -> engine.get(path));
+  }
+
+  private interface Question {
+    EngineSocket.Answer ask() throws IOException;
+  }
+
+  /** What does not answer is a refusal like others: the rest may still be told. */
+  private static EngineSocket.Answer answered(Question question) {
     try {
-      return engine.get(path);
+      return question.ask();
     } catch (IOException e) {
       JsonNode refusal =
           JsonNodeFactory.instance.objectNode().put("message", String.valueOf(e.getMessage()));

@@ -1,6 +1,7 @@
 package dev.portreeve.cli.collect;
 
 import dev.portreeve.cli.collect.file.HostFile;
+import dev.portreeve.cli.collect.socket.EngineSocket;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

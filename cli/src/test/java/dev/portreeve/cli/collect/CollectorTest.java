@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.cli.collect.file.MachineId;
+import dev.portreeve.cli.collect.socket.EngineSocket;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
@@ -95,6 +96,11 @@ class CollectorTest {
         + ";x=y\r\n"
         + body.substring(half)
         + "\r\n0\r\n\r\n";
+  }
+
+  private static String answered(Map<String, String> host, String request) {
+    String path = request.split(" ")[1];
+    return host.containsKey(path) ? chunked(host.get(path)) : engine(request);
   }
 
   private static String engine(String request) {
@@ -200,12 +206,7 @@ class CollectorTest {
     host.put("/v1.45/containers/json?all=true", rows);
     host.put("/v1.45/containers/bb/json", long1);
     host.put("/v1.45/containers/cc/json", much);
-    try (Server server =
-        new Server(
-            line ->
-                host.containsKey(line.split(" ")[1])
-                    ? chunked(host.get(line.split(" ")[1]))
-                    : engine(line))) {
+    try (Server server = new Server(line -> answered(host, line))) {
       CollectionScope selection = CollectionScope.of(List.of("inspect"), List.of());
       List<RawFile> files = Collector.collect(selection, server.socket, "1", NOW).files();
       String snapshot =
@@ -214,6 +215,25 @@ class CollectorTest {
       assertTrue(snapshot.contains("\"name\":\"long\""), snapshot);
       assertTrue(snapshot.contains("\"name\":\"much\""), "it has the room that the others left");
       assertTrue(snapshot.contains("\"containers\":\"listed\""), "all are described");
+    }
+  }
+
+  /** Rows hold labels, which those write who make images: a list may have any length. */
+  @Test
+  void aListThatIsVeryLongHidesNobody() throws Exception {
+    String label = "{\"Labels\":{\"x\":\"" + "l".repeat(1 << 20) + "\"}},";
+    Map<String, String> host = new java.util.HashMap<>(ENGINE);
+    host.put(
+        "/v1.45/containers/json?all=true",
+        "["
+            + label.repeat(66).replace("{\"Labels", "{\"Id\":\"aa\",\"Labels")
+            + "{\"Id\":\"aa\"}]");
+    try (Server server = new Server(line -> answered(host, line))) {
+      CollectionScope selection = CollectionScope.of(List.of("inspect"), List.of());
+      List<RawFile> files = Collector.collect(selection, server.socket, "1", NOW).files();
+      String snapshot =
+          new String(Import.of(files, ImportOptions.defaults()).snapshot(), StandardCharsets.UTF_8);
+      assertTrue(snapshot.contains("\"name\":\"web\""), snapshot);
     }
   }
 
