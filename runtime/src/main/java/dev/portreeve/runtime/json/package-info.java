@@ -17,6 +17,7 @@
   JsonLimits.class,
   JsonParts.class,
   JsonRegions.class,
+  ListedRows.class,
   MemberTable.class,
   StrictJson.class,
   UniqueKeyParser.class,

@@ -1,5 +1,6 @@
 package dev.portreeve.cli.collect.socket;
 
+import dev.portreeve.runtime.json.ListedRows;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.portreeve.cli.collect.socket;
+package dev.portreeve.runtime.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -13,10 +13,11 @@ import java.io.OutputStream;
 import java.util.Set;
 
 /**
- * What is needed of a list: of each row a few members. Rows hold labels, too, which those write who
- * make images and containers: a list may be of any length, and whoever makes it long hides nothing.
+ * What is needed of a list that an engine tells: of each row a few members. Rows hold labels, too,
+ * which those write who make images and containers: a list may be of any length, and who makes it
+ * long hides nothing.
  */
-final class ListedRows {
+public final class ListedRows {
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -36,7 +37,8 @@ final class ListedRows {
    *
    * @throws IOException if it is no JSON
    */
-  static void copy(InputStream list, Set<String> members, OutputStream to) throws IOException {
+  public static void copy(InputStream list, Set<String> members, OutputStream to)
+      throws IOException {
     try (JsonParser parser = JSON.createParser(list);
         JsonGenerator rows = JSON.createGenerator(to)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -49,10 +51,10 @@ final class ListedRows {
         rows(parser, members, rows);
       }
       if (parser.nextToken() != null) {
-        throw new IOException("what the engine lists is no JSON");
+        throw new IOException("what is listed is no JSON");
       }
     } catch (JsonProcessingException e) {
-      throw new IOException("what the engine lists is no JSON", e);
+      throw new IOException("what is listed is no JSON", e);
     }
   }
 
