@@ -19,6 +19,9 @@ final class AskedMounts {
   private static final String MORE =
       "it was made with more volumes than its engine lists, and these may lead anywhere";
 
+  private static final String UNTOLD =
+      "Podman kept no command that tells what it mounts, and lists it only once it runs";
+
   private static final Set<String> MEMORY = Set.of("tmpfs", "ramfs", "devpts", "glob");
 
   private AskedMounts() {}
@@ -27,6 +30,9 @@ final class AskedMounts {
   static String gap(ContainerSource c, List<Raw> mounts) {
     if (!c.nativePodman()) {
       return "";
+    }
+    if (!c.command().isKnown() && !c.raw().get("State").get("Running").bool().is(true)) {
+      return UNTOLD;
     }
     Set<String> listed = new TreeSet<>();
     int own = 0;
