@@ -64,6 +64,24 @@ class RegistriesTest {
     assertFalse(signature(Exports.text("n.txt", failed + "\n")).has("verified"));
   }
 
+  /** Metadata is the signer's, and a table of notation's breaks lines where it does. */
+  @Test
+  void whatASignerWroteBesideASignatureVerifiesNothing() throws InputException {
+    String verified = "Successfully verified signature for docker.io/app@";
+    for (String before :
+        List.of(
+            verified
+                + OTHER
+                + "\n\nThe artifact was signed with the following user metadata.\n\n"
+                + "KEY   VALUE\nbuild   7\n",
+            "app | a line of a log\n")) {
+      RawFile text = Exports.text("n.txt", before + verified + DIGEST + "\n");
+      assertFalse(signature(text).has("verified"), before);
+    }
+    RawFile two = Exports.text("n.txt", verified + OTHER + "\n" + verified + DIGEST);
+    assertEquals("true", signature(two).get("verified").asText());
+  }
+
   @Test
   void theAnswerForPeopleHasTheDigestOfTheReference() throws InputException {
     List<RawFile> sources =

@@ -124,6 +124,7 @@ final class ArchivedImages {
 
   /**
    * What a configuration says: all of it, since its digest is its name. What is empty is left out.
+   * A digest that somebody wrote as a name would be another image's.
    *
    * @param mayName which names the archive may give it
    */
@@ -133,7 +134,10 @@ final class ArchivedImages {
     Raw layers = image.get("rootfs").get("diff_ids");
     Fields f = new Fields();
     List<String> tags =
-        names.getOrDefault(d.digest(), new TreeSet<>()).stream().filter(mayName).toList();
+        names.getOrDefault(d.digest(), new TreeSet<>()).stream()
+            .filter(name -> !name.contains("@"))
+            .filter(mayName)
+            .toList();
     f.put("id", SnapshotJson.of(id));
     ImageReader.names(tags, Fact.known(id), f);
     f.put("layers", layers.texts().map(ImageReader::layers));

@@ -156,7 +156,9 @@ final class BomReader {
         names.add(p.get("versionInfo").text().then(BomReader::digest));
         purls.forEach(purl -> names.add(purl.then(BomReader::digest)));
         for (Raw sum : p.get("checksums").list().orElse(List.of())) {
-          names.add(sum.get("checksumValue").text().then(c -> digest("sha256:" + c)));
+          if (sum.get("algorithm").text().is("SHA256")) {
+            names.add(sum.get("checksumValue").text().then(c -> digest("sha256:" + c)));
+          }
         }
         names.add(
             p.get("name").text().then(n -> n.contains(":") ? Fact.known(n) : Fact.unknown("")));

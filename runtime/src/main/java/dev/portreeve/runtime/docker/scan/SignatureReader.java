@@ -21,7 +21,10 @@ import java.util.regex.Pattern;
 public final class SignatureReader {
   private static final Pattern NOTATION =
       Pattern.compile(
-          "(?m)^Successfully verified signature for (?<reference>\\S{1,512}@sha256:[0-9a-f]{64})$");
+          "Successfully verified signature for (?<reference>\\S{1,512}@sha256:[0-9a-f]{64})");
+
+  /** What {@code notation} may print before it says whose signature it verified. */
+  private static final Pattern BEFORE = Pattern.compile("Warning: .*|Resolved artifact .*|");
 
   /** Whose signature, and the outcome. */
   public record Record(ScanTarget target, Fields signature) {}
@@ -48,17 +51,24 @@ public final class SignatureReader {
 
   /** Whether a text says that {@code notation} verified something. */
   public static boolean isNotation(TextDocument text) {
-    return NOTATION.matcher(text.content()).find();
+    return text.content().lines().anyMatch(line -> NOTATION.matcher(line).matches());
   }
 
-  /** Each image that {@code notation verify} found signed; it does not print by whom. */
+  /**
+   * Each image that {@code notation verify} found signed; it does not print by whom. Behind that it
+   * prints what the signer wrote beside the signature, which may look like anything: of a text that
+   * holds anything else, nothing is read behind it.
+   */
   static List<Record> notation(TextDocument text) {
     List<Record> records = new ArrayList<>();
-    Matcher m = NOTATION.matcher(text.content());
-    while (m.find()) {
-      records.add(
-          verified(
-              Fact.known(ScanTarget.digest(m.group("reference"))), "notation", Optional.empty()));
+    for (String line : text.content().lines().toList()) {
+      Matcher m = NOTATION.matcher(line);
+      if (m.matches()) {
+        String digest = ScanTarget.digest(m.group("reference"));
+        records.add(verified(Fact.known(digest), "notation", Optional.empty()));
+      } else if (!BEFORE.matcher(line).matches()) {
+        return records;
+      }
     }
     return records;
   }

@@ -17,6 +17,8 @@ import java.util.TreeSet;
  * nothing.
  */
 final class Vex {
+  private static final String PACKAGES = "subcomponents";
+
   /** By the name of the vulnerability, or one of its aliases. */
   private final Map<String, List<Statement>> statements = new HashMap<>();
 
@@ -31,7 +33,9 @@ final class Vex {
         v.get("name").text().map(vulnerabilities::add);
         v.get("aliases").texts().map(vulnerabilities::addAll);
         for (Raw product : s.get("products").list().orElse(List.of())) {
-          Statement one = new Statement(digests(product), packages(product), dismisses(s));
+          // Before version 0.2 the packages stood beside the products.
+          Set<String> packages = packages(product.has(PACKAGES) ? product : s);
+          Statement one = new Statement(digests(product), packages, dismisses(s));
           vulnerabilities.forEach(
               name -> statements.computeIfAbsent(name, n -> new ArrayList<>(1)).add(one));
         }
@@ -60,13 +64,14 @@ final class Vex {
     return digests;
   }
 
-  private static Set<String> packages(Raw product) {
+  private static Set<String> packages(Raw of) {
     Set<String> packages = new TreeSet<>();
-    for (Raw part : product.get("subcomponents").list().orElse(List.of())) {
+    for (Raw part : of.get(PACKAGES).list().orElse(List.of())) {
       part.text().or(() -> part.get("@id").text()).map(packages::add);
       part.get("identifiers").get("purl").text().map(packages::add);
     }
-    if (packages.isEmpty() && product.has("subcomponents")) {
+    packages.remove("");
+    if (packages.isEmpty() && of.has(PACKAGES)) {
       packages.add("a subcomponent that cannot be read");
     }
     return packages;
