@@ -8,7 +8,6 @@ import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.repair.value.Elements;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What was asked for besides: an element of a set may also stand in a set of the same object that
@@ -31,10 +30,10 @@ final class AskedElement {
     }
   }
 
-  /** The option that asks for what an edit takes out; empty where none does, or no more. */
-  static Optional<String> option(Edit edit, Snapshot snapshot) {
+  /** The option that asks for what an edit takes out; nothing where none does, or no more. */
+  static Standing option(Edit edit, Snapshot snapshot) {
     if (!edit.takesOut()) {
-      return Optional.empty();
+      return Standing.NOTHING;
     }
     View view = edit.view();
     Many was = (Many) edit.was();
@@ -49,7 +48,7 @@ final class AskedElement {
         }
       }
     }
-    return Optional.empty();
+    return Standing.NOTHING;
   }
 
   private static boolean isAsked(Shape.Field other, Shape.Field set) {

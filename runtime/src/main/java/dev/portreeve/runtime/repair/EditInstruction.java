@@ -113,19 +113,22 @@ final class EditInstruction {
    * What stands there now, in the same words; of an object of which a part says that another flag
    * made it, that flag.
    */
-  Optional<String> stands() {
+  Standing stands() {
     Object now = new FieldRead(edit.view(), edit.field(), edit.element()).value();
     View object = now instanceof View one ? one : edit.view();
-    if (!isFlag()) {
-      return said(now);
+    if (isFlag()) {
+      Optional<Standing> flag =
+          object == object.whole() ? flag(object, edit.field()) : flag(object);
+      if (flag.isPresent()) {
+        return flag.get();
+      }
     }
-    Optional<String> flag = object == object.whole() ? flag(object, edit.field()) : flag(object);
-    return flag.isPresent() ? flag : said(now);
+    return said(now).map(Standing::of).orElse(Standing.NOTHING);
   }
 
-  private static Optional<String> flag(View object) {
+  private static Optional<Standing> flag(View object) {
     for (int i = 0; i < object.shape().fields().size(); i++) {
-      Optional<String> flag = flag(object, i);
+      Optional<Standing> flag = flag(object, i);
       if (flag.isPresent()) {
         return flag;
       }
@@ -134,13 +137,12 @@ final class EditInstruction {
   }
 
   /** The flag that made a field what it is, where the snapshot names one. */
-  private static Optional<String> flag(View object, int field) {
+  private static Optional<Standing> flag(View object, int field) {
     ValueSource from = new FieldRead(object, field, -1).source();
-    return switch (from.kind()) {
-      case POD_FLAG -> ToolWords.shell(from.named()).map(flag -> Maker.OF_POD + flag);
-      case FLAG -> ToolWords.shell(from.named());
-      default -> Optional.empty();
-    };
+    boolean ofPod = from.is(ValueSource.Kind.POD_FLAG);
+    return ofPod || from.is(ValueSource.Kind.FLAG)
+        ? ToolWords.shell(from.named()).map(flag -> new Standing(flag, ofPod))
+        : Optional.empty();
   }
 
   private boolean isInherited() {
@@ -168,39 +170,38 @@ final class EditInstruction {
    * The edit in words, once it is made; {@code before} is what stood there, {@code again} whether
    * another edit takes the same away, {@code asked} what asks for it besides, or nothing.
    */
-  Optional<Typed> how(String before, boolean again, String asked) {
+  Optional<Typed> how(Standing before, boolean again, Standing asked) {
     if (isKey()) {
       return new FileKey(edit, field, by.text(), snapshot)
-          .how(before, isLeftOut())
+          .how(before.words(), isLeftOut())
           .map(Typed::plain);
     }
     if (isCommand()) {
       Optional<String> line =
-          edit.takesOut() ? Optional.of(before).filter(b -> !b.isEmpty()) : said(edit.to());
+          edit.takesOut() ? Optional.of(before.words()).filter(b -> !b.isEmpty()) : said(edit.to());
       return line.flatMap(l -> asMade(l, asked));
     }
     String tool = by.text().substring(0, isFlag() ? options(by.text()) : 0);
     if (edit.takesOut() || isLeftOut() && !isInherited()) {
-      return before.isEmpty() ? Optional.empty() : said(tool, another(before), before);
+      return before.isNothing() ? Optional.empty() : said(tool, another(before), before);
     }
     if (listed()) {
-      return added().flatMap(more -> said(tool, more, ""));
+      return added().flatMap(more -> said(tool, more, Standing.NOTHING));
     }
-    return said(edit.to()).flatMap(words -> said(tool, words, again ? "" : instead(words, before)));
+    return said(edit.to())
+        .flatMap(words -> said(tool, words, again ? Standing.NOTHING : instead(words, before)));
   }
 
   /** Without the network that it was given it would be on the engine's own, which fails, too. */
-  private static String another(String gone) {
-    return gone.startsWith("--network=") || gone.startsWith(Maker.OF_POD + "--network=")
-        ? "--network=NAME"
-        : "";
+  private static String another(Standing gone) {
+    return gone.isOption("--network") ? "--network=NAME" : "";
   }
 
   /** Of several flags alike, or of two that say otherwise, the one that goes. */
-  private String instead(String words, String before) {
+  private Standing instead(String words, Standing before) {
     boolean part = edit.view() != edit.view().whole();
     boolean given = flag(edit.view(), edit.field()).isPresent();
-    return (part || given) && !before.equals(words) ? before : "";
+    return (part || given) && !before.words().equals(words) ? before : Standing.NOTHING;
   }
 
   private static int options(String line) {
@@ -208,7 +209,7 @@ final class EditInstruction {
   }
 
   /** A command that makes the object, as whoever made it says that; of any other as it is. */
-  private Optional<Typed> asMade(String line, String gone) {
+  private Optional<Typed> asMade(String line, Standing gone) {
     int options = options(line);
     if (options == 0 || !Maker.isBy(line.substring(0, options))) {
       return Optional.of(Typed.plain(line));
@@ -218,11 +219,13 @@ final class EditInstruction {
   }
 
   /** Flags as whoever made the object gives them; lines of a build are everybody's alike. */
-  private Optional<Typed> said(String tool, String now, String gone) {
+  private Optional<Typed> said(String tool, String now, Standing gone) {
     if (isFlag()) {
       return Typed.of(Maker.of(edit.view()), tool, now, gone);
     }
-    String out = now.isEmpty() ? "without " + gone : gone.isEmpty() ? "" : " instead of " + gone;
+    String words = gone.words();
+    String out =
+        now.isEmpty() ? "without " + words : gone.isNothing() ? "" : " instead of " + words;
     return Optional.of(Typed.plain(tool + now + out));
   }
 

@@ -39,9 +39,6 @@ public final class Maker {
           INGRESS,
           IdleSetting.WITHOUT_ROOT);
 
-  /** How an option begins that its pod was given. */
-  static final String OF_POD = "pod ";
-
   private static final String COMMAND = "docker run ";
   private static final String NETWORK = "docker network create ";
 
@@ -124,14 +121,15 @@ public final class Maker {
    *
    * @param tool that takes them, and a space
    * @param now the options that are to be given, or nothing
-   * @param gone those that are to be left out, or nothing
+   * @param left those that are to be left out, or nothing
    */
-  Optional<String> says(String tool, String now, String gone) {
+  Optional<String> says(String tool, String now, Standing left) {
+    String gone = left.words();
     if (tool.equals(NETWORK) && gone.isEmpty()) {
       return Optional.of(network(now));
     }
     Optional<String> service = text(SERVICE);
-    if (service.isPresent()) {
+    if (service.isPresent() && !left.ofPod()) {
       // A project has a network of its own, which a service is on that names none.
       boolean projects = now.equals("--network=NAME") && gone.startsWith("--network=");
       Optional<String> keys = ComposeKey.change(projects ? "" : now, gone);
@@ -151,8 +149,8 @@ public final class Maker {
     if (isBare()) {
       return Optional.of(tool + options(now, gone));
     }
-    if (pod.isPresent() && gone.startsWith(OF_POD)) {
-      return Optional.of(ofPod(now, gone.substring(OF_POD.length()), pod.get()));
+    if (pod.isPresent() && left.ofPod()) {
+      return Optional.of(ofPod(now, gone, pod.get()));
     }
     if (pod.isPresent()) {
       List<String> options = options(now + " " + gone);

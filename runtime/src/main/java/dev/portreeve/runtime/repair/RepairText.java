@@ -30,25 +30,21 @@ final class RepairText {
   }
 
   /** What stands there now, in words, an edit each: to be asked before the way is applied. */
-  List<String> before(Repair way) {
-    List<String> all = new ArrayList<>();
-    for (Edit edit : way.edits()) {
-      all.add(means(edit).stands().orElse(""));
-    }
-    return all;
+  List<Standing> before(Repair way) {
+    return way.edits().stream().map(edit -> means(edit).stands()).toList();
   }
 
   /** The steps of a way that is applied; empty where one of them has no words. */
-  Optional<List<Change.Step>> steps(Repair way, List<String> before) {
+  Optional<List<Change.Step>> steps(Repair way, List<Standing> before) {
     List<Typed> typed = new ArrayList<>();
     List<String> places = new ArrayList<>();
-    Set<String> gone = new HashSet<>();
+    Set<Standing> gone = new HashSet<>();
     for (int i = 0; i < way.edits().size(); i++) {
       Edit edit = way.edits().get(i);
       boolean again = !gone.add(before.get(i));
-      String asked =
-          AskedElement.option(edit, snapshot).filter(o -> !before.contains(o)).orElse("");
-      Optional<Typed> how = means(edit).how(before.get(i), again, asked);
+      Standing asked = AskedElement.option(edit, snapshot);
+      Optional<Typed> how =
+          means(edit).how(before.get(i), again, before.contains(asked) ? Standing.NOTHING : asked);
       Optional<String> where = where(edit);
       if (how.isEmpty() || where.isEmpty()) {
         return Optional.empty();

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.repair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -14,14 +15,14 @@ import java.util.stream.Collectors;
  */
 record Typed(String line, Optional<Options> options) {
   /** Options of a tool that are given, and that are left out, by who made the object. */
-  record Options(Maker maker, String tool, String now, String gone) {}
+  record Options(Maker maker, String tool, String now, Standing gone) {}
 
   static Typed plain(String line) {
     return new Typed(line, Optional.empty());
   }
 
   /** Empty where whoever made the object cannot be asked for that. */
-  static Optional<Typed> of(Maker maker, String tool, String now, String gone) {
+  static Optional<Typed> of(Maker maker, String tool, String now, Standing gone) {
     return maker
         .says(tool, now, gone)
         .map(line -> new Typed(line, Optional.of(new Options(maker, tool, now, gone))));
@@ -68,14 +69,18 @@ record Typed(String line, Optional<Options> options) {
             .map(typed -> typed.options.orElseThrow())
             .allMatch(o -> o.maker().isOf(first.maker()) && o.tool().equals(first.tool()));
     return same
-        ? first.maker().says(first.tool(), words(all, true), words(all, false))
+        ? first
+            .maker()
+            .says(
+                first.tool(),
+                words(all, Options::now),
+                Standing.of(words(all, o -> o.gone().words())))
         : Optional.empty();
   }
 
-  private static String words(List<Typed> all, boolean now) {
+  private static String words(List<Typed> all, Function<Options, String> of) {
     return all.stream()
-        .map(typed -> typed.options.orElseThrow())
-        .map(o -> now ? o.now() : o.gone())
+        .map(typed -> of.apply(typed.options.orElseThrow()))
         .filter(words -> !words.isEmpty())
         .distinct()
         .collect(Collectors.joining(" "));

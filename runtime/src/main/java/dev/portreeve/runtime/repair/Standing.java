@@ -1,0 +1,24 @@
+package dev.portreeve.runtime.repair;
+
+/**
+ * What stands there before an edit, in the words of whoever would type it: an option with its
+ * value, a line, a value of JSON.
+ *
+ * @param words empty where nothing is known to stand there
+ * @param ofPod whether it is an option that the object's pod was given, and not the object
+ */
+record Standing(String words, boolean ofPod) {
+  static final Standing NOTHING = of("");
+
+  static Standing of(String words) {
+    return new Standing(words, false);
+  }
+
+  boolean isNothing() {
+    return words.isEmpty();
+  }
+
+  boolean isOption(String option) {
+    return words.startsWith(option + "=");
+  }
+}
