@@ -159,6 +159,72 @@ class MakersTest {
         lines(failing(report("memory-limited", infra, pod.formatted(false, true))).get(0)));
   }
 
+  @ParameterizedTest(name = "{0}: {1}, {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "restart-bounded | --restart | --pod | podman run without --restart=always",
+        "restart-bounded | --pod | --restart | podman pod create without --restart=always (pod shop)",
+        "container-user | --user | --pod | podman run --user=1000 instead of --user=0:0",
+        "container-user | --pod | --pod | podman run --user=1000",
+        "memory-limited | --memory | --pod | podman run --memory=512m instead of --memory=0",
+        "pids-limited | --pids-limit | --pod | podman run --pids-limit=100 instead of --pids-limit=-1",
+        "pids-limited | --pod | --pod | podman run --pids-limit=100",
+      })
+  void anOptionGoesWhereItStands(String control, String own, String ofPod, String how)
+      throws Exception {
+    String pod =
+        "{\"Id\":\"%s\",\"Name\":\"shop\",\"CreateCommand\":[\"podman\",\"pod\",\"create\",\"%s\",\"<redacted>\"],"
+            + "\"CreateCgroup\":true,\"CreateInfra\":true,\"InfraContainerID\":\"\"}";
+    String member =
+        "{\"Id\":\"%s\",\"Name\":\"app\",\"Pod\":\"%s\",\"IsInfra\":false,\"OCIRuntime\":\"crun\",\"Rootfs\":\"\","
+            + "\"BoundingCaps\":[],\"State\":{\"Status\":\"running\"},\"Config\":{\"User\":\"0:0\","
+            + "\"CreateCommand\":[\"podman\",\"run\",\"%s\",\"<redacted>\",\"IMAGE\"]},\"HostConfig\":{"
+            + "\"RestartPolicy\":{\"Name\":\"always\",\"MaximumRetryCount\":0},\"Memory\":0,\"PidsLimit\":-1}}";
+    Report report =
+        report(
+            control,
+            member.formatted("a".repeat(64), POD, own),
+            pod.formatted(POD, ofPod.equals("--pod") ? "--name" : ofPod));
+    assertEquals("[" + how + "]", lines(failing(report).get(0)));
+  }
+
+  @Test
+  void anOptionOfDockerIsGivenInsteadOfTheOneThatStandsThere() throws Exception {
+    String docker =
+        "{\"Id\":\"%s\",\"Name\":\"app\",\"Image\":\"sha256:%s\",\"State\":{\"Status\":"
+            + "\"running\"},\"Config\":{\"User\":\"root\"},\"HostConfig\":{\"Runtime\":\"runc\",\"RestartPolicy\":{\"Name\":"
+            + "\"on-failure\",\"MaximumRetryCount\":9}}}";
+    String image =
+        "[{\"Id\":\"sha256:%s\",\"RepoTags\":[\"app:1\"],\"RepoDigests\":[],\"Architecture\":\"amd64\",\"Os\":\"linux\",\"RootFS\":{\"Type\":\"layers\",\"Layers\":[]},\"Config\":{\"User\":\"%s\"}}]";
+    String container = docker.formatted("a".repeat(64), "c".repeat(64));
+    assertEquals(
+        "[docker run --restart=on-failure:5 instead of --restart=on-failure:9]",
+        lines(failing(report("restart-bounded", container)).get(0)));
+    assertEquals(
+        "[docker run --user=1000 instead of --user=root]",
+        lines(
+            failing(report("container-user", container, image.formatted("c".repeat(64), "app")))
+                .get(0)));
+    assertEquals(
+        "[docker run --user=1000]",
+        lines(
+            failing(report("container-user", container, image.formatted("c".repeat(64), "root")))
+                .get(0)));
+  }
+
+  @Test
+  void withoutCgroupsNoLimitIsUpdated() throws Exception {
+    String podman =
+        "{\"Id\":\"%s\",\"Name\":\"app\",\"OCIRuntime\":\"crun\",\"BoundingCaps\":[],\"State\":{\"Status\":"
+            + "\"running\"},\"Config\":{\"CreateCommand\":[\"podman\",\"run\",\"IMAGE\"]},"
+            + "\"HostConfig\":{\"Cgroups\":\"disabled\",\"PidsLimit\":0}}";
+    Finding finding = failing(report("pids-limited", podman.formatted("a".repeat(64)))).get(0);
+    assertEquals("[podman run --pids-limit=100 instead of --cgroups=disabled]", lines(finding));
+    String fix = finding.fix().orElse("");
+    assertTrue(fix.startsWith("It was made with --cgroups=disabled"), fix);
+  }
+
   @Test
   void ofWhatWasPlayedFromAFileNoCommandIsProposed() throws Exception {
     String more = ",\"Pod\":\"" + POD + "\",\"IsInfra\":false,\"OCIRuntime\":\"crun\"";

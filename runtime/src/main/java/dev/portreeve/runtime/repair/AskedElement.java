@@ -31,9 +31,9 @@ final class AskedElement {
   }
 
   /** The option that asks for what an edit takes out; nothing where none does, or no more. */
-  static Standing option(Edit edit, Snapshot snapshot) {
+  static StandingText option(Edit edit, Snapshot snapshot) {
     if (!edit.takesOut()) {
-      return Standing.NOTHING;
+      return StandingText.NOTHING;
     }
     View view = edit.view();
     Many was = (Many) edit.was();
@@ -48,7 +48,7 @@ final class AskedElement {
         }
       }
     }
-    return Standing.NOTHING;
+    return StandingText.NOTHING;
   }
 
   private static boolean isAsked(Shape.Field other, Shape.Field set) {

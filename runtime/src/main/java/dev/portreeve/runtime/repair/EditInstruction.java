@@ -113,22 +113,22 @@ final class EditInstruction {
    * What stands there now, in the same words; of an object of which a part says that another flag
    * made it, that flag.
    */
-  Standing stands() {
+  StandingText stands() {
     Object now = new FieldRead(edit.view(), edit.field(), edit.element()).value();
     View object = now instanceof View one ? one : edit.view();
     if (isFlag()) {
-      Optional<Standing> flag =
+      Optional<StandingText> flag =
           object == object.whole() ? flag(object, edit.field()) : flag(object);
       if (flag.isPresent()) {
         return flag.get();
       }
     }
-    return said(now).map(Standing::of).orElse(Standing.NOTHING);
+    return said(now).map(StandingText::of).orElse(StandingText.NOTHING);
   }
 
-  private static Optional<Standing> flag(View object) {
+  private static Optional<StandingText> flag(View object) {
     for (int i = 0; i < object.shape().fields().size(); i++) {
-      Optional<Standing> flag = flag(object, i);
+      Optional<StandingText> flag = flag(object, i);
       if (flag.isPresent()) {
         return flag;
       }
@@ -137,11 +137,11 @@ final class EditInstruction {
   }
 
   /** The flag that made a field what it is, where the snapshot names one. */
-  private static Optional<Standing> flag(View object, int field) {
+  private static Optional<StandingText> flag(View object, int field) {
     ValueSource from = new FieldRead(object, field, -1).source();
     boolean ofPod = from.is(ValueSource.Kind.POD_FLAG);
     return ofPod || from.is(ValueSource.Kind.FLAG)
-        ? ToolWords.shell(from.named()).map(flag -> new Standing(flag, ofPod))
+        ? ToolWords.shell(from.named()).map(flag -> new StandingText(flag, ofPod))
         : Optional.empty();
   }
 
@@ -170,7 +170,7 @@ final class EditInstruction {
    * The edit in words, once it is made; {@code before} is what stood there, {@code again} whether
    * another edit takes the same away, {@code asked} what asks for it besides, or nothing.
    */
-  Optional<Typed> how(Standing before, boolean again, Standing asked) {
+  Optional<Typed> how(StandingText before, boolean again, StandingText asked) {
     if (isKey()) {
       return new FileKey(edit, field, by.text(), snapshot)
           .how(before.words(), isLeftOut())
@@ -186,22 +186,22 @@ final class EditInstruction {
       return before.isNothing() ? Optional.empty() : said(tool, another(before), before);
     }
     if (listed()) {
-      return added().flatMap(more -> said(tool, more, Standing.NOTHING));
+      return added().flatMap(more -> said(tool, more, StandingText.NOTHING));
     }
     return said(edit.to())
-        .flatMap(words -> said(tool, words, again ? Standing.NOTHING : instead(words, before)));
+        .flatMap(words -> said(tool, words, again ? StandingText.NOTHING : instead(words, before)));
   }
 
   /** Without the network that it was given it would be on the engine's own, which fails, too. */
-  private static String another(Standing gone) {
+  private static String another(StandingText gone) {
     return gone.isOption("--network") ? "--network=NAME" : "";
   }
 
   /** Of several flags alike, or of two that say otherwise, the one that goes. */
-  private Standing instead(String words, Standing before) {
+  private StandingText instead(String words, StandingText before) {
     boolean part = edit.view() != edit.view().whole();
     boolean given = flag(edit.view(), edit.field()).isPresent();
-    return (part || given) && !before.words().equals(words) ? before : Standing.NOTHING;
+    return (part || given) && !before.words().equals(words) ? before : StandingText.NOTHING;
   }
 
   private static int options(String line) {
@@ -209,7 +209,7 @@ final class EditInstruction {
   }
 
   /** A command that makes the object, as whoever made it says that; of any other as it is. */
-  private Optional<Typed> asMade(String line, Standing gone) {
+  private Optional<Typed> asMade(String line, StandingText gone) {
     int options = options(line);
     if (options == 0 || !Maker.isBy(line.substring(0, options))) {
       return Optional.of(Typed.plain(line));
@@ -219,7 +219,7 @@ final class EditInstruction {
   }
 
   /** Flags as whoever made the object gives them; lines of a build are everybody's alike. */
-  private Optional<Typed> said(String tool, String now, Standing gone) {
+  private Optional<Typed> said(String tool, String now, StandingText gone) {
     if (isFlag()) {
       return Typed.of(Maker.of(edit.view()), tool, now, gone);
     }

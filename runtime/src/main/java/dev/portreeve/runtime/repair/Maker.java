@@ -37,7 +37,8 @@ public final class Maker {
           POD,
           INFRA,
           INGRESS,
-          IdleSetting.WITHOUT_ROOT);
+          IdleSetting.WITHOUT_ROOT,
+          IdleSetting.CERTIFICATE);
 
   private static final String COMMAND = "docker run ";
   private static final String NETWORK = "docker network create ";
@@ -123,7 +124,7 @@ public final class Maker {
    * @param now the options that are to be given, or nothing
    * @param left those that are to be left out, or nothing
    */
-  Optional<String> says(String tool, String now, Standing left) {
+  Optional<String> says(String tool, String now, StandingText left) {
     String gone = left.words();
     if (tool.equals(NETWORK) && gone.isEmpty()) {
       return Optional.of(network(now));

@@ -101,7 +101,7 @@ public final class RepairSearch {
   }
 
   private Optional<Change> attempt(Repair way) {
-    List<Standing> before = wording.before(way);
+    List<StandingText> before = wording.before(way);
     try (AppliedRepair applied = AppliedRepair.of(snapshot, way)) {
       Recheck.Tried tried = trial.again();
       effort.tried(tried.looks());

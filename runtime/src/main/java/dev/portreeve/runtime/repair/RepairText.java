@@ -30,21 +30,22 @@ final class RepairText {
   }
 
   /** What stands there now, in words, an edit each: to be asked before the way is applied. */
-  List<Standing> before(Repair way) {
+  List<StandingText> before(Repair way) {
     return way.edits().stream().map(edit -> means(edit).stands()).toList();
   }
 
   /** The steps of a way that is applied; empty where one of them has no words. */
-  Optional<List<Change.Step>> steps(Repair way, List<Standing> before) {
+  Optional<List<Change.Step>> steps(Repair way, List<StandingText> before) {
     List<Typed> typed = new ArrayList<>();
     List<String> places = new ArrayList<>();
-    Set<Standing> gone = new HashSet<>();
+    Set<StandingText> gone = new HashSet<>();
     for (int i = 0; i < way.edits().size(); i++) {
       Edit edit = way.edits().get(i);
       boolean again = !gone.add(before.get(i));
-      Standing asked = AskedElement.option(edit, snapshot);
+      StandingText asked = AskedElement.option(edit, snapshot);
       Optional<Typed> how =
-          means(edit).how(before.get(i), again, before.contains(asked) ? Standing.NOTHING : asked);
+          means(edit)
+              .how(before.get(i), again, before.contains(asked) ? StandingText.NOTHING : asked);
       Optional<String> where = where(edit);
       if (how.isEmpty() || where.isEmpty()) {
         return Optional.empty();

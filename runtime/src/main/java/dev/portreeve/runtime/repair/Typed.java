@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
  */
 record Typed(String line, Optional<Options> options) {
   /** Options of a tool that are given, and that are left out, by who made the object. */
-  record Options(Maker maker, String tool, String now, Standing gone) {}
+  record Options(Maker maker, String tool, String now, StandingText gone) {}
 
   static Typed plain(String line) {
     return new Typed(line, Optional.empty());
   }
 
   /** Empty where whoever made the object cannot be asked for that. */
-  static Optional<Typed> of(Maker maker, String tool, String now, Standing gone) {
+  static Optional<Typed> of(Maker maker, String tool, String now, StandingText gone) {
     return maker
         .says(tool, now, gone)
         .map(line -> new Typed(line, Optional.of(new Options(maker, tool, now, gone))));
@@ -74,7 +74,7 @@ record Typed(String line, Optional<Options> options) {
             .says(
                 first.tool(),
                 words(all, Options::now),
-                Standing.of(words(all, o -> o.gone().words())))
+                StandingText.of(words(all, o -> o.gone().words())))
         : Optional.empty();
   }
 

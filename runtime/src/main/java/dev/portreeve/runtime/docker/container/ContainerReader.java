@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.config.ProgramReader;
 import dev.portreeve.runtime.docker.config.UserReader;
 import dev.portreeve.runtime.docker.fact.EngineKind;
@@ -32,6 +33,8 @@ public final class ContainerReader {
   /** Where a mount may put other accounts. */
   private static final Set<String> OVER_ACCOUNTS = Set.of("/", "/etc", "/etc/", "/etc/passwd");
 
+  private static final List<String> USER = List.of("user_name", "user_id");
+
   private ContainerReader() {}
 
   public static Fields read(ContainerSource c) {
@@ -43,6 +46,7 @@ public final class ContainerReader {
     if (image != null) {
       LayerLists.name(f, image.get(LayerLists.ACCOUNTS));
     }
+    askedUser(c, f, image);
     f.put("state", state(c));
     HealthReader.read(c, f);
     f.put("privileged", c.privileged().map(SnapshotJson::of));
@@ -73,6 +77,27 @@ public final class ContainerReader {
     RuntimeReader.read(c, f);
     c.planned().apply(f);
     return f;
+  }
+
+  /** A user with the option that asked for him: of Docker, where he is not his image's. */
+  private static void askedUser(ContainerSource c, Fields f, Fields image) {
+    Fact<String> words = c.config("User").text();
+    JsonNode user = f.get("user_id");
+    boolean docker = c.engine() == EngineKind.DOCKER && !c.planned().isPlan();
+    boolean others = docker && image != null && USER.stream().anyMatch(u -> differ(u, f, image));
+    words.map(
+        typed ->
+            f.put(
+                "user_id",
+                others
+                    ? SnapshotJson.from(user, ValueSource.flag("--user=" + typed))
+                    : c.asked("user", typed, user)));
+  }
+
+  private static boolean differ(String field, Fields f, Fields image) {
+    Fact<JsonNode> own = f.fact(field);
+    Fact<JsonNode> images = image.fact(field);
+    return own.isKnown() && images.isKnown() && !own.equals(images);
   }
 
   /** What is mounted over the accounts of its image may hold others. */

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -8,6 +9,7 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.Rfc3339;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.Optional;
 
 /** One description of one container, with what its readers ask for over and over. */
@@ -83,6 +85,27 @@ public record ContainerSource(
         : nativePodman && (config("CreateCommand").isMissing() || config("CreateCommand").isNull())
             ? Fact.unknown(CreateCommand.NONE, CreateCommand.MADE_ANEW)
             : config("CreateCommand").texts().then(CreateCommand::parse);
+  }
+
+  /**
+   * A value with the option that asked for it, of the container or of its pod, where the command
+   * line that Podman kept has one: of its value, which may be a secret, the collector keeps
+   * nothing.
+   */
+  JsonNode asked(String option, String words, JsonNode value) {
+    String flag = "--" + option + "=" + words;
+    if (has(command(), option)) {
+      return SnapshotJson.from(value, ValueSource.flag(flag));
+    }
+    return engine == EngineKind.PODMAN
+            && !pod().isEmpty()
+            && has(context.pods().made(pod()), option)
+        ? SnapshotJson.from(value, ValueSource.podFlag(flag))
+        : value;
+  }
+
+  private static boolean has(Fact<CreateCommand> made, String option) {
+    return made.map(command -> command.last(option).isPresent()).is(true);
   }
 
   /** Whether Podman made it to hold a pod's namespaces. */

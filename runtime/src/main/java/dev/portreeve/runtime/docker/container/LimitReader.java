@@ -23,8 +23,6 @@ final class LimitReader {
           "machine.slice/machine-libpod_pod_ID.slice",
           "user.slice/user-libpod_pod_ID.slice");
 
-  /** What decides beside what was asked for: that no cgroup of the engine's sets such a limit. */
-
   /** One limit as an annotation of a played file names it; what is none is not repeated. */
   private static final Pattern PLAYED_LIMIT =
       Pattern.compile("[a-z]{2,16}=[0-9]{1,18}(:[0-9]{1,18})?");
@@ -54,15 +52,35 @@ final class LimitReader {
           "cpu_shares", "limits_cpu_shares",
           "cpu_set", "limits_cpu_set");
 
+  /** Of those that are none by themselves, too, the option that may have asked for none. */
+  private static final Map<String, LimitOption> ASKED =
+      Map.of(
+          "memory_limit", new LimitOption("memory", "Memory"),
+          "cpu_shares", new LimitOption("cpu-shares", "CpuShares"),
+          "pids_limit", new LimitOption("pids-limit", "PidsLimit"));
+
+  /** An option of {@code run}, and the key of inspect that shows its value. */
+  private record LimitOption(String name, String key) {}
+
+  /** That there is no limit may have been asked for. */
+  private static void asked(ContainerSource c, Fields f, String limit, LimitOption option) {
+    if (f.fact(limit).is(SnapshotJson.absent())) {
+      c.host(option.key())
+          .integer()
+          .map(n -> f.put(limit, c.asked(option.name(), n.toString(), SnapshotJson.absent())));
+    }
+  }
+
   static void read(ContainerSource c, Fields f) {
     limits(c, f);
+    ASKED.forEach((limit, option) -> asked(c, f, limit, option));
     if (!c.pod().isEmpty()) {
       c.context()
           .pods()
           .limits(c.pod(), c.host("CgroupParent").text().orElse(""))
           .forEach(
               (limit, ofPod) -> {
-                if (f.get(limit).isNull() || f.get(limit).path("$value").isNull()) {
+                if (f.fact(limit).is(SnapshotJson.absent())) {
                   f.put(limit, ofPod);
                 }
               });
@@ -93,15 +111,16 @@ final class LimitReader {
     if (!c.engineFacts().bool(fact).is(false)) {
       return;
     }
-    JsonNode now = f.get(limit);
-    JsonNode value = now.path("$value").isMissingNode() ? now : now.get("$value");
-    if (value.isNumber() || value.isTextual()) {
+    Fact<JsonNode> value = f.fact(limit);
+    if (value.is(SnapshotJson.absent())) {
+      f.put(
+          limit,
+          SnapshotJson.from(SnapshotJson.absent(), ValueSource.of(ValueSource.Kind.UNENFORCED)));
+    } else if (value.isKnown()) {
       f.put(
           limit,
           SnapshotJson.unknown(
               "asked for, and `info` says that nothing here enforces it", "limits_enforced"));
-    } else if (value.isNull()) {
-      f.put(limit, SnapshotJson.from(value, ValueSource.of(ValueSource.Kind.UNENFORCED)));
     }
   }
 

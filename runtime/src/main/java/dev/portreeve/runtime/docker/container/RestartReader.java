@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.document.SwarmTask;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -36,8 +37,9 @@ final class RestartReader {
       return;
     }
     if (!own.map(NO_OWN::contains).is(true) || !mayBeTask(c)) {
-      f.put("restart", own.then(RestartReader::policy));
-      f.put("restart_retries", own.then(name -> retries(name, policy)));
+      Fact<String> words = own.map(name -> name + times(policy));
+      f.put("restart", own.then(RestartReader::policy).then(p -> by(c, words, p)));
+      f.put("restart_retries", own.then(name -> retries(name, policy)).then(n -> by(c, words, n)));
       return;
     }
     Fields service = service(c);
@@ -104,6 +106,22 @@ final class RestartReader {
         .filter(task -> c.engine() == EngineKind.DOCKER)
         .map(task -> c.context().services().getOrDefault(task.service(), new Fields()))
         .orElseGet(Fields::new);
+  }
+
+  /** A policy other than none is asked for, of Docker with nothing but that option. */
+  private static Fact<JsonNode> by(ContainerSource c, Fact<String> words, JsonNode value) {
+    return words.map(
+        policy ->
+            NO_OWN.contains(policy)
+                ? value
+                : c.engine() == EngineKind.DOCKER && !c.planned().isPlan()
+                    ? SnapshotJson.from(value, ValueSource.flag("--restart=" + policy))
+                    : c.asked("restart", policy, value));
+  }
+
+  private static String times(Raw policy) {
+    long most = policy.get("MaximumRetryCount").integer().orElse(0L);
+    return most > 0 ? ":" + most : "";
   }
 
   private static Fact<JsonNode> policy(String name) {

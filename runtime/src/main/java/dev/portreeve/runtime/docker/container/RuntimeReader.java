@@ -43,9 +43,8 @@ final class RuntimeReader {
 
   /** Nothing is better than it was told to be. */
   private static void takeBack(Fields f, String field, JsonNode unknown) {
-    JsonNode value = f.get(field);
-    JsonNode bare = value.has("$value") ? value.get("$value") : value;
-    if (f.fact(field).isKnown() && !bare.equals(ENFORCED.get(field))) {
+    Fact<JsonNode> value = f.fact(field);
+    if (value.isKnown() && !value.is(ENFORCED.get(field))) {
       f.put(field, unknown);
     }
   }

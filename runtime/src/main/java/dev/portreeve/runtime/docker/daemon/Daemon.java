@@ -124,7 +124,7 @@ public record Daemon(
 
   /** A setting without its provenance. */
   public Fact<JsonNode> setting(String field) {
-    return fields.fact(field).map(v -> v.has("$value") ? v.get("$value") : v);
+    return fields.fact(field);
   }
 
   /**

@@ -38,26 +38,31 @@ public final class Fields {
     return value == null ? SnapshotJson.unknown(UnknownReason.NOT_COLLECTED.words()) : value;
   }
 
-  /** A field as a fact, a named absence being a known one. */
+  /** A field as a fact, a named absence being a known one; where it came from is left out. */
   public Fact<JsonNode> fact(String name) {
-    JsonNode value = get(name);
+    JsonNode value = bare(name);
     return SnapshotJson.isUnknown(value) ? open(value) : Fact.known(value);
   }
 
   /** A text field as a fact, for readers of other objects. */
   public Fact<String> text(String name) {
-    JsonNode value = get(name);
+    JsonNode value = bare(name);
     return value.isTextual() ? Fact.known(value.textValue()) : open(value);
   }
 
   public Fact<Boolean> bool(String name) {
-    JsonNode value = get(name);
+    JsonNode value = bare(name);
     return value.isBoolean() ? Fact.known(value.booleanValue()) : open(value);
   }
 
   public Fact<Long> integer(String name) {
-    JsonNode value = get(name);
+    JsonNode value = bare(name);
     return value.isIntegralNumber() ? Fact.known(value.longValue()) : open(value);
+  }
+
+  private JsonNode bare(String name) {
+    JsonNode value = get(name);
+    return value.has("$value") ? value.get("$value") : value;
   }
 
   /** All that are not settled. */

@@ -7,11 +7,11 @@ package dev.portreeve.runtime.repair;
  * @param words empty where nothing is known to stand there
  * @param ofPod whether it is an option that the object's pod was given, and not the object
  */
-record Standing(String words, boolean ofPod) {
-  static final Standing NOTHING = of("");
+record StandingText(String words, boolean ofPod) {
+  static final StandingText NOTHING = of("");
 
-  static Standing of(String words) {
-    return new Standing(words, false);
+  static StandingText of(String words) {
+    return new StandingText(words, false);
   }
 
   boolean isNothing() {
