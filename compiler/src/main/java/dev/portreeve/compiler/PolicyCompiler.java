@@ -23,6 +23,7 @@ import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
@@ -113,7 +114,9 @@ public final class PolicyCompiler {
       diagnostics.add(
           Diagnostic.of(Code.E0507, where, new dev.portreeve.dsl.source.Span(0, 0), message)
               .help(
-                  having.isEmpty() ? "write `policy NAME version 1.0`" : "name a file: " + names));
+                  having.isEmpty()
+                      ? Help.write("policy NAME version 1.0")
+                      : Help.say("name a file: " + names)));
     }
     return Optional.empty();
   }
@@ -197,7 +200,7 @@ public final class PolicyCompiler {
                   "no engine is called `" + engine.name() + "`")
               .help(
                   Suggestions.didYouMean(engine.name(), known)
-                      .orElse("there is " + Suggestions.list(known))));
+                      .orElse(Help.say("there is " + Suggestions.list(known)))));
     }
   }
 

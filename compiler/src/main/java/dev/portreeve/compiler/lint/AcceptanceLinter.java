@@ -7,6 +7,7 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,17 +61,17 @@ final class AcceptanceLinter {
         judge(
             acceptance.where(),
             "this `where` leaves nobody out",
-            "say whom it means; what is accepted of all is a `skip` in the policy");
+            Help.say("say whom it means; what is accepted of all is a `skip` in the policy"));
     if (stands) {
       judge(
           acceptance.onlyWhile(),
           "this `only while` binds it to nothing",
-          "leave it out, or bind it to what may change");
+          Help.leaveOut("it").with(", or bind it to what may change"));
     }
   }
 
   /** Whether nothing is wrong with it; then it holds of all that comes after it. */
-  private boolean judge(Optional<Control> condition, String always, String help) {
+  private boolean judge(Optional<Control> condition, String always, Help help) {
     Optional<Formula> formula = condition.map(AcceptanceLinter::formula);
     Optional<ClaimedClause> clause = formula.flatMap(proofs::clause);
     if (clause.isEmpty()) {
@@ -86,7 +87,7 @@ final class AcceptanceLinter {
           "this " + kind() + " can never apply: " + complaints.never(clause.get(), own(reasons)),
           reasons,
           "contradicts this",
-          "change one of its conditions, or leave it out");
+          Help.say("change one of its conditions, or leave it out"));
       return false;
     }
     if (proofs.always(clause.get(), given)) {
@@ -105,7 +106,7 @@ final class AcceptanceLinter {
       String message,
       List<ClaimedClause> reasons,
       String label,
-      String help) {
+      Help help) {
     String among =
         own(reasons).size() < reasons.size()
             ? " of what `" + acceptance.control() + "` is about"

@@ -5,6 +5,7 @@ import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,15 +98,16 @@ final class ControlLinter {
     if (always && !quantified) {
       List<ClaimedClause> reasons = proofs.reasons(requires.get(0).negated(), given);
       boolean asks = requires.size() < control.obligations().size();
-      String change =
+      Help change =
           OtherWords.thatMayFail(complaints.plain(requires.get(0).span()))
-              .map(w -> "write `" + w + "`")
+              .map(w -> Help.write(w))
               .orElse(
                   reasons.isEmpty()
-                      ? "make it require something that may be otherwise"
-                      : "require something else, or leave "
-                          + complaints.words(reasons)
-                          + " out above");
+                      ? Help.say("make it require something that may be otherwise")
+                      : Help.say(
+                          "require something else, or leave "
+                              + complaints.words(reasons)
+                              + " out above"));
       complaints.add(
           Code.E0501,
           requires.get(0).span(),
@@ -119,7 +121,7 @@ final class ControlLinter {
                       + (reasons.size() == 1 ? " does" : " do")),
           reasons,
           "settled here",
-          asks ? "leave the `require` out, or " + change : change);
+          asks ? Help.say("leave the `require` out, or " + change.text()) : change);
     }
     return always;
   }
@@ -170,7 +172,7 @@ final class ControlLinter {
           message + ": " + complaints.always(clause, reasons),
           reasons,
           "settled here",
-          "leave it out, or ask for something that may be otherwise");
+          Help.leaveOut("it").with(", or ask for something that may be otherwise"));
     }
     return always;
   }
@@ -224,10 +226,11 @@ final class ControlLinter {
         reasons,
         "settled here",
         always
-            ? "leave it out, or require something that may be otherwise"
-            : "require something that a "
-                + control.population().subject().name()
-                + " of this population may be");
+            ? Help.leaveOut("it").with(", or require something that may be otherwise")
+            : Help.say(
+                "require something that a "
+                    + control.population().subject().name()
+                    + " of this population may be"));
   }
 
   private void question(Formula when, List<ClaimedClause> given) {

@@ -3,6 +3,7 @@ package dev.portreeve.compiler.lint;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.util.List;
@@ -19,6 +20,12 @@ record FileDiagnostics(SourceFile file, Diagnostics diagnostics) {
       List<ClaimedClause> reasons,
       String label,
       String help) {
+    add(code, span, message, reasons, label, Help.say(help));
+  }
+
+  /** The same with advice that proposes a text. */
+  void add(
+      Code code, Span span, String message, List<ClaimedClause> reasons, String label, Help help) {
     Diagnostic diagnostic = Diagnostic.of(code, file, span, message).help(help);
     for (ClaimedClause reason : reasons) {
       diagnostic = diagnostic.label(file, reason.span(), label);

@@ -9,6 +9,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -176,7 +177,7 @@ final class PairedNames {
                 + "`");
     if (pairs.isEmpty() || value.isEmpty() || text.indexOf('"') >= 0 || text.indexOf('\\') >= 0) {
       String why = pairs.isEmpty() ? ": its value is not read" : "";
-      diagnostics.add(diagnostic.help("write `\"" + name + "\"`" + why));
+      diagnostics.add(diagnostic.help(Help.write("\"" + name + "\"").with(why)));
       return;
     }
     String written = file.words(list.span());

@@ -8,10 +8,9 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Quantifier;
-import java.util.List;
 
 /**
  * {@code no m in host_mounts where m.source is within "/etc"}: who mounts {@code /} has that
@@ -101,7 +100,7 @@ final class ParentMounts {
             "a mount of a directory above it, such as `/`, shows it, too, and is passed here");
     diagnostics.add(
         plain
-            ? diagnostic.help("write `" + write + "`", List.of(Edit.possible(put, write)))
+            ? diagnostic.help(Help.write(write).guessed(), put)
             : diagnostic.help("forbid what `" + covers + "` finds, too"));
   }
 

@@ -6,6 +6,7 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.ArrayList;
@@ -92,12 +93,14 @@ final class PartLinter implements Formula.Visitor<Boolean> {
     String message =
         complaints.words(formula.span()) + (always ? " always holds" : " never holds") + reason;
     Matcher counted = COUNTED.matcher(complaints.plain(formula.span()));
-    String help =
+    Help help =
         counted.matches() && !always
-            ? "write `" + counted.group(1) + " is empty`"
-            : reason.equals(NOTHING)
-                ? "name between the braces what it may be; that a list has no element says `is empty`"
-                : OTHER;
+            ? Help.write(counted.group(1) + " is empty")
+            : Help.say(
+                reason.equals(NOTHING)
+                    ? "name between the braces what it may be; that a list has no element says `is"
+                        + " empty`"
+                    : OTHER);
     complaints.add(code, formula.span(), message, List.of(), "", help);
     return true;
   }
@@ -219,7 +222,7 @@ final class PartLinter implements Formula.Visitor<Boolean> {
         complaints.words(formula.span()) + " always holds",
         List.of(),
         "",
-        "leave it out, or ask for something that may be otherwise");
+        Help.leaveOut("it").with(", or ask for something that may be otherwise"));
   }
 
   private boolean each(List<Formula> formulas) {
@@ -284,7 +287,7 @@ final class PartLinter implements Formula.Visitor<Boolean> {
               : "this `where` leaves no element out: " + complaints.always(where, reasons),
           reasons,
           "settled here",
-          never ? "change it: nothing is asked of anything" : "leave it out");
+          never ? Help.say("change it: nothing is asked of anything") : Help.leaveOut("it"));
       return true;
     }
     return false;

@@ -8,10 +8,9 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.schema.Type;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,8 +64,8 @@ final class RepositoryNames extends ConditionJudge {
                 constant.span(),
                 "a repository ends before the colon, and the tag stands behind it")
             .help(
-                "write `" + bare + "`, and ask `" + reference + ".tag` for the rest",
-                List.of(Edit.possible(constant.span(), bare))));
+                Help.write(bare).with(", and ask `" + reference + ".tag` for the rest").guessed(),
+                constant.span()));
   }
 
   private static final Pattern TAGGED = Pattern.compile("[\\w./*-]+:[\\w.*-]+");
@@ -82,7 +81,7 @@ final class RepositoryNames extends ConditionJudge {
                   Code.W0521,
                   constant.span(),
                   "`" + words(part.span()) + "` is what stands behind the colon, without it")
-              .help("write `" + bare + "`", List.of(Edit.possible(constant.span(), bare))));
+              .help(Help.write(bare).guessed(), constant.span()));
     }
   }
 
@@ -104,7 +103,7 @@ final class RepositoryNames extends ConditionJudge {
                 Code.W0521,
                 constant.span(),
                 "`" + text.replace("\"", "") + "` alone is the name of an image, and no tag")
-            .help("write `" + write + "`", List.of(Edit.possible(compare.span(), write))));
+            .help(Help.write(write).guessed(), compare.span()));
   }
 
   /** What tags are, and hardly a repository. */
@@ -132,9 +131,7 @@ final class RepositoryNames extends ConditionJudge {
         parts
             .asked(reference, relation)
             .filter(w -> positive && compare.operator() != Operator.TEXT_ENDS_WITH)
-            .map(
-                w ->
-                    diagnostic.help("write `" + w + "`", List.of(Edit.possible(compare.span(), w))))
+            .map(w -> diagnostic.help(Help.write(w).guessed(), compare.span()))
             .orElseGet(() -> diagnostic.help("ask `" + reference + ".registry` for it")));
   }
 }

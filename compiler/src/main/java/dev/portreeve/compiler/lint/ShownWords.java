@@ -4,10 +4,9 @@ import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.dsl.source.Span;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,7 +50,7 @@ final class ShownWords {
                     control.file(),
                     span,
                     "this shows `" + matcher.group() + "` as it stands")
-                .help("write `{" + name + "}`", List.of(Edit.possible(span, "{" + name + "}"))));
+                .help(Help.write("{" + name + "}").guessed(), span));
       }
     }
   }

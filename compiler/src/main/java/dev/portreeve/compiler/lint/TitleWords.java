@@ -6,7 +6,7 @@ import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.ArrayList;
@@ -241,7 +241,6 @@ final class TitleWords {
   private void say(Span span, String message, String write) {
     found.add(
         Diagnostic.of(Code.W0525, control.file(), span, message)
-            .help(
-                "write `" + write + "`, or change the title", List.of(Edit.possible(span, write))));
+            .help(Help.write(write).with(", or change the title").guessed(), span));
   }
 }

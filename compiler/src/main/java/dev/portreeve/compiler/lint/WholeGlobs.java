@@ -7,8 +7,7 @@ import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.diagnostic.Edit;
-import java.util.List;
+import dev.portreeve.dsl.diagnostic.Help;
 import java.util.regex.Pattern;
 
 /**
@@ -42,7 +41,9 @@ final class WholeGlobs extends ConditionJudge {
                 constant.span(),
                 "a glob without `*` is the whole text, and matches nothing else")
             .help(
-                "write `" + inside + "` for a text with it inside, or `is` for this one",
-                List.of(Edit.possible(constant.span(), inside))));
+                Help.write(inside)
+                    .with(" for a text with it inside, or `is` for this one")
+                    .guessed(),
+                constant.span()));
   }
 }

@@ -8,6 +8,7 @@ import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Vocabulary;
@@ -380,11 +381,8 @@ public final class Mender {
     Diagnostic first =
         own.stream().min(Comparator.comparingInt(d -> d.span().start())).orElseThrow();
     Span span = new Span(clause.start(), clause.end());
-    List<Edit> edits =
-        texts.stream().map(t -> certain ? Edit.certain(span, t) : Edit.possible(span, t)).toList();
-    String help = "write `" + String.join("`, or `", texts) + "`";
-    int at = said.indexOf(first);
-    said.set(at, first.help(help, edits));
+    Help help = Help.writeOneOf(texts);
+    said.set(said.indexOf(first), first.help(certain ? help : help.guessed(), span));
     said.removeAll(own.stream().filter(d -> d != first).toList());
   }
 }

@@ -5,7 +5,7 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -57,7 +57,7 @@ final class Constants {
       Diagnostic outside = Diagnostic.of(Code.E0408, file, value.span(), said[0]);
       diagnostics.add(
           PatternAdvice.rightly(source)
-              .map(p -> outside.help("write `" + p + "`"))
+              .map(p -> outside.help(Help.write(p)))
               .orElseGet(() -> outside.help(PatternAdvice.denied(source).orElse(help), List.of())));
     }
     return put(new Constant(ConstantKind.PATTERN, List.of(source), List.of()));
@@ -149,9 +149,8 @@ final class Constants {
   private static Diagnostic written(Diagnostic diagnostic, String text, String right) {
     String quoted = "\"" + right + "\"";
     boolean alone = diagnostic.file().text(diagnostic.span()).equals("\"" + text + "\"");
-    return diagnostic.help(
-        "write `" + quoted + "`",
-        alone ? List.of(Edit.certain(diagnostic.span(), quoted)) : List.of());
+    Help help = Help.write(quoted);
+    return alone ? diagnostic.help(help) : diagnostic.help(help.text());
   }
 
   private void malformed(String text, Type type, SourceFile file, Span span) {

@@ -3,6 +3,7 @@ package dev.portreeve.compiler.snapshotlint;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Structure;
@@ -195,6 +196,7 @@ public final class SnapshotChecker {
           path,
           found(head.schema()) + "and no schema of that name is known",
           Suggestions.didYouMean(head.schema(), known)
+              .map(Help::text)
               .orElse("there is " + Suggestions.list(known)));
     }
     return schema;

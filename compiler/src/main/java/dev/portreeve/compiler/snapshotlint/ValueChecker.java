@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.snapshotlint;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
@@ -76,6 +77,7 @@ final class ValueChecker {
 
   private static String near(String key, Collection<String> known) {
     return Suggestions.didYouMean(key, known)
+        .map(Help::text)
         .orElse(
             known.size() <= LISTED
                 ? "there is " + Suggestions.list(known) + "; anything else is skipped"
@@ -264,6 +266,7 @@ final class ValueChecker {
           path,
           "is " + named(enumeration) + ", which has no member `" + Path.shorten(word) + "`",
           Suggestions.didYouMean(word, members)
+              .map(Help::text)
               .orElse(
                   members.size() <= LISTED
                       ? "it is one of " + Suggestions.list(members)

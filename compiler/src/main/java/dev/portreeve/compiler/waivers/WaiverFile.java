@@ -3,6 +3,7 @@ package dev.portreeve.compiler.waivers;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.parse.Parser;
 import dev.portreeve.dsl.source.SourceFile;
@@ -126,7 +127,7 @@ public final class WaiverFile {
     YamlNode.Text verdict = fields.get("verdict");
     boolean answered = verdict != null && List.of("pass", "fail").contains(verdict.value());
     if (verdict != null && !answered) {
-      complain(verdict.span(), "a verdict is pass or fail", "write `verdict: pass`");
+      complain(verdict.span(), "a verdict is pass or fail", Help.say("write `verdict: pass`"));
     }
     boolean days = on.isPresent() && until.isPresent();
     if (whole && answered && days && bound && scope.isPresent() && control.isPresent()) {
@@ -161,7 +162,7 @@ public final class WaiverFile {
             entry.key().span(),
             "`" + key + "` is no key here",
             Suggestions.didYouMean(key, List.of(known))
-                .orElse("there is " + String.join(", ", known)));
+                .orElse(Help.say("there is " + String.join(", ", known))));
       }
     }
     return sound;
@@ -183,7 +184,7 @@ public final class WaiverFile {
                 + "` has the character "
                 + Visible.firstHidden(text.value()).get()
                 + ", which cannot be seen",
-            "leave it out");
+            Help.leaveOut("it"));
       } else {
         fields.put(key, text);
       }
@@ -252,7 +253,8 @@ public final class WaiverFile {
     }
     var words = SCOPE.matcher(text.value());
     if (!words.matches()) {
-      complain(text.span(), "this does not say whom it means", "write `for: the container`");
+      complain(
+          text.span(), "this does not say whom it means", Help.say("write `for: the container`"));
       return Optional.empty();
     }
     Id subject = new Id(text.span(), words.group(2));
@@ -287,6 +289,10 @@ public final class WaiverFile {
   }
 
   private void complain(Span span, String message, String help) {
+    complain(span, message, Help.say(help));
+  }
+
+  private void complain(Span span, String message, Help help) {
     diagnostics.add(Diagnostic.of(Code.E0707, file, span, message).help(help));
   }
 }

@@ -3,6 +3,7 @@ package dev.portreeve.compiler.waivers;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.SourceDecoder;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -77,7 +78,7 @@ final class YamlReader {
       }
       DocumentStartEvent start = (DocumentStartEvent) next;
       if (start.getTags() != null && !start.getTags().isEmpty()) {
-        throw stop(span(next), "a tag handle means nothing here", "leave it out");
+        throw stop(span(next), "a tag handle means nothing here", Help.leaveOut("it"));
       }
       step();
       YamlNode root = node(0);
@@ -102,6 +103,10 @@ final class YamlReader {
   private static final String FORM = "`portreeve explain E0707` shows a waiver file";
 
   private Stop stop(Span span, String message, String help) {
+    return stop(span, message, Help.say(help));
+  }
+
+  private Stop stop(Span span, String message, Help help) {
     return new Stop(Diagnostic.of(Code.E0707, file, span, message).help(help));
   }
 
@@ -130,14 +135,17 @@ final class YamlReader {
       throw stop(span(next), "an alias repeats what stands elsewhere", "write it out");
     }
     if (((NodeEvent) next).getAnchor() != null) {
-      throw stop(span(next), "an anchor has no use here", "leave it out");
+      throw stop(span(next), "an anchor has no use here", Help.leaveOut("it"));
     }
     String tag =
         next instanceof ScalarEvent scalar
             ? scalar.getTag()
             : ((CollectionStartEvent) next).getTag();
     if (tag != null) {
-      throw stop(span(next), "a tag has no use here", "leave it out: every value is a text");
+      throw stop(
+          span(next),
+          "a tag has no use here",
+          Help.leaveOut("it").because("every value is a text"));
     }
   }
 

@@ -33,19 +33,29 @@ public record Diagnostic(
     return new Diagnostic(code, file, span, message, List.of(), Optional.empty(), List.of());
   }
 
-  /** The same with advice; text that it says to write belongs in place of what is marked. */
+  /** The same with advice that proposes no text. */
   public Diagnostic help(String text) {
-    return help(text, Edit.said(text, span));
+    return help(text, List.of());
   }
 
-  /** The same with advice that proposes text at other places than the one that is marked. */
+  /** The same with advice; what it proposes belongs in place of what is marked. */
+  public Diagnostic help(Help advice) {
+    return help(advice, span);
+  }
+
+  /** The same with advice whose texts belong elsewhere than at what is marked. */
+  public Diagnostic help(Help advice, Span place) {
+    return help(advice.text(), advice.edits(place));
+  }
+
+  /** The same with advice, and edits that say more than its sentence shows. */
   public Diagnostic help(String text, List<Edit> proposed) {
     return new Diagnostic(code, file, span, message, labels, Optional.of(text), proposed);
   }
 
   /** The same with advice, if there is any. */
-  public Diagnostic help(Optional<String> text) {
-    return text.map(this::help).orElse(this);
+  public Diagnostic help(Optional<Help> advice) {
+    return advice.map(this::help).orElse(this);
   }
 
   /** The same with a second place that matters. */

@@ -24,13 +24,8 @@ public final class Suggestions {
   private Suggestions() {}
 
   /** {@code did you mean `privileged`?}; empty where no candidate is close. */
-  public static Optional<String> didYouMean(String word, Collection<String> candidates) {
-    return closest(word, candidates).map(Suggestions::meant);
-  }
-
-  /** {@code did you mean `privileged`?}, of a word that was found already. */
-  public static String meant(String word) {
-    return "did you mean `" + word + "`?";
+  public static Optional<Help> didYouMean(String word, Collection<String> candidates) {
+    return closest(word, candidates).map(Help::meant);
   }
 
   /** The words in backticks, parted by commas. */
@@ -78,11 +73,11 @@ public final class Suggestions {
   }
 
   /** {@code did you mean `kernel`?} of `kernel_version`: a candidate with a word more or fewer. */
-  public static Optional<String> begun(String word, Collection<String> candidates) {
+  public static Optional<Help> begun(String word, Collection<String> candidates) {
     return candidates.stream()
         .filter(c -> word.startsWith(c + "_") || c.startsWith(word + "_"))
         .findFirst()
-        .map(Suggestions::meant);
+        .map(Help::meant);
   }
 
   private static Set<String> stems(String id) {

@@ -9,6 +9,7 @@
   DiagnosticRenderer.class,
   Diagnostics.class,
   Edit.class,
+  Help.class,
   Suggestions.class
 })
 package dev.portreeve.dsl.diagnostic;

@@ -3,6 +3,7 @@ package dev.portreeve.dsl.lex;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.util.List;
@@ -62,8 +63,10 @@ public final class ForeignDeclaration {
           Diagnostic.of(
                   Code.E0201, file, word, "Reeve has no `" + matcher.group(1) + "` of its own")
               .help(
-                  "leave it out: controls, parameters, lists and defines are all there is",
-                  List.of(Edit.possible(new Span(start, matcher.end()), ""))));
+                  Help.leaveOut("it")
+                      .because("controls, parameters, lists and defines are all there is")
+                      .guessed(),
+                  new Span(start, matcher.end())));
     }
     if (matcher.usePattern(VARIABLE).lookingAt()) {
       return Optional.of(
@@ -108,7 +111,7 @@ public final class ForeignDeclaration {
             file,
             new Span(span.start(), end),
             "Reeve says this by a `" + keyword + "`, on one line and without braces")
-        .help("write `" + write + "`", List.of(Edit.possible(span, write)));
+        .help(Help.write(write).guessed(), span);
   }
 
   private static String parameter(String name, String body) {

@@ -4,6 +4,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -52,8 +53,9 @@ abstract class ForeignLexer extends TokenWriter {
         start,
         "`" + text.substring(start, at) + "` is not how Reeve writes it",
         isLine(start)
-            ? "a line of releases begins with one: `at least " + found.write() + "`"
-            : "write `" + (head ? "version " : "") + found.write() + "`");
+            ? Help.say("a line of releases begins with one: `at least " + found.text() + "`")
+            : Help.writeOneOf(
+                found.readings().stream().map(r -> (head ? "version " : "") + r).toList()));
     emit(found.kind(), start, found.text(), false);
   }
 
@@ -74,8 +76,8 @@ abstract class ForeignLexer extends TokenWriter {
         start,
         "`" + brief(text.substring(start, at)) + "` is neither a number nor a name",
         text.substring(start, at).matches("\\d+(ms|us|ns|millis|msec)")
-            ? "durations are whole seconds, as in `1 seconds`"
-            : "a name begins with a letter; a number stands apart from words");
+            ? Help.say("durations are whole seconds, as in `1 seconds`")
+            : Help.say("a name begins with a letter; a number stands apart from words"));
     emit(Kind.INT, start, numeral.text(), true);
   }
 
@@ -87,7 +89,7 @@ abstract class ForeignLexer extends TokenWriter {
         Code.E0103,
         start,
         "`" + brief(written) + "` is not how Reeve writes a size or a duration",
-        right.map(r -> "write `" + r + "`").orElse("sizes and durations are whole numbers"));
+        right.map(r -> Help.write(r)).orElse(Help.say("sizes and durations are whole numbers")));
     String[] parts = right.orElse("1 bytes").split(" ");
     emit(Kind.INT, start, parts[0], right.isEmpty());
     emit(unitKind(parts[1]), start, parts[1], false);
@@ -134,7 +136,7 @@ abstract class ForeignLexer extends TokenWriter {
         Code.E0101,
         span.start(),
         "a glob stands in a text, and this one has no quotes",
-        "write `" + quoted + "`");
+        Help.write(quoted));
     emit(Kind.STRING, span.start(), glob.get().text(), false);
     return true;
   }
@@ -153,7 +155,7 @@ abstract class ForeignLexer extends TokenWriter {
   private void sign(Habit sign, int start) {
     boolean arrow = sign.spelling().equals("=>") || sign.spelling().equals("->");
     if (arrow && firstWord().equals("define")) {
-      say(sign, start, "write `means`", List.of(Edit.certain(new Span(start, at), "means")));
+      say(sign, start, Help.write("means"), List.of(Edit.certain(new Span(start, at), "means")));
       emit(Kind.RESERVED, start, "means", false);
     } else if (arrow && outcomeBehind(sign, start)) {
       at = endOfLine();
@@ -164,10 +166,14 @@ abstract class ForeignLexer extends TokenWriter {
       String comment = text.substring(at, end).replaceFirst("\\*/\\s*$", "").stripTrailing();
       boolean open = sign.spelling().equals("/*") && text.substring(at, end).indexOf("*/") < 0;
       Edit edit = Edit.certain(new Span(start, end), "#" + comment);
-      say(sign, start, sign.why(), open ? List.of() : List.of(edit));
+      say(sign, start, Help.say(sign.why()), open ? List.of() : List.of(edit));
       at = end;
     } else if (sign.spelling().equals("?") && ForeignSigns.mayBeAbsent(file, start)) {
-      say(sign, start, "write ` or none`", List.of(Edit.certain(new Span(start, at), " or none")));
+      say(
+          sign,
+          start,
+          Help.write(" or none"),
+          List.of(Edit.certain(new Span(start, at), " or none")));
       emit(Kind.RESERVED, start, "or", false);
       emit(Kind.WORD, start, "none", false);
     } else if (sign.write().isEmpty()) {
@@ -190,7 +196,7 @@ abstract class ForeignLexer extends TokenWriter {
     say(
         sign,
         start,
-        "write `" + write + "`: a case begins with its outcome",
+        Help.write(write).because("a case begins with its outcome"),
         List.of(Edit.certain(whole, write)));
     return true;
   }
@@ -217,15 +223,18 @@ abstract class ForeignLexer extends TokenWriter {
         };
     List<Edit> edits = instead.map(t -> Edit.certain(new Span(start, at), t)).stream().toList();
     boolean comma = (given || group) && sign.spelling().equals(";") && !last;
-    String why =
+    Help why =
         comma
-            ? "write `,`: commas part values"
-            : percent ? "write `" + tokens.get(tokens.size() - 1).text() + " percent`" : sign.why();
+            ? Help.write(",").because("commas part values")
+            : percent
+                ? Help.write(tokens.get(tokens.size() - 1).text() + " percent")
+                : Help.say(sign.why());
     say(
         sign,
         start,
         optional
-            ? "leave it out: a parameter that has no default is unknown until somebody sets it"
+            ? Help.leaveOut("it")
+                .because("a parameter that has no default is unknown until somebody sets it")
             : why,
         edits);
     if (comma) {
@@ -245,24 +254,24 @@ abstract class ForeignLexer extends TokenWriter {
     Optional<String> said = saidBefore();
     if (said.isPresent() && !sign.write().equals(said.get())) {
       String both = "`" + said.get() + "` and `" + sign.write() + "`";
-      say(sign, start, "this says " + both + ": keep the one that is meant", List.of());
+      say(sign, start, Help.say("this says " + both + ": keep the one that is meant"), List.of());
       return;
     }
     if (said.isPresent()) {
-      String why = "leave it out: `" + said.get() + "` says it already";
+      Help why = Help.leaveOut("it").because("`" + said.get() + "` says it already");
       say(sign, start, why, List.of(Edit.certain(new Span(start, at), "")));
       return;
     }
     String written = ForeignSigns.word(sign, firstWord(), text, start);
     if (!troubled.get(line)) {
-      String why = "write `" + written + "`";
+      Help why = Help.write(written);
       if (endOfLine() - file.lineStart(line) > 3 * LONGEST_CORRECTION) {
         say(sign, start, why, List.of());
       } else {
         Edit edit = ForeignSigns.mend(file, line).edit();
         boolean show = edit.text().length() <= LONGEST_CORRECTION;
         String shown = show ? ": `" + edit.text().replaceAll(" {2,}", " ") + "`" : "";
-        say(sign, start, why + shown, List.of(edit));
+        say(sign, start, why.with(shown), List.of(edit));
       }
     }
     for (String word : written.split(" ")) {
@@ -281,11 +290,12 @@ abstract class ForeignLexer extends TokenWriter {
     };
   }
 
-  private void say(Habit sign, int start, String help, List<Edit> edits) {
+  /** The edit may reach further than what is shown: all such signs of a line are put right. */
+  private void say(Habit sign, int start, Help help, List<Edit> edits) {
     Span span = new Span(start, at);
     complain(
         Diagnostic.of(Code.E0101, file, span, "Reeve does not use `" + sign.spelling() + "`")
-            .help(help, edits));
+            .help(help.text(), edits));
   }
 
   /** A path without quotes, or a pattern in the wrong place: complained about as one piece. */
@@ -317,7 +327,7 @@ abstract class ForeignLexer extends TokenWriter {
         Code.E0101,
         start,
         "a path stands in a text, and this one has no quotes",
-        "write `\"" + piece + "\"`");
+        Help.write("\"" + piece + "\""));
     emit(Kind.STRING, start, text.substring(start, end), true);
     return true;
   }
@@ -352,7 +362,7 @@ abstract class ForeignLexer extends TokenWriter {
         quote == '\'' || quote == '`'
             ? (quote == '`' ? "backticks" : "single quotes") + " do not enclose a text"
             : "`" + Character.toString(quote) + "` is a typographic quote",
-        closed ? "write `" + shown + "`" : "texts stand between `\"` and `\"`");
+        closed ? Help.write(shown) : Help.say("texts stand between `\"` and `\"`"));
     if (closed) {
       emit(Kind.STRING, start, value, false);
     }

@@ -17,21 +17,16 @@ import java.util.regex.Pattern;
 final class ForeignNumerals {
   private static final Pattern WORD_GOES_ON = Pattern.compile("[A-Za-z0-9_]");
 
-  /** Between two texts, either of which may be meant. */
-  private static final String OR = "`, or `";
-
-  /** One that was found: where it ends, how it is read, and what to write. */
-  record Found(int end, Kind kind, String write) {
+  /** One that was found: where it ends, how it is read, and what to write, or either of two. */
+  record Found(int end, Kind kind, List<String> readings) {
     /** The text of the token: a text without its quotes. */
     String text() {
-      int or = write.indexOf(OR);
-      return kind == Kind.STRING
-          ? write.substring(1, write.length() - 1)
-          : or < 0 ? write : write.substring(0, or);
+      String first = readings.get(0);
+      return kind == Kind.STRING ? first.substring(1, first.length() - 1) : first;
     }
   }
 
-  private record Form(Pattern pattern, Kind kind, Function<MatchResult, String> write) {}
+  private record Form(Pattern pattern, Kind kind, Function<MatchResult, List<String>> readings) {}
 
   private static final List<Form> FORMS =
       List.of(
@@ -63,10 +58,10 @@ final class ForeignNumerals {
               Pattern.compile("(\\d{4})/(\\d{1,2})/(\\d{1,2})"),
               Kind.DATE,
               m -> date(m.group(1), m.group(2), m.group(3))),
-          form(
+          new Form(
               Pattern.compile("(\\d{1,2})[/](\\d{1,2})[/](\\d{4})"),
               Kind.DATE,
-              m -> dayOrMonthFirst(m)),
+              ForeignNumerals::dayOrMonthFirst),
           form(
               Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?![\\dT-])"),
               Kind.DATE,
@@ -103,7 +98,7 @@ final class ForeignNumerals {
   private ForeignNumerals() {}
 
   private static Form form(Pattern pattern, Kind kind, Function<MatchResult, String> write) {
-    return new Form(pattern, kind, write);
+    return new Form(pattern, kind, write.andThen(List::of));
   }
 
   /** The one that starts with a digit at a place, if Reeve would write it otherwise. */
@@ -112,9 +107,10 @@ final class ForeignNumerals {
       Matcher matcher =
           form.pattern().matcher(text).region(offset, Math.min(text.length(), offset + 80));
       if (matcher.lookingAt() && !goesOn(text, matcher.end())) {
-        String write = form.write().apply(matcher);
-        if (!write.isEmpty() && !write.equals(matcher.group())) {
-          return Optional.of(new Found(matcher.end(), form.kind(), write));
+        List<String> readings = form.readings().apply(matcher);
+        String first = readings.get(0);
+        if (!first.isEmpty() && !first.equals(matcher.group())) {
+          return Optional.of(new Found(matcher.end(), form.kind(), readings));
         }
       }
     }
@@ -128,7 +124,7 @@ final class ForeignNumerals {
       String number = version.group(1);
       return number.indexOf('.') < 0
           ? Optional.empty()
-          : Optional.of(new Found(version.end(), Kind.DOTTED, number));
+          : Optional.of(new Found(version.end(), Kind.DOTTED, List.of(number)));
     }
     Matcher classes = CLASSES.matcher(text).region(offset, Math.min(text.length(), offset + 20));
     if (classes.lookingAt() && !goesOn(text, classes.end())) {
@@ -139,12 +135,13 @@ final class ForeignNumerals {
         int w = letters.indexOf('w') >= 0 ? 2 : 0;
         bits = bits * 8 + r + w + (letters.indexOf('x') >= 0 ? 1 : 0);
       }
-      return Optional.of(new Found(classes.end(), Kind.MODE, mode(bits)));
+      return Optional.of(new Found(classes.end(), Kind.MODE, List.of(mode(bits))));
     }
     Matcher symbolic = SYMBOLIC.matcher(text).region(offset, Math.min(text.length(), offset + 9));
     boolean dashes = symbolic.lookingAt() && symbolic.group().indexOf('-') >= 0;
     return dashes && !goesOn(text, symbolic.end())
-        ? Optional.of(new Found(symbolic.end(), Kind.MODE, mode(symbolic(symbolic.group()))))
+        ? Optional.of(
+            new Found(symbolic.end(), Kind.MODE, List.of(mode(symbolic(symbolic.group())))))
         : Optional.empty();
   }
 
@@ -174,13 +171,13 @@ final class ForeignNumerals {
     return count > 17 ? "" : digit + "0".repeat(count);
   }
 
-  private static String dayOrMonthFirst(MatchResult m) {
+  private static List<String> dayOrMonthFirst(MatchResult m) {
     String dayFirst = date(m.group(3), m.group(2), m.group(1));
     String monthFirst = date(m.group(3), m.group(1), m.group(2));
     if (dayFirst.isEmpty() || monthFirst.isEmpty() || dayFirst.equals(monthFirst)) {
-      return dayFirst.isEmpty() ? monthFirst : dayFirst;
+      return List.of(dayFirst.isEmpty() ? monthFirst : dayFirst);
     }
-    return monthFirst + OR + dayFirst;
+    return List.of(monthFirst, dayFirst);
   }
 
   private static String date(String year, String month, String day) {

@@ -1,5 +1,6 @@
 package dev.portreeve.dsl.lex;
 
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import java.util.Set;
 
@@ -31,16 +32,18 @@ public final class ForeignUnits {
   }
 
   /** What to write for an amount in it. */
-  public static String instead(String digits, String word) {
+  public static Help instead(String digits, String word) {
     if (MILLISECONDS.contains(word) && digits.matches("[1-9]\\d{0,9}000")) {
-      return "a duration has whole seconds: it is `"
-          + digits.substring(0, digits.length() - 3)
-          + " seconds`";
+      return Help.say(
+          "a duration has whole seconds: it is `"
+              + digits.substring(0, digits.length() - 3)
+              + " seconds`");
     }
     return Suggestions.closest(word, Keywords.UNITS.keySet())
-        .map(Suggestions::meant)
+        .map(Help::meant)
         .orElse(
-            "sizes are bytes, KiB, MiB, GiB and TiB, as in `512 MiB`; durations seconds, minutes,"
-                + " hours and days, as in `30 days`");
+            Help.say(
+                "sizes are bytes, KiB, MiB, GiB and TiB, as in `512 MiB`; durations seconds, minutes,"
+                    + " hours and days, as in `30 days`"));
   }
 }

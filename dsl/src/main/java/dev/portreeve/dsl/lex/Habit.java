@@ -1,5 +1,6 @@
 package dev.portreeve.dsl.lex;
 
+import dev.portreeve.dsl.diagnostic.Help;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,8 +38,11 @@ public record Habit(String place, List<String> written, String write, String fro
   }
 
   /** {@code write `is`}, and why; the why alone where there are no words. */
-  public String help() {
-    return write.isEmpty() ? why : "write `" + write + "`" + (why.isEmpty() ? "" : ": " + why);
+  public Help help() {
+    if (write.isEmpty()) {
+      return Help.say(why);
+    }
+    return why.isEmpty() ? Help.write(write) : Help.write(write).because(why);
   }
 
   /** Of a function or a method its name: {@code startswith} of {@code startswith(X, A)}. */

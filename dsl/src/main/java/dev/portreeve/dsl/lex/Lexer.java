@@ -2,6 +2,7 @@ package dev.portreeve.dsl.lex;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -93,7 +94,7 @@ public final class Lexer extends ForeignLexer {
         Code.E0101,
         start,
         "a text stands between one quote and another, on one line",
-        sound ? "write `\"" + plain + "\"`" : "put it in single `\"`, on one line");
+        sound ? Help.write("\"" + plain + "\"") : Help.say("put it in single `\"`, on one line"));
     emit(Kind.STRING, start, plain, true);
   }
 
@@ -124,7 +125,7 @@ public final class Lexer extends ForeignLexer {
           Code.E0103,
           start,
           "`" + month.group() + "` is not how Reeve writes a version",
-          "write `" + version + "`");
+          Help.write(version));
       emit(Kind.DOTTED, start, version, false);
       return;
     }
@@ -192,7 +193,7 @@ public final class Lexer extends ForeignLexer {
           Code.E0601,
           start,
           "a name of " + written.length() + " characters",
-          "a name has at most 128");
+          Help.say("a name has at most 128"));
       emit(Kind.WORD, start, written.substring(0, MAX_NAME), true);
       return;
     }
@@ -294,7 +295,7 @@ public final class Lexer extends ForeignLexer {
           Code.E0105,
           start,
           "`" + brief(spelt) + "` is not written as ids are",
-          "write `" + slug + "`: ids are lower case, their words joined by `-`");
+          Help.write(slug).because("ids are lower case, their words joined by `-`"));
       emit(Kind.SLUG, start, slug, true);
       return;
     }
@@ -304,7 +305,10 @@ public final class Lexer extends ForeignLexer {
           Code.E0105,
           start,
           "`" + brief(spelt) + "` is not written as ids are",
-          "ids are lower case and join words with `-`: write `" + legal + "-checked`, or the like");
+          Help.say(
+              "ids are lower case and join words with `-`: write `"
+                  + legal
+                  + "-checked`, or the like"));
       emit(Kind.SLUG, start, legal + "-checked", true);
       return;
     }
@@ -313,7 +317,7 @@ public final class Lexer extends ForeignLexer {
         Code.E0105,
         start,
         "`" + brief(spelt) + "` is not written as names are",
-        relation.map(r -> "write `" + r + "`").orElse("write `" + legal + "`" + rule(legal)));
+        relation.map(r -> Help.write(r)).orElse(Help.write(legal).with(rule(legal))));
     emit(Names.kind(legal).orElse(Kind.WORD), start, legal, true);
   }
 

@@ -2,6 +2,7 @@ package dev.portreeve.dsl.lex;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -10,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -51,14 +53,17 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
   }
 
   /** What a number, a mode or a date of another language is, as Reeve writes it. */
-  public static Optional<String> rightly(String text) {
+  public static List<String> rightly(String text) {
     Optional<ForeignNumerals.Found> found =
         text.isEmpty()
             ? Optional.empty()
             : Character.isDigit(text.charAt(0))
                 ? ForeignNumerals.at(text, 0)
                 : ForeignNumerals.wordAt(text, 0);
-    return found.filter(f -> f.end() == text.length()).map(ForeignNumerals.Found::write);
+    return found
+        .filter(f -> f.end() == text.length())
+        .map(ForeignNumerals.Found::readings)
+        .orElse(List.of());
   }
 
   private static Numeral date(String text, int offset) {
@@ -116,12 +121,13 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
       return Diagnostic.of(Code.E0103, file, span, shown + " is not a date")
           .help(
               late
-                  ? "the year has four digits: the last day is `9999-12-31`"
+                  ? Help.say("the year has four digits: the last day is `9999-12-31`")
                   : lastDay(written)
-                      .map(d -> "write `" + d + "`: its month ends there")
+                      .map(d -> Help.write(d).because("its month ends there"))
                       .orElse(
-                          "a date is written `2026-01-31`, an instant `2026-01-31T10:00:00Z`, in UTC;"
-                              + " a subtraction has spaces around `-`"));
+                          Help.say(
+                              "a date is written `2026-01-31`, an instant `2026-01-31T10:00:00Z`, in UTC;"
+                                  + " a subtraction has spaces around `-`")));
     }
     if (kind == Kind.DOTTED) {
       return Diagnostic.of(
@@ -132,7 +138,7 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
     if (parted.isPresent()) {
       Span whole = new Span(span.end() - parted.get().length(), span.end());
       return Diagnostic.of(Code.E0103, file, whole, "a number has no comma in it")
-          .help("write `" + parted.get().replace(",", "") + "`");
+          .help(Help.write(parted.get().replace(",", "")));
     }
     if (written.charAt(0) == '0') {
       return Diagnostic.of(Code.E0103, file, span, shown + " is neither a number nor a mode")

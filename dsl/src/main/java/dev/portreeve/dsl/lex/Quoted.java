@@ -2,6 +2,7 @@ package dev.portreeve.dsl.lex;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.nio.charset.StandardCharsets;
@@ -91,9 +92,10 @@ final class Quoted {
           new Span(at, escape.end()),
           "`\\" + behind + "` is not an escape",
           (sign
-                  ? "write `" + behind + "`: it stands for itself; "
-                  : behind.matches("\\w") ? "write `\\\\" + behind + "`; " : "")
-              + "the escapes are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{1f6a2}`; a backslash is `\\\\`");
+                  ? Help.write(behind).because("it stands for itself; ")
+                  : behind.matches("\\w") ? Help.write("\\\\" + behind).with("; ") : Help.say(""))
+              .with(
+                  "the escapes are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{1f6a2}`; a backslash is `\\\\`"));
     }
     value.append(escape.value());
     at = escape.end();
@@ -117,7 +119,7 @@ final class Quoted {
         Code.E0102,
         new Span(start, at),
         what + " is not closed",
-        "end it with `" + quote + "` on the line on which it starts");
+        Help.say("end it with `" + quote + "` on the line on which it starts"));
   }
 
   /** {@code { "a, "b" }}: the quote that is missing is missing further ahead on the line. */
@@ -151,7 +153,7 @@ final class Quoted {
   }
 
   private void missing(Span span, String write) {
-    complain(Code.E0102, span, "a quote is missing here", "write `" + write + "`");
+    complain(Code.E0102, span, "a quote is missing here", Help.write(write));
   }
 
   private static final Pattern PAIRED = Pattern.compile("\"([^\"\\\\\n]*+)\"");
@@ -163,18 +165,20 @@ final class Quoted {
     Span span = new Span(start, at);
     int bytes = value.toString().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_BYTES) {
-      complain(Code.E0601, span, "a text of " + bytes + " bytes", "a text has at most 65536");
+      complain(
+          Code.E0601, span, "a text of " + bytes + " bytes", Help.say("a text has at most 65536"));
     } else if (!Normalizer.isNormalized(file.text(span), Normalizer.Form.NFC)) {
       complain(
           Code.E0104,
           span,
           "this text holds letters whose accents stand apart, which look the same and are not",
-          "write it in Unicode's composed form (NFC), or the accent as an escape such as"
-              + " `\\u{301}`");
+          Help.say(
+              "write it in Unicode's composed form (NFC), or the accent as an escape such as"
+                  + " `\\u{301}`"));
     }
   }
 
-  private void complain(Code code, Span span, String message, String help) {
+  private void complain(Code code, Span span, String message, Help help) {
     bad = true;
     complaints.accept(Diagnostic.of(code, file, span, message).help(help));
   }

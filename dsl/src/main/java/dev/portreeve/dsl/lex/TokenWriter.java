@@ -3,6 +3,7 @@ package dev.portreeve.dsl.lex;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -62,7 +63,7 @@ abstract class TokenWriter {
   final void emit(Kind kind, int start, String value, boolean bad) {
     if (tokens.size() == MAX_TOKENS) {
       complete = false;
-      complain(Code.E0601, start, "more than 200000 words and signs", "split the file");
+      complain(Code.E0601, start, "more than 200000 words and signs", Help.say("split the file"));
       return;
     }
     boolean margin = start == Characters.startOf(text) || text.charAt(start - 1) == '\n';
@@ -71,7 +72,7 @@ abstract class TokenWriter {
     lineOpen = false;
   }
 
-  final void complain(Code code, int start, String message, String help) {
+  final void complain(Code code, int start, String message, Help help) {
     complain(Diagnostic.of(code, file, new Span(start, at), message).help(help));
   }
 

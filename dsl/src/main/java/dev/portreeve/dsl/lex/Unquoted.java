@@ -1,5 +1,6 @@
 package dev.portreeve.dsl.lex;
 
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Token.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -198,12 +199,12 @@ record Unquoted(What what, String text, int end) {
   }
 
   /** What to write. */
-  String help() {
+  Help help() {
     String inside = text.replaceAll("\\s+", " ");
     if (inside.endsWith("\"") && inside.indexOf('"') == inside.length() - 1) {
       inside = inside.substring(0, inside.length() - 1);
     }
     boolean plain = inside.indexOf('"') < 0 && inside.indexOf('`') < 0 && inside.indexOf('\\') < 0;
-    return plain ? "write `\"" + inside + "\"`" : "put it in double quotes";
+    return plain ? Help.write("\"" + inside + "\"") : Help.say("put it in double quotes");
   }
 }

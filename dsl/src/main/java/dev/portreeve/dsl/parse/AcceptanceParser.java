@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Token;
@@ -122,7 +123,7 @@ final class AcceptanceParser {
           Code.E0201,
           found.span(),
           cursor.shown(found) + " is no term of " + of,
-          "write `" + approval.get() + "`");
+          Help.write(approval.get()));
       cursor.skip();
       if (approval.get().equals("on")) {
         Decl.Text on = days.day("as in `approved by \"ciso@acme.example\" on 2026-10-02`");
@@ -136,7 +137,7 @@ final class AcceptanceParser {
           Code.E0201,
           found.span(),
           cursor.shown(found) + " does not stand before `" + cursor.peek(1).text() + "`",
-          "leave it out");
+          Help.leaveOut("it"));
       cursor.skip();
     } else if (!cursor.atAny(known)) {
       Optional<String> other =
@@ -163,7 +164,7 @@ final class AcceptanceParser {
           Code.E0201,
           by ? found.span().to(cursor.peek(1).span()) : found.span(),
           cursor.shown(found) + " is no term of " + of,
-          other.map(o -> "write `" + o + "`").orElseGet(() -> Suggestions.meant(meant.get())));
+          other.map(o -> Help.write(o)).orElseGet(() -> Help.meant(meant.get())));
       if (by) {
         cursor.skip();
       }
@@ -177,7 +178,7 @@ final class AcceptanceParser {
           Code.E0201,
           sign.span(),
           "no " + cursor.shown(sign) + " stands behind the word of a term",
-          "leave it out");
+          Help.leaveOut("it"));
       cursor.drop(words);
     }
     switch (cursor.peek().text()) {
@@ -277,7 +278,7 @@ final class AcceptanceParser {
           Code.E0201,
           cursor.peek().span().to(who.span()),
           "who approved it stands before the day",
-          "write `" + said + "`");
+          Help.write(said));
       put(BY, keyword, seen("who approved it", new Decl.Text(who.span(), who.text())));
       put("on", keyword, new Decl.Text(day.span(), day.text()));
       while (!cursor.peek().equals(who)) {

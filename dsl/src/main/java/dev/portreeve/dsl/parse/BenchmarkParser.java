@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -45,7 +46,9 @@ final class BenchmarkParser {
     Decl.Text version =
         cursor.number(
             "a version",
-            bare.kind() == Kind.INT ? "write `" + bare.text() + ".0`" : "write it like `1.8.0`",
+            bare.kind() == Kind.INT
+                ? Help.write(bare.text() + ".0")
+                : Help.say("write it like `1.8.0`"),
             Kind.DOTTED);
     Optional<Decl.Text> title = cursor.optionalString();
     boolean sound = !cursor.lost();
@@ -108,7 +111,7 @@ final class BenchmarkParser {
           Code.E0201,
           found.span().to(behind.span()),
           "a row begins with its number",
-          "write `" + behind.text() + " " + found.text() + "`");
+          Help.write(behind.text() + " " + found.text()));
       return Optional.empty();
     }
     if (found.kind() == Kind.SLUG && behind.is("level")) {
@@ -116,7 +119,7 @@ final class BenchmarkParser {
           Code.E0201,
           found.span(),
           "a row begins with its number",
-          "write `1.1 " + found.text() + "`, with the number that it has");
+          Help.write("1.1 " + found.text()).with(", with the number that it has"));
       return Optional.empty();
     }
     if (found.kind() == Kind.INT && behind.kind() == Kind.STRING) {
@@ -124,7 +127,7 @@ final class BenchmarkParser {
           Code.E0201,
           found.span(),
           "`section` stands before its number",
-          "write `section " + found.text() + "`");
+          Help.write("section " + found.text()));
       cursor.insert("section");
     } else if (atNumber()) {
       rowsWithoutSection();
@@ -138,7 +141,10 @@ final class BenchmarkParser {
                 || behind.kind() == Kind.STRING);
     if (heading) {
       cursor.complain(
-          Code.E0201, found.span(), cursor.shown(found) + " opens no section", "write `section`");
+          Code.E0201,
+          found.span(),
+          cursor.shown(found) + " opens no section",
+          Help.write("section"));
       cursor.skip();
     } else if (!cursor.accept("section")) {
       cursor.misplaced("`profile`, `section` or a row", ROW);
@@ -172,7 +178,7 @@ final class BenchmarkParser {
         Code.E0201,
         number.span(),
         "the section " + number.value() + " has no title",
-        "write `" + number.value() + " \"What it is about\"`");
+        Help.write(number.value() + " \"What it is about\""));
     return new Decl.Text(number.span(), "");
   }
 
@@ -185,7 +191,7 @@ final class BenchmarkParser {
         Code.E0201,
         title.span(),
         "a section has a number before its title",
-        "write `" + number + " " + cursor.words(title.span()) + "`");
+        Help.write(number + " " + cursor.words(title.span())));
     Decl.Text text = cursor.string("the title of the section", "");
     Decl.Text first = new Decl.Text(text.span(), number);
     return Optional.of(new Decl.Section(cursor.since(start), first, text, rows()));
@@ -233,7 +239,7 @@ final class BenchmarkParser {
           Code.E0201,
           second.span(),
           "a row names one control",
-          "leave it out, and give `" + second.text() + "` a row of its own");
+          Help.leaveOut("it").with(", and give `" + second.text() + "` a row of its own"));
       cursor.skip();
     }
     Token assessed = cursor.peek();
@@ -244,7 +250,7 @@ final class BenchmarkParser {
           Code.E0201,
           assessed.span().to(number2.span()),
           "the level stands before how it is assessed",
-          "write `level " + number2.text() + " " + assessed.text() + "`");
+          Help.write("level " + number2.text() + " " + assessed.text()));
     }
     Decl.Text level = levelWord().orElseGet(cursor::level);
     sign();
@@ -276,7 +282,7 @@ final class BenchmarkParser {
             Code.E0201,
             title.span(),
             "a row names a control by its id",
-            "write `" + control.group(1) + "`");
+            Help.write(control.group(1)));
         cursor.skip();
         return Optional.of(new Id(title.span(), control.group(1)));
       }
@@ -297,7 +303,7 @@ final class BenchmarkParser {
           Code.E0201,
           sign.span(),
           "no " + cursor.shown(sign) + " parts the words of a row",
-          "leave it out");
+          Help.leaveOut("it"));
       cursor.skip();
     }
   }
@@ -313,7 +319,7 @@ final class BenchmarkParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " does not say the level",
-          "write `level " + level + "`");
+          Help.write("level " + level));
       if (glued) {
         cursor.skip();
         return Optional.of(new Decl.Text(token.span(), level));
@@ -337,7 +343,9 @@ final class BenchmarkParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " does not say how the control is assessed",
-          meant.map(Suggestions::meant).orElse("write `automated` or `manual-assessment`"));
+          meant
+              .map(Help::meant)
+              .orElse(Help.writeOneOf(List.of("automated", "manual-assessment"))));
       cursor.accept(Kind.WORD);
     } else if (token.kind() != Kind.SLUG && !cursor.accept("automated")) {
       unsaid(level);
@@ -357,7 +365,7 @@ final class BenchmarkParser {
         Code.E0201,
         level.span(),
         "the row does not say how the control is assessed",
-        "write `" + written + " automated`, or `" + written + " manual-assessment`");
+        Help.writeOneOf(List.of(written + " automated", written + " manual-assessment")));
   }
 
   private Optional<Integer> level(Decl.Text level) {

@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.parse.cursor.Cursor;
@@ -26,11 +27,11 @@ final class ControlId {
         found.span(),
         "found " + cursor.shown(found) + ", but the id of the control should stand here",
         id.indexOf('-') < 0
-            ? "ids join words with `-`, such as `container-not-privileged`"
-            : "write `"
-                + id
-                + "`: ids are words"
-                + (number ? ", and numbers stand in a `benchmark`" : " without quotes"));
+            ? Help.say("ids join words with `-`, such as `container-not-privileged`")
+            : Help.write(id)
+                .because(
+                    "ids are words"
+                        + (number ? ", and numbers stand in a `benchmark`" : " without quotes")));
     cursor.skip();
     return Optional.of(new Id(found.span(), id));
   }

@@ -3,6 +3,7 @@ package dev.portreeve.dsl.parse;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
@@ -223,7 +224,7 @@ final class ControlParser {
           Code.E0201,
           said ? token.span().to(value.span()) : token.span(),
           "every control is waivable but those that say otherwise",
-          "write `not waivable`, or leave it out");
+          Help.write("not waivable").with(", or leave it out"));
       return false;
     }
     Optional<Habit> foreign = Habits.of("clause", token.text());
@@ -245,7 +246,7 @@ final class ControlParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " is not a clause of a control",
-          Suggestions.meant(meant.get()));
+          Help.meant(meant.get()));
       cursor.read(meant.get());
       return true;
     }
@@ -259,15 +260,16 @@ final class ControlParser {
           Code.E0201,
           token.span().to(behind.span()),
           "a control has no " + cursor.shown(token),
-          "leave it out, or say it in `because` or `fix`");
+          Help.leaveOut("it").with(", or say it in `because` or `fix`"));
       return false;
     }
     if (token.opensLine()) {
       cursor.misplaced(
           "a clause of the control",
           Keywords.SEVERITIES.contains(token.text())
-              ? "write `severity " + token.text() + "`"
-              : "the clauses are severity, for, when, require, ask, because, fix and not waivable");
+              ? Help.write("severity " + token.text())
+              : Help.say(
+                  "the clauses are severity, for, when, require, ask, because, fix and not waivable"));
     } else {
       if (stage == POPULATION) {
         population = Optional.empty(); // what it is about was hardly meant to end here
@@ -277,12 +279,14 @@ final class ControlParser {
           token.span(),
           cursor.shown(token) + " does not belong to what stands before it",
           meant
-              .map(Suggestions::meant)
+              .map(Help::meant)
               .or(() -> MessageParser.quoted(cursor))
               .or(() -> Habits.of("behind", token.text()).map(Habit::help))
               .or(() -> MessageParser.behind(cursor, stage == OBLIGATIONS))
               .or(() -> OpeningParser.behind(cursor, stage == POPULATION))
-              .orElse("what stands before it is complete: join conditions with `and` or `or`"));
+              .orElse(
+                  Help.say(
+                      "what stands before it is complete: join conditions with `and` or `or`")));
     }
     return false;
   }
@@ -324,7 +328,7 @@ final class ControlParser {
           Code.E0201,
           span,
           "no " + cursor.shown(span) + " stands behind the word of a clause",
-          "leave it out");
+          Help.leaveOut("it"));
       cursor.drop(1);
       if (two) {
         cursor.drop(1);
@@ -341,7 +345,7 @@ final class ControlParser {
           Code.E0201,
           token.span(),
           "no " + cursor.shown(token) + " stands behind the word of a clause",
-          "leave it out");
+          Help.leaveOut("it"));
       cursor.skip();
     }
   }
@@ -388,7 +392,7 @@ final class ControlParser {
           Code.E0201,
           cursor.peek().span(),
           "that a control cannot be waived is no condition",
-          "leave it out");
+          Help.leaveOut("it"));
       cursor.skip();
       cursor.skip();
       cursor.skip();
@@ -403,7 +407,7 @@ final class ControlParser {
           Code.E0201,
           cursor.peek().span(),
           "no comma parts a condition from its message",
-          "leave it out");
+          Help.leaveOut("it"));
       cursor.skip();
     }
     if (cursor.at(Kind.STRING)) {

@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -82,7 +83,7 @@ final class DayParser {
         Code.E0201,
         token.span(),
         quoted ? "a date stands without quotes" : "a date begins with its year",
-        "write `" + day + "`");
+        Help.write(day));
     cursor.skip();
     return Optional.of(new Decl.Text(token.span(), day));
   }
@@ -108,7 +109,7 @@ final class DayParser {
     int of = day == null ? YearMonth.of(year, month).lengthOfMonth() : Integer.parseInt(day);
     String write = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, of);
     Span span = new Span(first.span().start(), words.end());
-    cursor.complain(Code.E0201, span, "a date is written in numbers", "write `" + write + "`");
+    cursor.complain(Code.E0201, span, "a date is written in numbers", Help.write(write));
     while (cursor.start() < span.end() && !cursor.at(Kind.END)) {
       cursor.skip();
     }

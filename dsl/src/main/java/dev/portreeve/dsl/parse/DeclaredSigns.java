@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.parse.cursor.Cursor;
@@ -64,7 +65,7 @@ final class DeclaredSigns {
           Code.E0201,
           type0.span().to(next.span()),
           "the type stands behind the name",
-          "write `" + next.text() + " : " + (group ? "set of " : "") + type0.text() + "`");
+          Help.write(next.text() + " : " + (group ? "set of " : "") + type0.text()));
       return;
     }
     boolean value = next.kind() == Kind.EQUALS || next.is("default");
@@ -78,14 +79,14 @@ final class DeclaredSigns {
           Code.E0201,
           next.span(),
           "the type stands before the value",
-          "write `: " + type.get() + " =`");
+          Help.write(": " + type.get() + " ="));
     } else if (!value && next.kind() == Kind.WORD && !next.opensLine()) {
       boolean other = OTHER_COLONS.contains(next.text());
       cursor.complain(
           Code.E0201,
           next.span(),
           "`:` stands before the type",
-          other ? "write `:`" : "write `: " + next.text() + "`");
+          other ? Help.write(":") : Help.write(": " + next.text()));
       if (other) {
         cursor.skip();
       }
@@ -132,7 +133,7 @@ final class DeclaredSigns {
           Code.E0201,
           value.span(),
           "`=` stands before the value",
-          "write `= " + cursor.shown(value).replace("`", "") + "`");
+          Help.write("= " + cursor.shown(value).replace("`", "")));
     }
     return missing;
   }
@@ -146,7 +147,7 @@ final class DeclaredSigns {
           token.span(),
           "no word says whether a parameter must be set: one without a default is unknown until it"
               + " is",
-          "leave it out");
+          Help.leaveOut("it"));
       cursor.skip();
     }
   }
@@ -166,7 +167,7 @@ final class DeclaredSigns {
         Code.E0201,
         span,
         "`=` stands before the values",
-        group ? "write `= " + token.text() + "`" : "write `=`");
+        group ? Help.write("= " + token.text()) : Help.write("="));
     for (int i = group ? 1 : 0; i < (sign ? 2 : 1); i++) {
       cursor.skip();
     }
@@ -197,7 +198,7 @@ final class DeclaredSigns {
         Code.E0201,
         whole,
         list ? "the values of a list stand in brackets" : "the values of a set stand in braces",
-        list ? "write `[ " + all + " ]`" : "write `{ " + all + " }`");
+        list ? Help.write("[ " + all + " ]") : Help.write("{ " + all + " }"));
     return true;
   }
 
@@ -251,7 +252,7 @@ final class DeclaredSigns {
         Code.E0201,
         span,
         "a value that a definition is given has a type behind its name",
-        "write `" + name.text() + ": " + guess.get() + "`");
+        Help.write(name.text() + ": " + guess.get()));
     cursor.skip();
     if (two) {
       cursor.skip();
@@ -314,7 +315,7 @@ final class DeclaredSigns {
           Code.E0201,
           sign.span().to(cursor.peek(2).span()),
           "a definition is always a condition, and says no type",
-          "write `means`");
+          Help.write("means"));
       cursor.skip();
       cursor.skip();
       cursor.skip();
@@ -323,7 +324,7 @@ final class DeclaredSigns {
           Code.E0201,
           sign.span().to(cursor.peek(1).span()),
           "a definition is always a condition, and says no type",
-          "leave it out");
+          Help.leaveOut("it"));
       cursor.skip();
       cursor.skip();
       cursor.expect("means", form);
@@ -336,7 +337,7 @@ final class DeclaredSigns {
           Code.E0201,
           two ? sign.span().to(second.span()) : sign.span(),
           cursor.shown(sign) + " does not say what a definition means",
-          "write `means`");
+          Help.write("means"));
       cursor.skip();
       if (two) {
         cursor.skip();
@@ -364,6 +365,6 @@ final class DeclaredSigns {
         Code.E0201,
         open.span().to(close.span()),
         "a definition has no body in braces",
-        "write `means " + cursor.allWords(inside.start(), inside.end()) + "`");
+        Help.write("means " + cursor.allWords(inside.start(), inside.end())));
   }
 }

@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.parse.cursor.Cursor;
@@ -54,7 +55,7 @@ final class HeadParser {
           Code.E0504,
           keyword.span(),
           "a " + cursor.shown(keyword) + " uses no " + cursor.shown(used) + ": a policy does",
-          "write `policy`");
+          Help.write("policy"));
       do {
         cursor.skip();
       } while (!cursor.peek().opensLine());
@@ -68,7 +69,7 @@ final class HeadParser {
           Code.E0201,
           used.span(),
           "`schema` or `pack` stands before " + cursor.shown(used),
-          "write `" + (schema ? "schema " : "pack ") + used.text() + "`");
+          Help.write((schema ? "schema " : "pack ") + used.text()));
     } else if (!cursor.accept("schema") && !cursor.accept("pack")) {
       cursor.unexpected("`schema` or `pack`", form);
     }
@@ -90,10 +91,9 @@ final class HeadParser {
         cursor.number(
             "a version",
             cursor.peek().text().matches("\\d+(\\.0)+")
-                ? "write `"
-                    + cursor.peek().text().replaceFirst("\\..*", "")
-                    + "`: a schema's version is a whole number"
-                : "a schema's version is a whole number",
+                ? Help.write(cursor.peek().text().replaceFirst("\\..*", ""))
+                    .because("a schema's version is a whole number")
+                : Help.say("a schema's version is a whole number"),
             Kind.INT);
     Span span = cursor.since(keyword.span().start());
     Optional<Decl.Text> doc = cursor.optionalString();

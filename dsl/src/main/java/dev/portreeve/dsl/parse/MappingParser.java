@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -122,10 +123,7 @@ final class MappingParser {
     meant.ifPresent(
         word -> {
           cursor.complain(
-              Code.E0201,
-              token.span(),
-              cursor.shown(token) + " " + complaint,
-              Suggestions.meant(word));
+              Code.E0201, token.span(), cursor.shown(token) + " " + complaint, Help.meant(word));
           cursor.read(word);
         });
   }

@@ -2,7 +2,7 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Escape;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Names;
@@ -104,7 +104,7 @@ final class MessageParser {
       } else if (c == '{') {
         value();
       } else if (c == '}') {
-        complain(at, at + 1, "`}` closes nothing", "for a brace in the text write `}}`");
+        complain(at, at + 1, "`}` closes nothing", Help.say("for a brace in the text write `}}`"));
         at++;
       } else {
         plain.append(c);
@@ -127,14 +127,11 @@ final class MessageParser {
     int close = text.indexOf('}', open);
     if (close < 0 || close >= end) {
       Matcher word = WORD.matcher(text).region(open + 1, end);
-      String closed = word.lookingAt() ? "write `{" + word.group() + "}" : "";
-      complain(
-          open,
-          end,
-          "this `{` is not closed",
-          closed.isEmpty()
-              ? "close it, as in `{name}`; a brace itself is written `{{`"
-              : closed + text.substring(word.end(), end) + "`; a brace itself is written `{{`");
+      Help help =
+          word.lookingAt()
+              ? Help.write("{" + word.group() + "}" + text.substring(word.end(), end))
+              : Help.say("close it, as in `{name}`");
+      complain(open, end, "this `{` is not closed", help.with("; a brace itself is written `{{`"));
       at = end;
       return;
     }
@@ -147,7 +144,7 @@ final class MessageParser {
             open,
             at,
             cursor.shown(new Span(open, at)) + " shows no value: only a name stands in braces",
-            "write `{" + meant.get() + "}`");
+            Help.write("{" + meant.get() + "}"));
         return;
       }
       String help =
@@ -155,7 +152,8 @@ final class MessageParser {
               ? "write a field or variable between the braces, or `{{}}` for braces"
               : "a name stands in braces, a path such as `{m.source}`, or `{count of mounts}`; for a"
                   + " brace write `{{`";
-      complain(open, at, cursor.shown(new Span(open, at)) + " does not name a value", help);
+      complain(
+          open, at, cursor.shown(new Span(open, at)) + " does not name a value", Help.say(help));
       return;
     }
     char before = text.charAt(open - 1);
@@ -167,7 +165,7 @@ final class MessageParser {
           Code.W0506,
           span,
           "this shows a `" + before + "` and then the value",
-          "write `" + text.substring(open, at) + "`");
+          Help.write(text.substring(open, at)));
     }
     flush();
     pieces.add(new Message.Piece.Value(path));
@@ -185,7 +183,9 @@ final class MessageParser {
           Code.W0506,
           new Span(at, matcher.end()),
           "this shows `" + matcher.group() + "` as it stands",
-          name == null ? "a value stands in braces, as in `{name}`" : "write `{" + name + "}`");
+          name == null
+              ? Help.say("a value stands in braces, as in `{name}`")
+              : Help.write("{" + name + "}"));
     }
   }
 
@@ -237,7 +237,7 @@ final class MessageParser {
           Code.W0506,
           new Span(at, matcher.end()),
           "this shows the braces and the word",
-          "write `{" + snake(matcher.group(1)) + "}`");
+          Help.write("{" + snake(matcher.group(1)) + "}"));
     }
   }
 
@@ -276,7 +276,7 @@ final class MessageParser {
     return new Expr.Poison(new Span(start, close));
   }
 
-  private void complain(int from, int to, String message, String help) {
+  private void complain(int from, int to, String message, Help help) {
     cursor.complain(Code.E0206, new Span(from, to), message, help);
   }
 
@@ -318,7 +318,7 @@ final class MessageParser {
         Code.E0201,
         whole,
         "a message is one text, with values in braces",
-        "write `\"" + text + "\"`");
+        Help.write("\"" + text + "\""));
     return true;
   }
 
@@ -335,7 +335,7 @@ final class MessageParser {
         Code.E0201,
         line,
         "a message is a text, and this one has no quotes",
-        "write `\"" + cursor.file().text(line).strip() + "\"`");
+        Help.write("\"" + cursor.file().text(line).strip() + "\""));
     return true;
   }
 
@@ -351,7 +351,7 @@ final class MessageParser {
           Code.E0201,
           token.span(),
           "no " + cursor.shown(token) + " stands before a text",
-          "leave it out");
+          Help.leaveOut("it"));
       cursor.drop(0);
       cursor.lose();
       return true;
@@ -376,16 +376,16 @@ final class MessageParser {
         Diagnostic.of(
                 Code.E0201, cursor.file(), token.span(), cursor.shown(token) + " makes no message")
             .help(
-                "write `\"" + message + "\"`: a message is one text, with values in braces",
-                List.of(
-                    Edit.possible(
-                        token.span().to(cursor.peek(ahead).span()), "\"" + message + "\""))));
+                Help.write("\"" + message + "\"")
+                    .because("a message is one text, with values in braces")
+                    .guessed(),
+                token.span().to(cursor.peek(ahead).span())));
     cursor.lose();
     return true;
   }
 
   /** {@code "{name} is "privileged""}: a quote within a text ended it. */
-  static Optional<String> quoted(Cursor cursor) {
+  static Optional<Help> quoted(Cursor cursor) {
     Token token = cursor.peek();
     String text = cursor.file().text();
     int start = token.span().start();
@@ -399,15 +399,17 @@ final class MessageParser {
       return Optional.empty();
     }
     String inside = text.substring(open + 1, close).replace("\\\"", "\"").replace("\"", "\\\"");
-    return Optional.of("a quote in a text stands behind `\\`: write `\"" + inside + "\"`");
+    return Optional.of(
+        Help.say("a quote in a text stands behind `\\`: write `\"" + inside + "\"`"));
   }
 
   /** What stands behind a clause as if it belonged to a message or a pattern. */
-  static Optional<String> behind(Cursor cursor, boolean obligation) {
+  static Optional<Help> behind(Cursor cursor, boolean obligation) {
     Token token = cursor.peek();
     int start = token.span().start();
     if (start > 0 && cursor.file().text().charAt(start - 1) == '/') {
-      return Optional.of("a pattern has no flags: write both letters as a class, as in `/[Ww]eb/`");
+      return Optional.of(
+          Help.say("a pattern has no flags: write both letters as a class, as in `/[Ww]eb/`"));
     }
     boolean joined =
         token.kind() == Token.Kind.WORD
@@ -415,17 +417,18 @@ final class MessageParser {
             && cursor.peek(2).kind() == Token.Kind.STRING;
     if (joined) {
       return Optional.of(
-          "a message is one text, with values in braces: `\"{"
-              + token.text()
-              + "}"
-              + cursor.peek(2).text()
-              + "\"`");
+          Help.say(
+              "a message is one text, with values in braces: `\"{"
+                  + token.text()
+                  + "}"
+                  + cursor.peek(2).text()
+                  + "\"`"));
     }
     if (quoted(cursor).isPresent()) {
       return quoted(cursor);
     }
     return token.kind() == Token.Kind.STRING && obligation
-        ? Optional.of("a message stands right behind its condition, before `severity`")
+        ? Optional.of(Help.say("a message stands right behind its condition, before `severity`"))
         : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -83,7 +84,7 @@ final class PackParser {
     word |= token.kind() == Kind.COLON && !sign && !token.opensLine();
     if (!cursor.lost() && (word || sign)) {
       Span span = sign ? token.span().to(cursor.peek(1).span()) : token.span();
-      cursor.complain(Code.E0201, span, cursor.shown(span) + " gives no default", "write `=`");
+      cursor.complain(Code.E0201, span, cursor.shown(span) + " gives no default", Help.write("="));
       if (word && token.kind() == Kind.COLON) {
         cursor.skip();
         cursor.insert("=");
@@ -167,7 +168,7 @@ final class PackParser {
           Code.E0201,
           next.span(),
           "the conditions of a definition are joined by words",
-          "write `and " + next.text() + "`");
+          Help.write("and " + next.text()));
     }
     return new Decl.Define(span, name, formals, meaning);
   }

@@ -3,7 +3,7 @@ package dev.portreeve.dsl.parse;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.ForeignDeclaration;
 import dev.portreeve.dsl.lex.ForeignFile;
 import dev.portreeve.dsl.lex.Habit;
@@ -247,14 +247,14 @@ public final class Parser {
   }
 
   /** A requirement, or what other languages call so, without a control around it. */
-  private void outsideOfControls(Token keyword, Optional<String> instead) {
+  private void outsideOfControls(Token keyword, Optional<Help> instead) {
     cursor.fail(
         Code.E0201,
         keyword.span(),
         cursor.shown(keyword) + " stands outside of every control",
         "put `control my-rule \"Containers are as they should be\"`, `severity high` and `for each"
             + " container` above it"
-            + instead.map(i -> "; and " + i).orElse(""));
+            + instead.map(i -> "; and " + i.text()).orElse(""));
     cursor.recover(() -> false);
     if (cursor.start() == keyword.span().start()) {
       cursor.skip();
@@ -281,7 +281,7 @@ public final class Parser {
           Code.E0201,
           keyword.span(),
           cursor.shown(keyword) + " does not open a declaration",
-          Suggestions.meant(meant.get()));
+          Help.meant(meant.get()));
       cursor.read(meant.get());
       return true;
     }
@@ -300,11 +300,12 @@ public final class Parser {
           keyword.span(),
           cursor.shown(keyword) + " does not open a declaration",
           ours
-              ? "write `" + write + "`"
-              : write.startsWith("uses")
-                  ? "Reeve says `uses schema docker 1` of what rules are about, and of another pack"
-                      + " `uses pack docker 1.0.0`"
-                  : "Reeve says `" + write + "`, as in `" + write + " docker version 1.0.0`");
+              ? Help.write(write)
+              : Help.say(
+                  write.startsWith("uses")
+                      ? "Reeve says `uses schema docker 1` of what rules are about, and of another"
+                          + " pack `uses pack docker 1.0.0`"
+                      : "Reeve says `" + write + "`, as in `" + write + " docker version 1.0.0`"));
       if (ours) {
         cursor.read(write);
         return true;

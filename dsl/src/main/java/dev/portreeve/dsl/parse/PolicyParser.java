@@ -3,6 +3,7 @@ package dev.portreeve.dsl.parse;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
@@ -85,7 +86,7 @@ final class PolicyParser {
             Code.E0201,
             found.span(),
             cursor.shown(found) + " does not stand before `" + behind.text() + "`",
-            "leave it out");
+            Help.leaveOut("it"));
         cursor.skip();
         return line();
       }
@@ -93,8 +94,8 @@ final class PolicyParser {
         cursor.misplaced(
             "a line of the policy",
             found.kind() == Kind.WORD && cursor.peek(1).kind() == Kind.EQUALS
-                ? "write `set " + found.text() + "`"
-                : LINE);
+                ? Help.write("set " + found.text())
+                : Help.say(LINE));
         return Optional.empty();
       }
       Token next = cursor.peek(1);
@@ -121,9 +122,7 @@ final class PolicyParser {
           Code.E0201,
           found.span(),
           cursor.shown(found) + " does not open a line of a policy",
-          other
-              .map(o -> "write `" + o + what.orElse("") + "`")
-              .orElseGet(() -> Suggestions.meant(meant.get())));
+          other.map(o -> Help.write(o + what.orElse(""))).orElseGet(() -> Help.meant(meant.get())));
       cursor.read(other.or(() -> meant).get());
       if (bare) {
         cursor.skip();
@@ -164,7 +163,7 @@ final class PolicyParser {
           Code.E0201,
           used.span(),
           "`uses` says what it uses",
-          "write `benchmark " + used.text() + "`");
+          Help.write("benchmark " + used.text()));
       cursor.insert("benchmark");
       used = cursor.peek();
     }
@@ -185,8 +184,8 @@ final class PolicyParser {
         cursor.unexpected(
             "`benchmark`, `engine`, `pack`, `policy` or `waivers`",
             used.kind() == Kind.WORD
-                ? Suggestions.didYouMean(used.text(), USED).orElse(BENCHMARK)
-                : BENCHMARK);
+                ? Suggestions.didYouMean(used.text(), USED).orElse(Help.say(BENCHMARK))
+                : Help.say(BENCHMARK));
         return Optional.empty();
     }
   }
@@ -199,7 +198,7 @@ final class PolicyParser {
           Code.E0201,
           quoted.span(),
           "the name of a benchmark is a word, not a text",
-          "write `" + quoted.text() + "`");
+          Help.write(quoted.text()));
     }
     Id name =
         cursor.accept(Kind.STRING)
@@ -207,7 +206,7 @@ final class PolicyParser {
             : cursor.name("the name of a benchmark");
     if (cursor.at("version") && cursor.peek(1).kind() == Kind.DOTTED) {
       cursor.complain(
-          Code.E0201, cursor.peek().span(), "the version stands alone here", "leave it out");
+          Code.E0201, cursor.peek().span(), "the version stands alone here", Help.leaveOut("it"));
       cursor.skip();
     }
     Decl.Text version = cursor.number("a version", BENCHMARK, Kind.DOTTED);
@@ -226,7 +225,7 @@ final class PolicyParser {
     Token plural = cursor.peek();
     if (plural.is("sections")) {
       cursor.complain(
-          Code.E0201, plural.span(), "Reeve says `section`, however many", "write `section`");
+          Code.E0201, plural.span(), "Reeve says `section`, however many", Help.write("section"));
       cursor.read("section");
     }
     if (cursor.accept("section")) {
@@ -246,7 +245,7 @@ final class PolicyParser {
     Token and = cursor.peek();
     boolean there = and.is("and") && !and.opensLine() && !cursor.lost();
     if (there) {
-      cursor.complain(Code.E0201, and.span(), "a comma parts the numbers", "write `,`");
+      cursor.complain(Code.E0201, and.span(), "a comma parts the numbers", Help.write(","));
       cursor.skip();
     }
     return there;
@@ -258,7 +257,8 @@ final class PolicyParser {
     Token second = cursor.peek(ahead);
     if (ahead == 1 && second.kind() == Kind.INT && !second.opensLine() && !cursor.lost()) {
       Span both = cursor.last().orElseThrow().span().to(second.span());
-      cursor.complain(Code.E0201, both, "level 2 holds what level 1 has, and more", "write `2`");
+      cursor.complain(
+          Code.E0201, both, "level 2 holds what level 1 has, and more", Help.write("2"));
       cursor.skip();
       cursor.skip();
     }
@@ -302,14 +302,14 @@ final class PolicyParser {
     Token sign = cursor.peek();
     if (!cursor.lost() && (sign.is("is") || sign.is("to") || sign.kind() == Kind.COLON)) {
       cursor.complain(
-          Code.E0201, sign.span(), cursor.shown(sign) + " does not set a value", "write `=`");
+          Code.E0201, sign.span(), cursor.shown(sign) + " does not set a value", Help.write("="));
       cursor.skip();
     } else if (!cursor.lost() && isValue(sign)) {
       cursor.complain(
           Code.E0201,
           sign.span(),
           "`=` stands before the value",
-          "write `= " + cursor.words(sign.span()) + "`");
+          Help.write("= " + cursor.words(sign.span())));
     } else {
       cursor.expect(Kind.EQUALS, "=", "as in `set image_age = 60 days`");
     }
@@ -362,7 +362,7 @@ final class PolicyParser {
     boolean bare = sign.kind() == Kind.WORD && Keywords.SEVERITIES.contains(sign.text());
     if (!cursor.lost() && equals) {
       cursor.complain(
-          Code.E0201, sign.span(), cursor.shown(sign) + " gives no severity", "write `is`");
+          Code.E0201, sign.span(), cursor.shown(sign) + " gives no severity", Help.write("is"));
       cursor.read("is");
     }
     if (!cursor.lost() && bare) {
@@ -370,7 +370,7 @@ final class PolicyParser {
           Code.E0201,
           sign.span(),
           "`is` stands before a severity",
-          "write `is " + sign.text() + "`");
+          Help.write("is " + sign.text()));
       cursor.insert("is");
     }
     if (!cursor.at("is")) {
@@ -390,7 +390,10 @@ final class PolicyParser {
     Token token = cursor.peek();
     if (!cursor.lost() && !token.opensLine() && List.of(words).contains(token.text())) {
       cursor.complain(
-          Code.E0201, token.span(), cursor.shown(token) + " does not stand here", "leave it out");
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " does not stand here",
+          Help.leaveOut("it"));
       cursor.skip();
     }
   }
@@ -442,7 +445,7 @@ final class PolicyParser {
           Code.E0201,
           severity.span().to(control.span()),
           "the control stands before its severity",
-          "write `" + control.text() + " is " + severity.text() + "`");
+          Help.write(control.text() + " is " + severity.text()));
     }
     return there;
   }
@@ -479,7 +482,7 @@ final class PolicyParser {
           Code.E0201,
           token.span(),
           "`because` stands before the reason",
-          "write `because " + cursor.words(token.span()) + "`");
+          Help.write("because " + cursor.words(token.span())));
     } else {
       cursor.expect("because", "say why, for whoever reads the report: " + form);
     }

@@ -2,7 +2,7 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
@@ -134,7 +134,7 @@ final class PopulationParser {
                   cursor.file(),
                   token.span(),
                   "a population does not say " + cursor.shown(token))
-              .help("write `each " + one + "`", List.of(Edit.certain(both, "each " + one))));
+              .help(Help.write("each " + one), both));
       cursor.skip();
       cursor.read(one);
     } else if (token.kind() == Kind.WORD && next.opensLine()) {
@@ -143,14 +143,14 @@ final class PopulationParser {
           Code.E0201,
           token.span(),
           "a population says `each` or `the` before " + cursor.shown(token),
-          "write `each " + one + "`");
+          Help.write("each " + one));
       cursor.read(one);
     } else if (token.kind() == Kind.WORD && next.kind() == Kind.STRING) {
       cursor.complain(
           Code.E0201,
           token.span(),
           "a population says `each` or `the` before " + cursor.shown(token),
-          "write `the " + token.text() + "`");
+          Help.write("the " + token.text()));
       cursor.lose();
     } else {
       cursor.expect("each", "as in `for each container` or `for the daemon`");

@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Token;
@@ -354,7 +355,8 @@ final class SchemaParser {
           Code.E0304,
           whole,
           cursor.shown(whole) + " is no type",
-          "write `list of " + name.text() + "`: a group without order or twins is a `set of`");
+          Help.write("list of " + name.text())
+              .because("a group without order or twins is a `set of`"));
       return new TypeExpr.Base.ListOf(name);
     }
     Optional<TypeExpr.Base> group = enclosed(name);
@@ -373,8 +375,8 @@ final class SchemaParser {
           open.to(cursor.peek(ahead).span()),
           "a type says nothing in parentheses",
           words
-              ? "write `text`: a control requires what it is one of"
-              : "leave it out: a control requires the bounds");
+              ? Help.write("text").because("a control requires what it is one of")
+              : Help.leaveOut("it").because("a control requires the bounds"));
       for (int i = 0; i <= ahead; i++) {
         cursor.skip();
       }
@@ -406,7 +408,7 @@ final class SchemaParser {
         Code.E0304,
         whole,
         cursor.shown(whole) + " is no type",
-        "write `" + (list && !braces ? "list" : "set") + " of " + known + "`");
+        Help.write((list && !braces ? "list" : "set") + " of " + known));
     Id of = new Id(element.span(), known);
     return Optional.of(
         list && !braces ? new TypeExpr.Base.ListOf(of) : new TypeExpr.Base.SetOf(of));
@@ -424,7 +426,7 @@ final class SchemaParser {
         Code.E0304,
         whole,
         cursor.shown(whole) + " is no type",
-        "write `list of " + known + "`: a group without order or twins is a `set of`");
+        Help.write("list of " + known).because("a group without order or twins is a `set of`"));
     return new TypeExpr.Base.ListOf(new Id(element.span(), known));
   }
 
@@ -434,7 +436,7 @@ final class SchemaParser {
         Code.E0304,
         name.span(),
         "`" + name.text() + "` is no kind of group",
-        list ? "did you mean `list`?" : "write `set` or `list`");
+        list ? Help.meant("list") : Help.writeOneOf(List.of("set", "list")));
     cursor.skip();
     Id element = cursor.qualified("a type");
     return list ? new TypeExpr.Base.ListOf(element) : new TypeExpr.Base.SetOf(element);

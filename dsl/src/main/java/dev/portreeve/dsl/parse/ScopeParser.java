@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.parse.cursor.Cursor;
@@ -50,7 +51,7 @@ final class ScopeParser {
           Code.E0201,
           bare.span().to(cursor.peek(1).span()),
           "`the` or `each` stands before what it is about",
-          "write `each " + kind + "`");
+          Help.write("each " + kind));
       cursor.skip();
       cursor.read(kind);
       each = true;
@@ -65,7 +66,7 @@ final class ScopeParser {
             Code.E0201,
             bare.span(),
             "`the` or `each` stands before what it is about",
-            "write `each " + kind + "`");
+            Help.write("each " + kind));
         cursor.read(kind);
         return subject(true, start);
       }
@@ -76,7 +77,7 @@ final class ScopeParser {
           Code.E0201,
           bare.span().to(cursor.peek(named ? last + 1 : last).span()),
           "`the` or `each` stands before what it is about",
-          "write `the " + subject + (named ? " where name is " + text : "") + "`");
+          Help.write("the " + subject + (named ? " where name is " + text : "")));
       if (one) {
         cursor.skip();
       }
@@ -121,7 +122,7 @@ final class ScopeParser {
           Code.E0201,
           on.span().to(which.span()),
           "an acceptance says `for` whom it is",
-          "write `for the " + kind.text() + " where name is " + cursor.words(which.span()) + "`");
+          Help.write("for the " + kind.text() + " where name is " + cursor.words(which.span())));
     }
   }
 
@@ -136,7 +137,7 @@ final class ScopeParser {
           Code.E0201,
           token.span().to(name.span()),
           "a name is asked for",
-          "write `where name is \"" + name.text() + "\"`");
+          Help.write("where name is \"" + name.text() + "\""));
       return;
     }
     if (cursor.lost() || name.kind() != Kind.STRING && !other) {
@@ -148,7 +149,7 @@ final class ScopeParser {
           Code.E0201,
           span,
           other ? cursor.shown(token) + " does not begin a condition" : "a name is asked for",
-          other ? "write `where`" : "write `where name is " + cursor.words(name.span()) + "`");
+          other ? Help.write("where") : Help.write("where name is " + cursor.words(name.span())));
     }
     if (other) {
       cursor.skip();

@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
@@ -28,7 +29,7 @@ final class SeverityParser {
         && (Keywords.SEVERITIES.contains(lower) || Habits.of("severity", lower).isPresent())) {
       String meant = Habits.words("severity", lower).orElse(lower);
       cursor.complain(
-          Code.E0201, token.span(), "a severity is a word, not a text", "write `" + meant + "`");
+          Code.E0201, token.span(), "a severity is a word, not a text", Help.write(meant));
       cursor.skip();
       return Optional.of(new Id(token.span(), meant));
     }
@@ -45,7 +46,7 @@ final class SeverityParser {
           Code.E0201,
           token.span().to(next.span()),
           "a severity is one word",
-          "write `" + next.text() + "`");
+          Help.write(next.text()));
       cursor.skip();
       cursor.skip();
       return Optional.of(new Id(next.span(), next.text()));
@@ -55,9 +56,9 @@ final class SeverityParser {
         token.span(),
         cursor.shown(token) + " is not a severity",
         other
-            .map(o -> "write `" + o + "`: a severity is critical, high, medium or low")
-            .or(() -> meant.map(Suggestions::meant))
-            .orElse("a severity is critical, high, medium or low"));
+            .map(o -> Help.write(o).because("a severity is critical, high, medium or low"))
+            .or(() -> meant.map(Help::meant))
+            .orElse(Help.say("a severity is critical, high, medium or low")));
     cursor.skip();
     return Optional.of(new Id(token.span(), meant.orElse("medium")));
   }

@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
@@ -102,7 +103,7 @@ final class SnapshotTestParser {
         Code.E0201,
         found.span(),
         cursor.shown(found) + " is not an outcome",
-        Suggestions.meant(meant.get()));
+        Help.meant(meant.get()));
     cursor.read(meant.get());
     return cases.outcome();
   }

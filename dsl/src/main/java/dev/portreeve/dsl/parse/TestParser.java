@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
@@ -52,7 +53,7 @@ final class TestParser {
           Code.E0201,
           title.span(),
           "a test has no title: it names the control",
-          "write `" + last.get() + "`");
+          Help.write(last.get()));
       cursor.skip();
     }
     Id control = named ? new Id(title.span(), last.get()) : cursor.slug("the id of a control");
@@ -123,7 +124,7 @@ final class TestParser {
           Code.E0201,
           sign.span(),
           "no " + cursor.shown(sign) + " stands behind an outcome",
-          "leave it out");
+          Help.leaveOut("it"));
       cursor.skip();
     }
   }
@@ -138,7 +139,7 @@ final class TestParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " does not say what a finding names",
-          "write `naming`");
+          Help.write("naming"));
       cursor.read("naming");
     }
   }
@@ -161,7 +162,7 @@ final class TestParser {
           Code.E0201,
           comma.span(),
           "givens are no conditions that " + cursor.shown(comma) + " joins",
-          "write `,`");
+          Help.write(","));
       cursor.skip();
       return true;
     }
@@ -171,7 +172,7 @@ final class TestParser {
         return false;
       }
       cursor.complain(
-          Code.E0201, comma.span(), "no other given follows this comma", "leave it out");
+          Code.E0201, comma.span(), "no other given follows this comma", Help.leaveOut("it"));
       return false;
     }
     return comma.kind() == Kind.COMMA;
@@ -185,7 +186,8 @@ final class TestParser {
     }
     boolean more = List.of("expect", "expects", "should", "must", "it").contains(token.text());
     if (more && token.opensLine() && Keywords.OUTCOMES.contains(cursor.peek(1).text())) {
-      cursor.complain(Code.E0201, token.span(), "a case begins with its outcome", "leave it out");
+      cursor.complain(
+          Code.E0201, token.span(), "a case begins with its outcome", Help.leaveOut("it"));
       cursor.skip();
       token = cursor.peek();
     }
@@ -195,7 +197,7 @@ final class TestParser {
     }
     String lower = token.text().toLowerCase(Locale.ROOT);
     if (token.kind() == Kind.UPPER && Keywords.OUTCOMES.contains(lower) && token.opensLine()) {
-      cursor.complain(Code.E0105, token.span(), "outcomes are lower case", "write `" + lower + "`");
+      cursor.complain(Code.E0105, token.span(), "outcomes are lower case", Help.write(lower));
       cursor.read(lower);
     } else if (!cursor.atAny(Keywords.OUTCOMES)) {
       readMisspelt(token);
@@ -237,7 +239,7 @@ final class TestParser {
         Code.E0201,
         opening.span().to(last.span()),
         "a case begins with its outcome",
-        "write `" + last.text() + " " + given + "`");
+        Help.write(last.text() + " " + given));
   }
 
   /** What other tools call an outcome; whatever words that took. */
@@ -275,7 +277,7 @@ final class TestParser {
           Code.E0201,
           token.span(),
           "a comma parts " + cursor.shown(token) + " from the given before it",
-          "write `, " + token.text() + "`");
+          Help.write(", " + token.text()));
     } else if (token.kind() == Kind.OPEN_BRACE && !token.opensLine()) {
       braced(token);
     } else if (meant.isPresent() && token.opensLine()) {
@@ -283,7 +285,7 @@ final class TestParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " is not an outcome",
-          Suggestions.meant(meant.get()));
+          Help.meant(meant.get()));
       cursor.read(meant.get());
     } else if (token.opensLine()) {
       cursor.misplaced("a case of the test", CASE);
@@ -294,8 +296,9 @@ final class TestParser {
           cursor.shown(token) + " does not belong to what stands before it",
           token.kind() == Kind.STRING
                   && cursor.last().filter(l -> l.kind() != Kind.SLUG).isPresent()
-              ? "write `naming " + cursor.words(token.span()) + "`"
-              : "givens are separated by commas: `state = active, swarm_expected = true`");
+              ? Help.write("naming " + cursor.words(token.span()))
+              : Help.say(
+                  "givens are separated by commas: `state = active, swarm_expected = true`"));
     }
   }
 
@@ -316,7 +319,10 @@ final class TestParser {
     boolean closed = cursor.peek(ahead).kind() == Kind.CLOSE_BRACE;
     if (cursor.peek(1).opensLine() && Keywords.OUTCOMES.contains(cursor.peek(1).text())) {
       cursor.complain(
-          Code.E0201, open.span(), "no braces stand around the cases of a test", "leave it out");
+          Code.E0201,
+          open.span(),
+          "no braces stand around the cases of a test",
+          Help.leaveOut("it"));
       cursor.drop(0);
       if (closed) {
         cursor.drop(ahead - 1);
@@ -330,8 +336,8 @@ final class TestParser {
         closed ? first.to(cursor.peek(ahead).span()) : open.span(),
         "givens stand in no braces",
         closed
-            ? "write `" + (colon ? " " : "") + out + "`"
-            : "leave the braces and the quotes out, as in `pass privileged = false`");
+            ? Help.write((colon ? " " : "") + out)
+            : Help.say("leave the braces and the quotes out, as in `pass privileged = false`"));
   }
 
   private boolean atGiven() {
@@ -356,7 +362,7 @@ final class TestParser {
           Code.E0201,
           sign.span(),
           "a given is not a condition: " + cursor.shown(sign) + " does not stand here",
-          "write `=`");
+          Help.write("="));
       cursor.skip();
     } else {
       cursor.expect(Kind.EQUALS, "=", "as in `privileged = true`");

@@ -9,7 +9,7 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
@@ -112,7 +112,7 @@ public final class ConditionChecker {
   }
 
   private static Diagnostic instead(Diagnostic diagnostic, Span span, String text) {
-    return diagnostic.help("write `" + text + "`", List.of(Edit.certain(span, text)));
+    return diagnostic.help(Help.write(text), span);
   }
 
   /** {@code is 0644 or stricter}. */
@@ -164,7 +164,7 @@ public final class ConditionChecker {
                 scope.file,
                 each.span(),
                 "`" + joint + " " + own + "` repeats nothing of what stands before `" + joint + "`")
-            .help("write `" + write + "`", List.of(Edit.certain(both, write))));
+            .help(Help.write(write), both));
     return Checked.plain(poison(each.span()), facts);
   }
 

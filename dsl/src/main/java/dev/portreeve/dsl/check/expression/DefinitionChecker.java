@@ -9,6 +9,7 @@ import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Decl;
@@ -162,7 +163,7 @@ public final class DefinitionChecker implements DeclaredNames.Definitions {
     Diagnostic diagnostic = Diagnostic.of(Code.E0301, file, name.span(), message);
     world.diagnostics.add(
         Suggestions.closest(member, all)
-            .map(close -> Suggestions.meant(name.text().replace(member, close)))
+            .map(close -> Help.meant(name.text().replace(member, close)))
             .map(diagnostic::help)
             .orElseGet(
                 () ->

@@ -3,7 +3,7 @@ package dev.portreeve.dsl.check.expression;
 import dev.portreeve.dsl.check.name.Scope;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.source.Span;
@@ -92,6 +92,6 @@ final class ForeignCalls {
   }
 
   private static Diagnostic proposed(Diagnostic diagnostic, Span span, String write) {
-    return diagnostic.help("write `" + write + "`", List.of(Edit.certain(span, write)));
+    return diagnostic.help(Help.write(write), span);
   }
 }

@@ -5,7 +5,7 @@ import dev.portreeve.dsl.check.type.LiteralAdvice;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.syntax.Expr;
@@ -54,7 +54,7 @@ final class ForeignWords {
                       + "` is not the word for the absence of `"
                       + scope.file.words(related.left().span())
                       + "`")
-              .help(Suggestions.meant(misspelt.get())));
+              .help(Help.meant(misspelt.get())));
       return true;
     }
     boolean absent = ABSENT.contains(text) || scope.world.vocabulary.isAbsence(text);
@@ -86,7 +86,7 @@ final class ForeignWords {
                             scope.file,
                             word.span(),
                             "a bool is `true` or `false`, and not `" + word.text() + "`")
-                        .help("write `" + value + "`")));
+                        .help(Help.write(value))));
     return !right.isEmpty();
   }
 
@@ -101,7 +101,7 @@ final class ForeignWords {
             "`" + word.text() + "` is not the word for the absence of `" + left + "`");
     boolean same = positive == (related.relation() == Relation.IS);
     return same
-        ? diagnostic.help("write `" + own + "`")
+        ? diagnostic.help(Help.write(own))
         : diagnostic.help(
             "write `" + write + "`",
             List.of(new RelationAdvice(scope).instead(related, write, true)));
@@ -124,10 +124,7 @@ final class ForeignWords {
                     ? Optional.of(positive ? " is false" : " is true")
                     : Optional.empty();
     return instead
-        .map(
-            i ->
-                diagnostic.help(
-                    "write `" + text + i + "`", List.of(Edit.possible(related.span(), text + i))))
+        .map(i -> diagnostic.help(Help.write(text + i).guessed(), related.span()))
         .orElseGet(
             () ->
                 diagnostic.help(

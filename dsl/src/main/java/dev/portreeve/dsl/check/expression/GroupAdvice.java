@@ -7,7 +7,7 @@ import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -158,6 +158,6 @@ final class GroupAdvice {
                 scope.file,
                 group.span(),
                 "`" + relation + "` asks of one value, and this is a group")
-            .help("write `" + write + "`", List.of(Edit.certain(related.span(), write))));
+            .help(Help.write(write), related.span()));
   }
 }

@@ -5,6 +5,7 @@ import dev.portreeve.dsl.check.name.Scope;
 import dev.portreeve.dsl.check.type.LiteralAdvice;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
@@ -79,7 +80,8 @@ final class NameAdvice {
             () ->
                 expected == Type.Scalar.TEXT
                     ? Optional.of(
-                        unknown.help("write `\"" + name.text() + "\"`: texts stand in quotes"))
+                        unknown.help(
+                            Help.write("\"" + name.text() + "\"").because("texts stand in quotes")))
                     : Optional.empty())
         .or(() -> nothing(unknown, candidates, expected));
   }
@@ -105,7 +107,7 @@ final class NameAdvice {
   }
 
   private Diagnostic write(Diagnostic unknown, String text, String why) {
-    return unknown.help("write `" + text + "`: " + why, List.of(Edit.certain(place, text)));
+    return unknown.help(Help.write(text).because(why), place);
   }
 
   /** {@code HostConfig.Privileged}, as an inspect has it. */
@@ -277,8 +279,8 @@ final class NameAdvice {
           : Optional.of(
               unknown.help(
                   parts.size() == 1
-                      ? "write `" + parts.get(0) + "`"
-                      : "there is " + Suggestions.list(parts)));
+                      ? Help.write(parts.get(0))
+                      : Help.say("there is " + Suggestions.list(parts))));
     }
     return owners.size() == 1
         ? Optional.of(
@@ -382,7 +384,7 @@ final class NameAdvice {
     return candidates.stream()
         .filter(one -> word.equals(one + "s"))
         .findFirst()
-        .map(one -> unknown.help(Suggestions.meant(one)));
+        .map(one -> unknown.help(Help.meant(one)));
   }
 
   /** {@code c in container}. */
@@ -393,7 +395,9 @@ final class NameAdvice {
         .filter(s -> s.name().equals(name.text()))
         .forEach(s -> lists.add(s.population().orElseThrow().collection()));
     subject().ifPresent(s -> lists.addAll(plurals(s.fields().stream().map(Field::name).toList())));
-    return lists.stream().findFirst().map(l -> unknown.help("write `" + l + "`: that is the list"));
+    return lists.stream()
+        .findFirst()
+        .map(l -> unknown.help(Help.write(l).because("that is the list")));
   }
 
   private Collection<String> plurals(List<String> names) {
@@ -410,14 +414,14 @@ final class NameAdvice {
   private Optional<Diagnostic> value(Diagnostic unknown, Type expected) {
     if (expected == Type.Scalar.BOOL) {
       Optional<String> near = Suggestions.closest(name.text(), List.of("true", "false"));
-      return near.map(n -> unknown.help(Suggestions.meant(n)));
+      return near.map(n -> unknown.help(Help.meant(n)));
     }
     List<String> right =
         expected instanceof Type.Enumeration || expected == Type.Scalar.TEXT
             ? List.of()
             : LiteralAdvice.rightly(name, name.text(), expected);
     return right.size() == 1
-        ? Optional.of(unknown.help("write `" + right.get(0) + "`"))
+        ? Optional.of(unknown.help(Help.write(right.get(0))))
         : Optional.empty();
   }
 

@@ -3,7 +3,7 @@ package dev.portreeve.dsl.check.expression;
 import dev.portreeve.dsl.check.name.DeclaredNames;
 import dev.portreeve.dsl.check.name.Scope;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
@@ -87,8 +87,7 @@ final class NearNames {
         String right = owner + "." + member;
         return Optional.of(
             unknown.help(
-                "write `" + right + "`: it is a field of `" + owner + "`",
-                List.of(Edit.certain(name.span(), right))));
+                Help.write(right).because("it is a field of `" + owner + "`"), name.span()));
       }
     }
     return Optional.empty();
@@ -104,9 +103,7 @@ final class NearNames {
     }
     int number = Integer.parseInt(day.group(2));
     String date = String.format(Locale.ROOT, "%s-%02d-%02d", day.group(3), month + 1, number);
-    return Optional.of(
-        unknown.help(
-            "write `" + date + "`", List.of(Edit.certain(new Span(day.start(), day.end()), date))));
+    return Optional.of(unknown.help(Help.write(date), new Span(day.start(), day.end())));
   }
 
   /** {@code restart_polcy}: what others call a field, misspelt. */
@@ -119,7 +116,7 @@ final class NearNames {
     return path.equals(name.text())
         ? Suggestions.closest(name.text(), others)
             .flatMap(o -> Habits.words("field", o))
-            .map(f -> unknown.help(Suggestions.meant(f)))
+            .map(f -> unknown.help(Help.meant(f)))
         : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -324,8 +325,7 @@ final class RelationAdvice {
     List<String> better =
         called ? List.of() : LiteralAdvice.rightly(value, scope.file.words(value.span()), left);
     return better.size() == 1
-        ? diagnostic.help(
-            "write `" + better.get(0) + "`", List.of(Edit.certain(value.span(), better.get(0))))
+        ? diagnostic.help(Help.write(better.get(0)), value.span())
         : diagnostic;
   }
 

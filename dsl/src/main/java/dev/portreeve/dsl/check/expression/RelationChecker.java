@@ -13,6 +13,7 @@ import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -259,7 +260,7 @@ final class RelationChecker {
           scope.file,
           related.relationSpan(),
           "`same as` compares two values, and `" + other + "` is the word for an absence",
-          "write `is`: `" + one + " is " + other + "`");
+          Help.write("is").because("`" + one + " is " + other + "`"));
       return false;
     }
     if (left.absence().isEmpty() && right.absence().isEmpty()) {
@@ -269,7 +270,7 @@ final class RelationChecker {
           scope.file,
           related.relationSpan(),
           "neither `" + one + "` nor `" + other + "` may be absent here",
-          "write `is`: `" + one + " is " + other + "`");
+          Help.write("is").because("`" + one + " is " + other + "`"));
       return false;
     }
     if (left.absence().isPresent()
@@ -319,8 +320,8 @@ final class RelationChecker {
         related.span(),
         "`exists` is asked of files and the like, and this is " + object.type().withArticle(),
         left.absence()
-            .map(word -> "write `" + scope.file.text(left.span()) + " is not " + word + "`")
-            .orElse("it is always there: ask what it is"));
+            .map(word -> Help.write(scope.file.text(left.span()) + " is not " + word))
+            .orElse(Help.say("it is always there: ask what it is")));
     return Checked.plain(ConditionChecker.poison(related.span()), facts);
   }
 

@@ -8,6 +8,7 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
@@ -74,13 +75,15 @@ final class SelfComparison {
     scope.world.diagnostics.add(
         id.map(i -> leavingOut(diagnostic, written, name + "." + i + " is not " + i))
             .orElseGet(
-                () -> diagnostic.help("leave it out first: compare what tells two of them apart")));
+                () ->
+                    diagnostic.help(
+                        Help.leaveOut("it").with(" first: compare what tells two of them apart"))));
   }
 
   private Diagnostic leavingOut(Diagnostic diagnostic, Expr.Quantified written, String other) {
     Optional<Expr> condition = written.where().filter(w -> !written.shortForm());
     if (condition.isEmpty()) {
-      return diagnostic.help("leave it out first: as in `where " + other + "`");
+      return diagnostic.help(Help.leaveOut("it").with(" first: as in `where " + other + "`"));
     }
     Span span = condition.get().span();
     String text = scope.file.words(span).strip();

@@ -5,6 +5,7 @@ import dev.portreeve.dsl.check.name.Scope;
 import dev.portreeve.dsl.check.type.LiteralAdvice;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
@@ -53,7 +54,7 @@ final class UnknownNames {
                   + "`, and nothing else is called so");
       world.diagnostics.add(
           LiteralAdvice.member(name.text(), enumeration.members())
-              .map(m -> unknown.help(Suggestions.meant(m)))
+              .map(m -> unknown.help(Help.meant(m)))
               .orElseGet(
                   () ->
                       unknown.help(

@@ -5,7 +5,7 @@ import dev.portreeve.dsl.check.name.Scope;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
@@ -49,7 +49,7 @@ record ValueAdvice(Scope scope) {
                   scope.file,
                   member.span(),
                   "an image reference has no part `" + member.text() + "`")
-              .help("write `" + own.get() + "`", List.of(Edit.certain(member.span(), own.get()))));
+              .help(Help.write(own.get()), member.span()));
     }
     return own.isPresent();
   }
@@ -69,9 +69,7 @@ record ValueAdvice(Scope scope) {
             .isPresent();
     if (part && here) {
       scope.world.diagnostics.add(
-          unknown.help(
-              "write `" + reference + "`: that is what was asked for",
-              List.of(Edit.certain(span, reference))));
+          unknown.help(Help.write(reference).because("that is what was asked for"), span));
       return true;
     }
     boolean collection =
@@ -80,17 +78,13 @@ record ValueAdvice(Scope scope) {
             .anyMatch(p -> p.count() == Structure.Count.MANY && p.collection().equals(name));
     if (collection && span.start() < at.start()) {
       scope.world.diagnostics.add(
-          unknown.help(
-              "write `" + name + "`: all that were collected stand bare",
-              List.of(Edit.certain(span, name))));
+          unknown.help(Help.write(name).because("all that were collected stand bare"), span));
       return true;
     }
     Optional<String> other = Habits.words("field", name).filter(o -> structure.field(o) >= 0);
     if (other.isPresent()) {
       scope.world.diagnostics.add(
-          unknown.help(
-              "write `" + other.get() + "`: that is what the schema calls it",
-              List.of(Edit.certain(at, other.get()))));
+          unknown.help(Help.write(other.get()).because("that is what the schema calls it"), at));
       return true;
     }
     if (scope.world.definitions != null && scope.world.definitions.names().contains(name)) {
@@ -109,8 +103,7 @@ record ValueAdvice(Scope scope) {
       String right = owners.get(0) + "." + name;
       scope.world.diagnostics.add(
           unknown.help(
-              "write `" + right + "`: it is a field of `" + owners.get(0) + "`",
-              List.of(Edit.certain(span, right))));
+              Help.write(right).because("it is a field of `" + owners.get(0) + "`"), span));
       return true;
     }
     return false;
@@ -135,7 +128,7 @@ record ValueAdvice(Scope scope) {
         instant.span(),
         "`age of` takes an `instant`, and this is " + instant.type().withArticle(),
         field
-            .map(f -> "write `" + words + "." + f + "`")
-            .orElse("it is asked of a time, as in `age of created_at`"));
+            .map(f -> Help.write(words + "." + f))
+            .orElse(Help.say("it is asked of a time, as in `age of created_at`")));
   }
 }

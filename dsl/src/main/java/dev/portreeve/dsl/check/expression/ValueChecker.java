@@ -10,7 +10,7 @@ import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -120,7 +120,7 @@ public final class ValueChecker {
           scope.file,
           sum.span(),
           "a `mode` was expected here",
-          "write `" + mode.get(0) + "`");
+          Help.write(mode.get(0)));
       return poison(sum.span());
     }
     boolean literalFirst = LiteralReader.isLiteral(sum.left());
@@ -244,20 +244,22 @@ public final class ValueChecker {
           who + " needs a list or a set, and this is " + list.type().withArticle(),
           counted(list)
               .orElse(
-                  "count a list, as in `count of host_mounts`; a text is searched, as in `name"
-                      + " contains /^.{3}$/`"));
+                  Help.say(
+                      "count a list, as in `count of host_mounts`; a text is searched, as in `name"
+                          + " contains /^.{3}$/`")));
     }
     return new Type.Poison();
   }
 
   /** {@code count of xs is empty}: the list itself is. */
-  private Optional<String> counted(Value list) {
+  private Optional<Help> counted(Value list) {
     if (list instanceof Value.Count count) {
       String counted = scope.file.words(count.list().span());
-      return Optional.of("write `" + counted + "`: the list is empty or not");
+      return Optional.of(Help.write(counted).because("the list is empty or not"));
     }
     return list.type() == Type.Scalar.INT
-        ? Optional.of("a number is compared, as in `" + scope.file.words(list.span()) + " is 0`")
+        ? Optional.of(
+            Help.say("a number is compared, as in `" + scope.file.words(list.span()) + " is 0`"))
         : Optional.empty();
   }
 
@@ -438,7 +440,7 @@ public final class ValueChecker {
       return none.help("it holds texts, no fields: ask `" + list + " contains \"" + member + "\"`");
     }
     return ForeignCalls.counts(member)
-        ? none.help("write `" + count + "`", List.of(Edit.certain(select.span(), count)))
+        ? none.help(Help.write(count), select.span())
         : none.help(
             "ask of its elements: as in `some x in " + list + " where x." + member + " is ...`");
   }

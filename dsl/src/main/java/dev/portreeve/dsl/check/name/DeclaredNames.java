@@ -5,6 +5,7 @@ import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.dsl.source.SourceFile;
@@ -120,6 +121,11 @@ public final class DeclaredNames {
 
   public void error(
       Code code, SourceFile file, dev.portreeve.dsl.source.Span span, String message, String help) {
+    error(code, file, span, message, Help.say(help));
+  }
+
+  public void error(
+      Code code, SourceFile file, dev.portreeve.dsl.source.Span span, String message, Help help) {
     diagnostics.add(Diagnostic.of(code, file, span, message).help(help));
   }
 }

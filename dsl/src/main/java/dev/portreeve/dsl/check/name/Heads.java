@@ -3,7 +3,7 @@ package dev.portreeve.dsl.check.name;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
@@ -83,7 +83,7 @@ public final class Heads {
       if (found != null) {
         diagnostics.add(
             Diagnostic.of(Code.E0504, file, uses.span(), "a pack uses one schema")
-                .help("leave it out", List.of(Edit.possible(uses.span(), ""))));
+                .help(Help.leaveOut("it").guessed(), uses.span()));
       }
       found = schema.get();
     }

@@ -4,6 +4,7 @@ import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
@@ -60,13 +61,14 @@ public final class UsedPacks {
           file,
           at,
           "names of `" + word + "` need one word before them",
-          "say which: `uses pack "
-              + word
-              + " "
-              + uses.version().value()
-              + " as "
-              + word.substring(word.lastIndexOf('-') + 1)
-              + "`");
+          Help.say(
+              "say which: `uses pack "
+                  + word
+                  + " "
+                  + uses.version().value()
+                  + " as "
+                  + word.substring(word.lastIndexOf('-') + 1)
+                  + "`"));
       return;
     }
     broken.add(word);
@@ -82,14 +84,15 @@ public final class UsedPacks {
               + "` is written over the schema `"
               + theirs
               + "`, this pack is not",
-          "packs that use each other use one schema");
+          Help.say("packs that use each other use one schema"));
     } else if (byWord.containsKey(word) || isUsed(uses.name().text())) {
       error(
           Code.E0302,
           file,
           at,
           "`" + uses.name().text() + "` is used already, or another pack as `" + word + "`",
-          "a pack is used once, under a word of its own: `uses pack NAME VERSION as WORD`");
+          Help.say(
+              "a pack is used once, under a word of its own: `uses pack NAME VERSION as WORD`"));
     } else if (pack.isPresent()) {
       byWord.put(word, new Entry(file, uses, new ImportedPack(pack.get())));
     }
@@ -118,7 +121,7 @@ public final class UsedPacks {
           name.equals(head.name().text())
               ? "`" + name + "` uses itself"
               : "`" + name + "` uses this pack in turn",
-          "packs may not use each other in a circle: put what both need into a third");
+          Help.say("packs may not use each other in a circle: put what both need into a third"));
     } else if (found.isEmpty()) {
       unknown(file, uses, called, usable);
     } else if (found.get().pack().isEmpty()) {
@@ -127,7 +130,7 @@ public final class UsedPacks {
           file,
           uses.span(),
           "`" + name + " " + uses.version().value() + "` does not compile",
-          "`portreeve lint` says of it what is wrong");
+          Help.say("`portreeve lint` says of it what is wrong"));
     }
     return found.flatMap(UsablePack::pack);
   }
@@ -142,13 +145,14 @@ public final class UsedPacks {
             .collect(Collectors.joining(", "));
     // What is said of the pack that was meant is not complained about again.
     Suggestions.closest(name, names).ifPresent(broken::add);
-    String help =
+    Help help =
         !called.isEmpty()
-            ? "there is " + versions
+            ? Help.say("there is " + versions)
             : Suggestions.didYouMean(name, names)
                 .orElse(
-                    (names.isEmpty() ? "" : "there is " + Suggestions.list(names) + "; ")
-                        + "name its directory beside this one's on the command line");
+                    Help.say(
+                        (names.isEmpty() ? "" : "there is " + Suggestions.list(names) + "; ")
+                            + "name its directory beside this one's on the command line"));
     error(
         Code.E0504,
         file,
@@ -191,7 +195,7 @@ public final class UsedPacks {
               entry.file(),
               entry.written().span(),
               "`" + entry.pack().name() + "` uses `" + use.name() + " " + use.version() + "`",
-              "here it is `" + other.version() + "`: there can be one version of a pack");
+              Help.say("here it is `" + other.version() + "`: there can be one version of a pack"));
         }
       }
     }
@@ -213,7 +217,7 @@ public final class UsedPacks {
         });
   }
 
-  private void error(Code code, SourceFile file, Span span, String message, String help) {
+  private void error(Code code, SourceFile file, Span span, String message, Help help) {
     diagnostics.add(Diagnostic.of(code, file, span, message).help(help));
   }
 }

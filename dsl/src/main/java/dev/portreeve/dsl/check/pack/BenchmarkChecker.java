@@ -9,6 +9,7 @@ import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -118,7 +119,7 @@ final class BenchmarkChecker {
     world.diagnostics.add(
         diagnostic.help(
             Suggestions.closest(name.text(), candidates)
-                .map(close -> Suggestions.meant(whole.replace(name.text(), close)))));
+                .map(close -> Help.meant(whole.replace(name.text(), close)))));
   }
 
   Optional<Pack.Test> test(SourceFile file, Decl.Test written) {
@@ -205,9 +206,9 @@ final class BenchmarkChecker {
           "a test gives a field, `object.field`, a collection or a parameter",
           given.path() instanceof Expr.Select select && select.target() instanceof Expr.Name root
               ? root.text().equals(subject.name())
-                  ? "write `" + select.member().text() + "`: fields of the subject stand bare"
-                  : other(subject, root.text(), select.member().text())
-              : GIVEN);
+                  ? Help.write(select.member().text()).because("fields of the subject stand bare")
+                  : Help.say(other(subject, root.text(), select.member().text()))
+              : Help.say(GIVEN));
       return Optional.empty();
     }
     Id id = new Id(name.span(), name.text());
@@ -284,7 +285,7 @@ final class BenchmarkChecker {
       world.diagnostics.add(
           Suggestions.closest(name.text(), names)
               .filter(close -> number < 0)
-              .map(close -> diagnostic.help("did you mean `" + close + "`?"))
+              .map(close -> diagnostic.help(Help.meant(close)))
               .orElse(diagnostic));
       return Optional.empty();
     }
@@ -310,7 +311,7 @@ final class BenchmarkChecker {
   String naming(SourceFile file, Expr named) {
     if (named instanceof Expr.SetOf braces && braces.elements().size() == 1) {
       String bare = file.words(braces.elements().get(0).span());
-      world.error(Code.W0506, file, named.span(), "a test names no group", "write `" + bare + "`");
+      world.error(Code.W0506, file, named.span(), "a test names no group", Help.write(bare));
     }
     if (named instanceof Expr.Select select
         && select.target() instanceof Expr.Name word
@@ -326,7 +327,7 @@ final class BenchmarkChecker {
             file,
             named.span(),
             "a finding shows the value where its message has `" + braces.group() + "`",
-            "write `" + braces.group(1) + "`, or the value that is given, in quotes");
+            Help.write(braces.group(1)).with(", or the value that is given, in quotes"));
       }
       return text.value();
     }

@@ -6,6 +6,7 @@ import dev.portreeve.dsl.check.type.LiteralReader;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Id;
@@ -102,7 +103,7 @@ final class BenchmarkReader {
           file,
           section.title().span(),
           "section `" + number.value() + "` has another title above",
-          "write `\"" + title + "\"` here too");
+          Help.write("\"" + title + "\"").with(" here too"));
     }
   }
 

@@ -16,7 +16,7 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Field;
@@ -159,9 +159,7 @@ public final class ControlChecker {
     if (collection.filter(s -> DeclaredNames.is(s, Structure.Count.ONE)).isPresent()) {
       String the = "for the " + collection.get().name();
       world.diagnostics.add(
-          unknown.help(
-              "write `" + the + "`: there is only one",
-              List.of(Edit.certain(population.span(), the))));
+          unknown.help(Help.write(the).because("there is only one"), population.span()));
       return Optional.empty();
     }
     if (population instanceof Decl.Population.Each each && variable(unknown, each)) {
@@ -177,17 +175,16 @@ public final class ControlChecker {
     Optional<String> meant = Habits.words("subject", name.text());
     Optional<String> element = ofWhom(name.text());
     if (collection.isEmpty() && (meant.isPresent() || element.isPresent())) {
-      boolean alone = meant.isPresent();
-      String write = meant.or(() -> element).orElseThrow();
-      List<Edit> edits = List.of(Edit.possible(population.span(), write));
-      world.diagnostics.add(unknown.help("write `" + write + "`", alone ? edits : List.of()));
+      Help write = Help.write(meant.or(() -> element).orElseThrow()).guessed();
+      world.diagnostics.add(
+          meant.isPresent() ? unknown.help(write, population.span()) : unknown.help(write.text()));
       return Optional.empty();
     }
-    String help =
+    Help help =
         collection
-            .map(s -> "write `" + s.name() + "`: a population names one subject")
+            .map(s -> Help.write(s.name()).because("a population names one subject"))
             .or(() -> Suggestions.didYouMean(name.text(), subjects))
-            .orElse("there is " + Suggestions.list(subjects));
+            .orElse(Help.say("there is " + Suggestions.list(subjects)));
     world.diagnostics.add(unknown.help(help));
     return Optional.empty();
   }
@@ -213,8 +210,7 @@ public final class ControlChecker {
             : last.span().to(each.subject().span());
     world.diagnostics.add(
         unknown.help(
-            "write `" + one + "`: its fields stand bare, and it is called `it`",
-            List.of(Edit.certain(span, one))));
+            Help.write(one).because("its fields stand bare, and it is called `it`"), span));
     return true;
   }
 
@@ -315,11 +311,9 @@ public final class ControlChecker {
           path.span(),
           "a message cannot show a whole `" + value.type().show() + "`",
           value.type() instanceof Type.ListOf
-              ? "write `count of "
-                  + file.words(path.span())
-                  + "`, or ask of each by `every` and"
-                  + " name what it has"
-              : "name one of its fields");
+              ? Help.write("count of " + file.words(path.span()))
+                  .with(", or ask of each by `every` and" + " name what it has")
+              : Help.say("name one of its fields"));
     }
   }
 

@@ -17,6 +17,7 @@ import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
@@ -239,7 +240,7 @@ public final class PackChecker {
                 file,
                 written.span(),
                 "several values are given, and this is the type of one")
-            .help("write `" + right + "`"));
+            .help(Help.write(right)));
     Type type = set ? new Type.SetOf(read.type()) : new Type.ListOf(read.type());
     return new TypeReader.Read(type, read.absence(), read.reference());
   }

@@ -14,6 +14,7 @@ import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -104,7 +105,7 @@ final class PopulationChecker {
           file,
           written.of().span(),
           "there is more than one " + subject.name(),
-          "write `of each " + subject.name() + "`");
+          Help.write("of each " + subject.name()));
     } else if (!one) {
       enumerable((Decl.Population.Each) written.of(), subject);
     }
@@ -143,7 +144,7 @@ final class PopulationChecker {
           file,
           each.span(),
           "there is only one " + name,
-          "write `for the " + name + "`");
+          Help.write("for the " + name));
     }
     return DeclaredNames.is(subject, Structure.Count.MANY);
   }
@@ -158,7 +159,7 @@ final class PopulationChecker {
           name.span(),
           "`" + subject.name() + "` has no adjective `" + name.text() + "`",
           Suggestions.didYouMean(name.text(), own.keySet())
-              .orElse("there is " + Suggestions.list(List.copyOf(own.keySet()))));
+              .orElse(Help.say("there is " + Suggestions.list(List.copyOf(own.keySet())))));
       return Optional.empty();
     }
     Value subjectValue = new Value.Variable(name.span(), it, Optional.empty());
@@ -197,7 +198,7 @@ final class PopulationChecker {
             file,
             the.span(),
             "there is more than one " + subject.name(),
-            "write `for each " + subject.name() + "`, or name one");
+            Help.write("for each " + subject.name()).with(", or name one"));
       }
       return new Control.Population(
           the.span(), Control.Source.ONE, type, Optional.empty(), Optional.empty());

@@ -4,6 +4,7 @@ import dev.portreeve.dsl.check.name.DeclaredNames;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
@@ -85,7 +86,7 @@ final class SnapshotTestChecker {
               + "`, and here stands `"
               + on.subject().text()
               + "`",
-          "write `" + subject.name() + "`");
+          Help.write(subject.name()));
     } else if (on.name().isEmpty() && !DeclaredNames.is(subject, Structure.Count.ONE)) {
       world.error(
           Code.E0404,

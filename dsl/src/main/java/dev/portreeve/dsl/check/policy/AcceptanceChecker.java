@@ -13,6 +13,7 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.checked.Policy.Terms;
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
@@ -198,7 +199,7 @@ final class AcceptanceChecker {
           file,
           written.list().span(),
           "`" + control.id() + "` is about elements of `" + of.get().list().name() + "`",
-          "write `" + of.get().list().name() + "`");
+          Help.write(of.get().list().name()));
       return Optional.empty();
     }
     return element;
@@ -227,7 +228,7 @@ final class AcceptanceChecker {
           file,
           scope.subject().span(),
           "`" + control.id() + "` is about a `" + subject + "`",
-          "write `" + form + "`");
+          Help.write(form));
       return false;
     }
     if (scope.each() && single) {
@@ -236,7 +237,7 @@ final class AcceptanceChecker {
           file,
           scope.span(),
           "`" + control.id() + "` is about one " + subject + " only",
-          "write `" + form + "`");
+          Help.write(form));
       return false;
     }
     if (scope.where().isEmpty() && !single) {

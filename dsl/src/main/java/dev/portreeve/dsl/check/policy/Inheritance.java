@@ -3,6 +3,7 @@ package dev.portreeve.dsl.check.policy;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.syntax.Tree;
 import dev.portreeve.dsl.syntax.Tree.PolicyLine;
@@ -40,7 +41,7 @@ public final class Inheritance {
               policy,
               inherited,
               "`" + inherited.name().text() + "` inherits this policy in turn",
-              "policies may not inherit each other in a circle");
+              Help.say("policies may not inherit each other in a circle"));
         } else if (other.isPresent() && !found.contains(other.get())) {
           follow(other.get(), path);
         }
@@ -60,12 +61,13 @@ public final class Inheritance {
             .findFirst();
     if (found.isEmpty()) {
       List<String> names = all.stream().map(p -> p.name().text()).distinct().toList();
-      String help =
+      Help help =
           called.isEmpty()
               ? Suggestions.didYouMean(name, names)
                   .orElse(
-                      "a policy inherits from others of its directory, or of one that --pack names")
-              : "there is `" + name + " " + called.get(0).version().value() + "`";
+                      Help.say(
+                          "a policy inherits from others of its directory, or of one that --pack names"))
+              : Help.say("there is `" + name + " " + called.get(0).version().value() + "`");
       String message = "no policy `" + name + " " + wanted.version().value() + "` lies here";
       complain(Code.E0507, policy, wanted, message, help);
     }
@@ -73,7 +75,7 @@ public final class Inheritance {
   }
 
   private void complain(
-      Code code, Tree.Head.Policy policy, PolicyLine line, String message, String help) {
+      Code code, Tree.Head.Policy policy, PolicyLine line, String message, Help help) {
     broken = true;
     diagnostics.add(
         Diagnostic.of(code, Tree.fileOf(policy, trees), line.span(), message).help(help));

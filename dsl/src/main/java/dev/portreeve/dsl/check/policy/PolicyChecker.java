@@ -11,6 +11,7 @@ import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
@@ -239,18 +240,21 @@ public final class PolicyChecker {
     if (meant.size() != 1) {
       List<String> names =
           known.keySet().stream().map(f -> f.substring(f.indexOf('.') + 1)).distinct().toList();
-      String help =
+      Help help =
           meant.isEmpty()
               ? Suggestions.didYouMean(name.text(), names)
                   .orElse(
                       names.isEmpty()
-                          ? "these packs have none"
+                          ? Help.say("these packs have none")
                           : names.size() > MOST
-                              ? "there are "
-                                  + names.size()
-                                  + ": `portreeve doc` makes a page of them"
-                              : "there is " + Suggestions.list(names))
-              : "say which: " + String.join(", ", meant.stream().map(f -> "`" + f + "`").toList());
+                              ? Help.say(
+                                  "there are "
+                                      + names.size()
+                                      + ": `portreeve doc` makes a page of them")
+                              : Help.say("there is " + Suggestions.list(names)))
+              : Help.say(
+                  "say which: "
+                      + String.join(", ", meant.stream().map(f -> "`" + f + "`").toList()));
       String message =
           meant.isEmpty()
               ? "no parameter is called `" + name.text() + "`"

@@ -6,6 +6,7 @@ import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Id;
@@ -90,10 +91,10 @@ final class PolicyControls {
         numbered(file, name);
         return Optional.empty();
       }
-      String help =
+      Help help =
           Suggestions.didYouMean(id, ids)
-              .or(() -> Suggestions.sameWords(id, ids).map(Suggestions::meant))
-              .orElse("`portreeve check --list` shows what there is");
+              .or(() -> Suggestions.sameWords(id, ids).map(Help::meant))
+              .orElse(Help.say("`portreeve check --list` shows what there is"));
       complain(Code.E0305, file, name, "no control is called `" + id + "`", help);
       return Optional.empty();
     }
@@ -128,16 +129,17 @@ final class PolicyControls {
         number,
         "`" + number.text() + "` is a number of a benchmark, and numbers differ between them",
         ids.size() == 1
-            ? "write `" + ids.get(0) + "`"
-            : "write the id that `portreeve check --list` has beside it");
+            ? Help.write(ids.get(0))
+            : Help.say("write the id that `portreeve check --list` has beside it"));
   }
 
-  private String why(String id) {
-    return packs.rows().stream()
-        .filter(standing -> standing.row().control().equals(id))
-        .findFirst()
-        .map(PolicyControls::why)
-        .orElse("no benchmark here has a row for it: use its pack, or leave this out");
+  private Help why(String id) {
+    return Help.say(
+        packs.rows().stream()
+            .filter(standing -> standing.row().control().equals(id))
+            .findFirst()
+            .map(PolicyControls::why)
+            .orElse("no benchmark here has a row for it: use its pack, or leave this out"));
   }
 
   private static String why(PolicyPacks.Standing at) {
@@ -154,7 +156,7 @@ final class PolicyControls {
     return "it stands in section " + at.section().number() + " of " + benchmark;
   }
 
-  private void complain(Code code, SourceFile file, Id name, String message, String help) {
+  private void complain(Code code, SourceFile file, Id name, String message, Help help) {
     diagnostics.add(Diagnostic.of(code, file, name.span(), message).help(help));
   }
 }

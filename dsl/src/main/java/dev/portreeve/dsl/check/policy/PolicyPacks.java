@@ -6,6 +6,7 @@ import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -95,7 +96,8 @@ final class PolicyPacks {
               + pack.version()
               + "` cannot run beside version "
               + other.pack().version(),
-          "there can be one version of a pack: use the same in every policy and benchmark");
+          Help.say(
+              "there can be one version of a pack: use the same in every policy and benchmark"));
       return false;
     }
     byName.putIfAbsent(pack.name(), new Entry(pack, named(uses)));
@@ -123,15 +125,17 @@ final class PolicyPacks {
           file,
           uses.span(),
           wanted + " does not compile",
-          "`portreeve lint` says of it what is wrong");
+          Help.say("`portreeve lint` says of it what is wrong"));
       return;
     }
     List<String> names = usable.stream().map(UsablePack::name).distinct().toList();
-    String help =
+    Help help =
         !called.isEmpty()
-            ? "there is `" + name + " " + called.get(0).version() + "`"
+            ? Help.say("there is `" + name + " " + called.get(0).version() + "`")
             : Suggestions.didYouMean(name, names)
-                .orElse("there is " + Suggestions.list(names) + "; name a directory with --pack");
+                .orElse(
+                    Help.say(
+                        "there is " + Suggestions.list(names) + "; name a directory with --pack"));
     error(Code.E0507, file, uses.span(), "no pack " + wanted + " is known", help);
   }
 
@@ -157,12 +161,14 @@ final class PolicyPacks {
         line.name().span().to(line.version().span()),
         "no benchmark `" + wanted + "` is known",
         begun.size() == 1
-            ? "write `" + begun.get(0) + "`"
+            ? Help.write(begun.get(0))
             : versions.isEmpty()
                 ? Suggestions.didYouMean(wanted, known)
                     .orElse(
-                        known.isEmpty() ? "no pack has one" : "there is " + Suggestions.list(known))
-                : "there is " + Suggestions.list(versions));
+                        known.isEmpty()
+                            ? Help.say("no pack has one")
+                            : Help.say("there is " + Suggestions.list(known)))
+                : Help.say("there is " + Suggestions.list(versions)));
   }
 
   private void benchmark(
@@ -208,11 +214,12 @@ final class PolicyPacks {
               + "` has no section "
               + section.value()
               + profile,
-          "there is "
-              + all.stream()
-                  .map(Pack.Section::number)
-                  .distinct()
-                  .collect(Collectors.joining(", ")));
+          Help.say(
+              "there is "
+                  + all.stream()
+                      .map(Pack.Section::number)
+                      .distinct()
+                      .collect(Collectors.joining(", "))));
     }
   }
 
@@ -234,8 +241,8 @@ final class PolicyPacks {
         Suggestions.didYouMean(profile.text(), known)
             .orElse(
                 known.isEmpty()
-                    ? "its rows belong to no profile"
-                    : "there is " + Suggestions.list(known)));
+                    ? Help.say("its rows belong to no profile")
+                    : Help.say("there is " + Suggestions.list(known))));
     return Optional.empty();
   }
 
@@ -246,7 +253,7 @@ final class PolicyPacks {
           file,
           level.span(),
           "`" + level.value() + "` is not a level",
-          "a level is 1 or 2");
+          Help.say("a level is 1 or 2"));
       return HIGHEST;
     }
     return Integer.parseInt(level.value());
@@ -270,7 +277,7 @@ final class PolicyPacks {
             file,
             policy.span(),
             "`" + policy.name().text() + "` does not say what it runs",
-            "add `uses benchmark cis-docker 1.8.0` or `uses pack docker 1.0.0`");
+            Help.say("add `uses benchmark cis-docker 1.8.0` or `uses pack docker 1.0.0`"));
       }
       return Optional.empty();
     }
@@ -329,7 +336,7 @@ final class PolicyPacks {
     return rows;
   }
 
-  private void error(Code code, SourceFile file, Span span, String message, String help) {
+  private void error(Code code, SourceFile file, Span span, String message, Help help) {
     diagnostics.add(Diagnostic.of(code, file, span, message).help(help));
   }
 }

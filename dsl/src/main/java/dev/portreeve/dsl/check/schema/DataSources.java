@@ -4,6 +4,7 @@ import dev.portreeve.dsl.check.name.UnreadNames;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Schema;
@@ -81,7 +82,9 @@ final class DataSources {
                     Code.E0506, file, need.span(), "no privilege is called `" + need.text() + "`")
                 .help(
                     Suggestions.didYouMean(need.text(), privileges.keySet())
-                        .orElse("declare it: `privilege " + need.text() + " \"Who has it\"`")));
+                        .orElse(
+                            Help.say(
+                                "declare it: `privilege " + need.text() + " \"Who has it\"`"))));
       }
       needs.add(need.text());
     }

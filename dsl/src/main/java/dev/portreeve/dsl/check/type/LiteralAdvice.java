@@ -183,7 +183,7 @@ public final class LiteralAdvice {
     }
     return text.matches("(19|20)\\d\\d")
         ? List.of(text + "-01-01")
-        : Numeral.rightly(text).filter(r -> r.matches("\\d{4}-.*")).stream().toList();
+        : Numeral.rightly(text).stream().filter(r -> r.matches("\\d{4}-.*")).toList();
   }
 
   /** {@code 24.11.2026}; where either number may be the month and slashes part them, both. */
@@ -236,6 +236,6 @@ public final class LiteralAdvice {
       String bits = text.substring(1, 10).replaceAll("[rwx]", "1").replace('-', '0');
       return List.of(String.format(Locale.ROOT, "0%03o", Integer.parseInt(bits, 2)));
     }
-    return Numeral.rightly(text).filter(r -> r.matches("0[0-7]{3,4}")).stream().toList();
+    return Numeral.rightly(text).stream().filter(r -> r.matches("0[0-7]{3,4}")).toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.portreeve.dsl.check.name.DeclaredNames;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -93,7 +94,7 @@ public final class LiteralReader {
           file,
           expr.span(),
           "a port that is open on every address has a word for that",
-          "write `every_address`");
+          Help.write("every_address"));
       return NOTHING;
     }
     if (expected instanceof Type.SetOf set) {
@@ -116,7 +117,7 @@ public final class LiteralReader {
   private Datum many(Expr expr, List<Expr> elements, Type element, Type expected) {
     if (elements == null) {
       String group = expected instanceof Type.SetOf ? "{ ... }" : "[ ... ]";
-      return mismatch(expr, expected, "as in `" + group + "`");
+      return mismatch(expr, expected, Optional.empty(), Help.say("as in `" + group + "`"));
     }
     List<Datum> data = new ArrayList<>();
     for (Expr each : elements) {
@@ -133,8 +134,9 @@ public final class LiteralReader {
       return mismatch(
           expr,
           structured,
+          Optional.empty(),
           held(expr, world.vocabulary.structure(structured))
-              .orElse("as in `{ field: value, ... }`"));
+              .orElse(Help.say("as in `{ field: value, ... }`")));
     }
     Structure structure = world.vocabulary.structure(structured);
     Map<String, Datum> fields = new LinkedHashMap<>();
@@ -165,10 +167,12 @@ public final class LiteralReader {
       return mismatch(
           expr,
           enumeration,
+          absence,
           text && found
-              ? "members stand without quotes"
+              ? Help.say("members stand without quotes")
               : several(expr, enumeration)
-                  .orElseGet(() -> "it is one of " + Suggestions.list(enumeration.members())));
+                  .orElseGet(
+                      () -> Help.say("it is one of " + Suggestions.list(enumeration.members()))));
     }
     int index = enumeration.members().indexOf(name.text());
     if (index >= 0) {
@@ -185,14 +189,16 @@ public final class LiteralReader {
   }
 
   /** A group where one value is expected: perhaps its type is a set. */
-  private static Optional<String> several(Expr expr, Type type) {
+  private static Optional<Help> several(Expr expr, Type type) {
     boolean group = expr instanceof Expr.SetOf || expr instanceof Expr.ListOf;
-    return Optional.of("several of them are a `set of " + type.show() + "`").filter(h -> group);
+    Help help = Help.say("several of them are a `set of " + type.show() + "`");
+    return Optional.of(help).filter(h -> group);
   }
 
   private Datum scalar(Expr expr, Type.Scalar type, Optional<String> absence) {
     if (!(expr instanceof Expr.Literal literal)) {
-      return mismatch(expr, type, several(expr, type).orElseGet(() -> form(type, absence)));
+      return mismatch(
+          expr, type, absence, several(expr, type).orElseGet(() -> form(type, absence)));
     }
     Lit lit = literal.value();
     if (lit instanceof Lit.Bool bool && type == Type.Scalar.BOOL) {
@@ -220,7 +226,7 @@ public final class LiteralReader {
       }
       return new Datum.Text(text.value());
     }
-    return mismatch(expr, type, form(type, absence));
+    return mismatch(expr, type, absence, form(type, absence));
   }
 
   private void pathWithSigns(Span span, String text) {
@@ -231,8 +237,10 @@ public final class LiteralReader {
                 Code.E0404, file, span, "a path is plain: `*`, `^` and `$` stand for nothing in it")
             .help(
                 clean
-                    ? "write `\"" + plain + "\"`: `is within` means all that lies below it"
-                    : "name the directory, and ask with `is within` for all that lies below it"));
+                    ? Help.write("\"" + plain + "\"")
+                        .because("`is within` means all that lies below it")
+                    : Help.say(
+                        "name the directory, and ask with `is within` for all that lies below it")));
   }
 
   private void writtenLikePattern(Span span, String text) {
@@ -242,14 +250,16 @@ public final class LiteralReader {
         span,
         "this glob is written like a pattern, but only `*` and `?` are special in it",
         globOf(text)
-            .map(g -> "write `\"" + g + "\"`: a glob has `*` for any characters")
+            .map(g -> Help.write("\"" + g + "\"").because("a glob has `*` for any characters"))
             .orElse(
                 text.indexOf('/') < 0 && text.indexOf('\\') < 0 && text.length() < 60
-                    ? "search with a pattern, `contains /^"
-                        + text.replaceFirst("^\\^", "").replaceFirst("\\$$", "")
-                        + "$/`, or leave its signs out"
-                    : "search with a pattern, as in `name contains /^web-[0-9]+$/`, or leave its"
-                        + " signs out"));
+                    ? Help.say(
+                        "search with a pattern, `contains /^"
+                            + text.replaceFirst("^\\^", "").replaceFirst("\\$$", "")
+                            + "$/`, or leave its signs out")
+                    : Help.say(
+                        "search with a pattern, as in `name contains /^web-[0-9]+$/`, or leave its"
+                            + " signs out")));
   }
 
   /** The glob that a pattern means, where it is a plain one: {@code ^web-.*} is {@code web-*}. */
@@ -271,7 +281,7 @@ public final class LiteralReader {
         file,
         span,
         "`%` stands for itself in a glob, and `*` for any characters",
-        "write `" + file.text(span).replace('%', '*') + "`");
+        Help.write(file.text(span).replace('%', '*')));
   }
 
   private static Datum quantity(Lit lit) {
@@ -300,30 +310,34 @@ public final class LiteralReader {
         || type == Type.Scalar.REGISTRY;
   }
 
-  private static String form(Type.Scalar type, Optional<String> absence) {
+  private static Help form(Type.Scalar type, Optional<String> absence) {
     String or = absence.map(word -> ", or `" + word + "`").orElse("");
-    return switch (type) {
-      case BOOL -> "it is `true` or `false`" + or;
-      case INT, PORT -> "it is written like `8080`" + or;
-      case SIZE -> "it is written like `512 MiB`" + or;
-      case DURATION -> "it is written like `30 days`" + or;
-      case INSTANT -> "it is written like `2026-11-24`" + or;
-      case MODE -> "it is written like `0644`" + or;
-      case VERSION -> "it is written like `26.1.5`" + or;
-      default -> "it is a text in double quotes" + or;
-    };
+    String is =
+        switch (type) {
+          case BOOL -> "it is `true` or `false`";
+          case INT, PORT -> "it is written like `8080`";
+          case SIZE -> "it is written like `512 MiB`";
+          case DURATION -> "it is written like `30 days`";
+          case INSTANT -> "it is written like `2026-11-24`";
+          case MODE -> "it is written like `0644`";
+          case VERSION -> "it is written like `26.1.5`";
+          default -> "it is a text in double quotes";
+        };
+    return Help.say(is + or);
   }
 
   /** Complains; where the author's value can be rightly written, with that. */
-  private Datum mismatch(Expr expr, Type expected, String help) {
+  private Datum mismatch(Expr expr, Type expected, Optional<String> absence, Help help) {
     Diagnostic diagnostic =
         Diagnostic.of(Code.E0401, file, expr.span(), expected.withArticle() + " was expected here");
     if (expr instanceof Expr.Name name && NOTHING_ELSEWHERE.contains(name.text())) {
       world.diagnostics.add(
           diagnostic.help(
-              help.contains(", or `")
-                  ? "write `" + help.replaceFirst(".*, or `([a-z_]+)`.*", "$1") + "`"
-                  : "nothing is null here: leave the value and its `=` out, or give one"));
+              absence
+                  .map(Help::write)
+                  .orElse(
+                      Help.say(
+                          "nothing is null here: leave the value and its `=` out, or give one"))));
       return NOTHING;
     }
     boolean several = expr instanceof Expr.SetOf || expr instanceof Expr.ListOf;
@@ -336,8 +350,7 @@ public final class LiteralReader {
     }
     List<String> right = LiteralAdvice.rightly(expr, file.words(expr.span()), expected);
     world.diagnostics.add(
-        diagnostic.help(
-            right.isEmpty() ? help : "write `" + String.join("` or `", right) + "`: " + help));
+        diagnostic.help(right.isEmpty() ? help : Help.writeOneOf(right).because(help.text())));
     return NOTHING;
   }
 
@@ -350,7 +363,7 @@ public final class LiteralReader {
   }
 
   /** {@code "/etc"} where an object is expected that has one path: the field that it may be of. */
-  private Optional<String> held(Expr expr, Structure structure) {
+  private Optional<Help> held(Expr expr, Structure structure) {
     if (!(expr instanceof Expr.Literal literal)) {
       return Optional.empty();
     }
@@ -360,7 +373,7 @@ public final class LiteralReader {
         .filter(f -> fits(literal.value(), f.type()))
         .filter(f -> (f.type() == Type.Scalar.PATH) == path)
         .findFirst()
-        .map(f -> "write `{ " + f.name() + ": " + written + " }`");
+        .map(f -> Help.write("{ " + f.name() + ": " + written + " }"));
   }
 
   private void unknownName(Span span, String message, String word, List<String> candidates) {
@@ -370,7 +383,7 @@ public final class LiteralReader {
     Diagnostic diagnostic = Diagnostic.of(Code.E0301, file, span, message);
     world.diagnostics.add(
         LiteralAdvice.member(word, candidates)
-            .map(Suggestions::meant)
+            .map(Help::meant)
             .map(diagnostic::help)
             .orElse(
                 candidates.size() <= 12

@@ -7,6 +7,7 @@ import dev.portreeve.dsl.check.name.UsedPacks;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Field.Reference;
@@ -187,7 +188,8 @@ public final class TypeReader {
   }
 
   private static final Set<String> GROUPS = Set.of("list", "set", "array");
-  private static final String HOLDS = "say what it holds, as in `set of text` or `list of path`";
+  private static final Help HOLDS =
+      Help.say("say what it holds, as in `set of text` or `list of path`");
 
   private void complain(SourceFile file, Id name, String message, List<String> candidates) {
     if (unread.mayHold(name.text(), "enum", "record")) {
@@ -196,7 +198,7 @@ public final class TypeReader {
     Diagnostic diagnostic = Diagnostic.of(Code.E0304, file, name.span(), message);
     diagnostics.add(
         Habits.words("type", name.text())
-            .map(Suggestions::meant)
+            .map(Help::meant)
             .or(() -> GROUPS.contains(name.text()) ? Optional.of(HOLDS) : Optional.empty())
             .or(() -> Suggestions.didYouMean(name.text(), candidates))
             .or(
@@ -204,7 +206,7 @@ public final class TypeReader {
                     candidates.stream()
                         .filter(c -> c.endsWith("_" + name.text()))
                         .findFirst()
-                        .map(Suggestions::meant))
+                        .map(Help::meant))
             .map(diagnostic::help)
             .orElse(
                 candidates.isEmpty()

@@ -3,7 +3,7 @@ package dev.portreeve.dsl.parse.cursor;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Lexer;
 import dev.portreeve.dsl.lex.Token;
@@ -32,8 +32,13 @@ abstract class Complainer extends TokenReader {
     this.troubledLines = lexed.troubledLines();
   }
 
-  /** Complains that what was begun should go on with something else, and is lost. */
+  /** The same with advice that proposes no text. */
   public void unexpected(String wanted, String help) {
+    unexpected(wanted, Help.say(help));
+  }
+
+  /** Complains that what was begun should go on with something else, and is lost. */
+  public void unexpected(String wanted, Help help) {
     Token found = peek();
     Optional<Token> last = last();
     if (found.opensLine() && last.isPresent()) {
@@ -48,8 +53,8 @@ abstract class Complainer extends TokenReader {
                     joint.span(),
                     shown(joint) + " joins nothing: its line ends")
                 .help(
-                    "leave it out, or write another condition behind it",
-                    List.of(Edit.possible(new Span(from, end), ""))));
+                    Help.leaveOut("it").with(", or write another condition behind it").guessed(),
+                    new Span(from, end)));
         lose();
         return;
       }
@@ -61,14 +66,24 @@ abstract class Complainer extends TokenReader {
   }
 
   /** Complains that something else should begin here, and is lost. */
-  public void misplaced(String wanted, String help) {
+  public void misplaced(String wanted, Help help) {
     Token found = peek();
     String message = "found " + shown(found) + ", but " + wanted + " should stand here";
     fail(Code.E0201, found.span(), message, help);
   }
 
+  /** The same with advice that proposes no text. */
+  public void misplaced(String wanted, String help) {
+    misplaced(wanted, Help.say(help));
+  }
+
   /** Complains and is lost. */
   public void fail(Code code, Span span, String message, String help) {
+    fail(code, span, message, Help.say(help));
+  }
+
+  /** Complains and is lost. */
+  public void fail(Code code, Span span, String message, Help help) {
     complain(code, span, message, help);
     lose();
   }
@@ -87,7 +102,10 @@ abstract class Complainer extends TokenReader {
     }
     Span whole = first.span().to(values.get(values.size() - 1).span());
     complain(
-        Code.E0201, whole, "several values stand in braces", "write `{ " + words(whole) + " }`");
+        Code.E0201,
+        whole,
+        "several values stand in braces",
+        Help.write("{ " + words(whole) + " }"));
     return new Expr.SetOf(whole, values);
   }
 
@@ -99,7 +117,10 @@ abstract class Complainer extends TokenReader {
     }
     Span whole = first.span().to(values.get(values.size() - 1).span());
     complain(
-        Code.E0201, whole, "several values stand in brackets", "write `[ " + words(whole) + " ]`");
+        Code.E0201,
+        whole,
+        "several values stand in brackets",
+        Help.write("[ " + words(whole) + " ]"));
     return new Expr.ListOf(whole, values);
   }
 
@@ -113,7 +134,7 @@ abstract class Complainer extends TokenReader {
           Code.E0201,
           last.get().span(),
           "a comma parts " + shown(last.get()) + " from what follows it",
-          "write `" + words(last.get().span()) + ",`");
+          Help.write(words(last.get().span()) + ","));
       return;
     }
     if (found.kind() == Kind.COLON && last().filter(l -> l.kind() == Kind.STRING).isPresent()) {
@@ -124,12 +145,14 @@ abstract class Complainer extends TokenReader {
           key,
           "a group holds values without keys",
           pair
-              ? "names and what they lead to are asked as in `some l in label_values where (l.name is "
-                  + words(last().orElseThrow().span())
-                  + " and l.value is "
-                  + words(peek(1).span())
-                  + ")`"
-              : "leave it out");
+              ? Help.say(
+                  "names and what they lead to are asked as in `some l in label_values where (l.name"
+                      + " is "
+                      + words(last().orElseThrow().span())
+                      + " and l.value is "
+                      + words(peek(1).span())
+                      + ")`")
+              : Help.leaveOut("it"));
       return;
     }
     if (found.opensLine()) {
@@ -155,8 +178,19 @@ abstract class Complainer extends TokenReader {
 
   /** Complains and goes on. */
   public void complain(Code code, Span span, String message, String help) {
+    complain(code, span, message, Help.say(help));
+  }
+
+  /** Complains and goes on; advice that is too long to read is cut, and proposes nothing. */
+  public void complain(Code code, Span span, String message, Help help) {
     Diagnostic diagnostic = Diagnostic.of(code, file(), span, message);
-    complain(help.isEmpty() ? diagnostic : diagnostic.help(cut(help, LONGEST_HELP)));
+    String text = help.text();
+    complain(
+        text.isEmpty()
+            ? diagnostic
+            : text.length() > LONGEST_HELP
+                ? diagnostic.help(cut(text, LONGEST_HELP))
+                : diagnostic.help(help));
   }
 
   public void complain(Diagnostic diagnostic) {

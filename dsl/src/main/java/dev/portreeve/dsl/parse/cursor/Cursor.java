@@ -2,6 +2,7 @@ package dev.portreeve.dsl.parse.cursor;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
@@ -51,8 +52,13 @@ public final class Cursor extends Complainer {
 
   // ---- expecting ----
 
-  /** Takes this word, or complains that {@code wanted} should stand here. */
+  /** The same with advice that proposes no text. */
   public void expect(String word, String help) {
+    expect(word, Help.say(help));
+  }
+
+  /** Takes this word, or complains that {@code wanted} should stand here. */
+  public void expect(String word, Help help) {
     if (!accept(word)) {
       Token found = peek();
       if (found.kind() == Kind.WORD
@@ -61,7 +67,7 @@ public final class Cursor extends Complainer {
             Code.E0201,
             found.span(),
             shown(found) + " is not a word that fits here",
-            Suggestions.meant(word));
+            Help.meant(word));
         skip();
       } else {
         unexpected("`" + word + "`", help);
@@ -70,6 +76,10 @@ public final class Cursor extends Complainer {
   }
 
   public void expect(Kind kind, String sign, String help) {
+    expect(kind, sign, Help.say(help));
+  }
+
+  public void expect(Kind kind, String sign, Help help) {
     if (!accept(kind)) {
       unexpected("`" + sign + "`", help);
     }
@@ -94,14 +104,13 @@ public final class Cursor extends Complainer {
           found.span(),
           shown(found) + " is a word of the language and cannot be " + wanted,
           isUsedElsewhere(found)
-              ? "choose another word, or join two: `" + found.text() + "_value`"
-              : "write `" + found.text() + "_value`, or another word");
+              ? Help.say("choose another word, or join two: `" + found.text() + "_value`")
+              : Help.write(found.text() + "_value").with(", or another word"));
       remember(found.text());
       skip();
     } else if (found.kind() == Kind.SLUG || found.kind() == Kind.UPPER) {
       String legal = found.text().toLowerCase(Locale.ROOT).replace('-', '_');
-      complain(
-          Code.E0105, found.span(), shown(found) + " cannot be " + wanted, "write `" + legal + "`");
+      complain(Code.E0105, found.span(), shown(found) + " cannot be " + wanted, Help.write(legal));
       skip();
       return new Id(found.span(), legal);
     } else {
@@ -156,7 +165,7 @@ public final class Cursor extends Complainer {
     }
     if (found.kind() == Kind.STRING && found.text().matches("[a-z][a-z0-9]*([-_][a-z0-9]+)+")) {
       String id = found.text().replace('_', '-');
-      complain(Code.E0201, found.span(), "an id stands without quotes", "write `" + id + "`");
+      complain(Code.E0201, found.span(), "an id stands without quotes", Help.write(id));
       skip();
       return new Id(found.span(), id);
     }
@@ -165,7 +174,7 @@ public final class Cursor extends Complainer {
           Code.E0201,
           found.span().to(after.span()),
           "the id stands before the text",
-          "write `" + after.text() + " " + words(found.span()) + "`");
+          Help.write(after.text() + " " + words(found.span())));
       return new Id(after.span(), after.text());
     }
     boolean capital =
@@ -173,8 +182,7 @@ public final class Cursor extends Complainer {
             && found.text().matches("[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+");
     if (capital) {
       String id = found.text().toLowerCase(Locale.ROOT).replace('_', '-');
-      complain(
-          Code.E0105, found.span(), shown(found) + " cannot be " + wanted, "write `" + id + "`");
+      complain(Code.E0105, found.span(), shown(found) + " cannot be " + wanted, Help.write(id));
       skip();
       return new Id(found.span(), id);
     }
@@ -185,8 +193,8 @@ public final class Cursor extends Complainer {
           found.span(),
           shown(found) + " cannot be " + wanted,
           found.text().indexOf('_') > 0
-              ? "write `" + found.text().replace('_', '-') + "`"
-              : "ids join words with `-`, such as `" + found.text() + "-off`");
+              ? Help.write(found.text().replace('_', '-'))
+              : Help.say("ids join words with `-`, such as `" + found.text() + "-off`"));
       skip();
       return new Id(found.span(), found.text().replace('_', '-'));
     } else if (!accept(Kind.SLUG)) {
@@ -217,7 +225,7 @@ public final class Cursor extends Complainer {
         Code.E0201,
         word.span().to(text.span()),
         "a title stands alone behind the name",
-        "write `" + words(text.span()) + "`");
+        Help.write(words(text.span())));
     for (int i = 0; i <= sign; i++) {
       skip();
     }
@@ -231,7 +239,7 @@ public final class Cursor extends Complainer {
     boolean more = !peek(1).opensLine();
     if (more && found.kind() == Kind.STRING && bare.matches("[a-z][a-z0-9]*([-_ ][a-z0-9]+)*")) {
       String write = bare.replace('_', '-').replace(' ', '-');
-      complain(Code.E0201, found.span(), "a name has no quotes", "write `" + write + "`");
+      complain(Code.E0201, found.span(), "a name has no quotes", Help.write(write));
       skip();
       return new Id(found.span(), write);
     }
@@ -264,7 +272,7 @@ public final class Cursor extends Complainer {
     }
     Span span = new Span(found.span().start(), end);
     String written = whole.substring(span.start(), end);
-    complain(Code.E0201, span, wanted + " stands in quotes", "write `\"" + written + "\"`");
+    complain(Code.E0201, span, wanted + " stands in quotes", Help.write("\"" + written + "\""));
     while (start() < end && !at(Kind.END)) {
       skip();
     }
@@ -277,6 +285,11 @@ public final class Cursor extends Complainer {
 
   /** A version or number, as written. */
   public Decl.Text number(String wanted, String help, Kind... kinds) {
+    return number(wanted, Help.say(help), kinds);
+  }
+
+  /** The same with advice that proposes a text. */
+  public Decl.Text number(String wanted, Help help, Kind... kinds) {
     Token found = peek();
     boolean number = found.kind() == Kind.INT || found.kind() == Kind.DOTTED;
     if (List.of(kinds).contains(found.kind())) {
@@ -290,10 +303,7 @@ public final class Cursor extends Complainer {
       skip();
     } else if (found.kind() == Kind.STRING && found.text().matches("\\d+(\\.\\d+)*")) {
       complain(
-          Code.E0201,
-          found.span(),
-          wanted + " stands without quotes",
-          "write `" + found.text() + "`");
+          Code.E0201, found.span(), wanted + " stands without quotes", Help.write(found.text()));
       skip();
     } else {
       unexpected(wanted, help);
@@ -310,15 +320,14 @@ public final class Cursor extends Complainer {
             : Optional.empty();
     if (found.text().matches("[Ll][12]")) {
       String digit = found.text().substring(1);
-      complain(Code.E0201, found.span(), "numbers are written in digits", "write `" + digit + "`");
+      complain(Code.E0201, found.span(), "numbers are written in digits", Help.write(digit));
       skip();
       return new Decl.Text(found.span(), digit);
     }
     if (digits.isEmpty()) {
       return number("a level", "a level is 1 or 2", Kind.INT);
     }
-    complain(
-        Code.E0201, found.span(), "numbers are written in digits", "write `" + digits.get() + "`");
+    complain(Code.E0201, found.span(), "numbers are written in digits", Help.write(digits.get()));
     skip();
     return new Decl.Text(found.span(), digits.get());
   }

@@ -3,6 +3,7 @@ package dev.portreeve.dsl.parse.expression;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
@@ -119,7 +120,7 @@ public final class ExpressionParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " is written in small letters",
-          "write `" + lower + "`");
+          Help.write(lower));
       cursor.read(lower);
     }
     readMisspelt(token);
@@ -143,7 +144,7 @@ public final class ExpressionParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " does not join conditions",
-          Suggestions.meant(meant.get()));
+          Help.meant(meant.get()));
       cursor.read(meant.get());
     }
   }
@@ -313,15 +314,13 @@ public final class ExpressionParser {
   }
 
   private void beside(Span span, String message, List<String> readings, Span whole) {
-    String help = "write `" + String.join("`, or `", readings) + "`";
-    boolean one = readings.size() == 1;
-    List<Edit> edits = readings.stream().map(r -> new Edit(whole, r, one)).toList();
+    Help help = Help.writeOneOf(readings);
     cursor.complain(
         Diagnostic.of(Code.E0203, cursor.file(), span, message)
             .help(
-                help.length() <= 3 * LONGEST_READING
-                    ? help
+                help.text().length() <= 3 * LONGEST_READING
+                    ? help.text()
                     : "put parentheses around the quantifier, or around its condition",
-                edits));
+                help.edits(whole)));
   }
 }

@@ -2,7 +2,7 @@ package dev.portreeve.dsl.parse.expression;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
@@ -278,8 +278,7 @@ final class HabitParser {
       message = "a pattern stands only after `contains`";
     }
     cursor.complain(
-        Diagnostic.of(Code.E0201, cursor.file(), phrase, message)
-            .help("write `" + write + "`", List.of(Edit.certain(place, write))));
+        Diagnostic.of(Code.E0201, cursor.file(), phrase, message).help(Help.write(write), place));
   }
 
   /** What stands between the signs of a pattern, and is a glob. */
@@ -384,7 +383,7 @@ final class HabitParser {
             Code.E0301, cursor.file(), name.span(), "there is no function `" + name.text() + "`");
     Optional<String> write = row.filter(r -> !r.write().isEmpty()).map(r -> r.filled(texts));
     return write
-        .map(w -> diagnostic.help("write `" + w + "`", List.of(Edit.certain(whole, w))))
+        .map(w -> diagnostic.help(Help.write(w), whole))
         .orElseGet(
             () ->
                 diagnostic.help(

@@ -3,6 +3,7 @@ package dev.portreeve.dsl.parse.expression;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.ForeignUnits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Numeral;
@@ -64,8 +65,11 @@ final class NumberParser {
           number ? minus.span().to(digits.span()) : minus.span(),
           number ? "a sign stands at its number" : "found `-`, but a value should stand here",
           number
-              ? "write `-" + digits.text() + "`"
-              : isComment(minus) ? "a comment begins with `#`" : "only a number may have a sign");
+              ? Help.write("-" + digits.text())
+              : Help.say(
+                  isComment(minus)
+                      ? "a comment begins with `#`"
+                      : "only a number may have a sign"));
       return new Expr.Poison(minus.span());
     }
     cursor.skip();
@@ -147,15 +151,13 @@ final class NumberParser {
     Unit unit = Keywords.UNITS.get(right.substring(right.indexOf(' ') + 1));
     boolean same = right.startsWith(digits.text() + " ");
     Span whole = new Span(digits.span().start(), token.span().end());
-    String help =
-        same
-            ? "write `" + unit.spelling() + "`"
-            : "write `" + right + "` for " + cursor.shown(whole);
+    Help help =
+        same ? Help.write(unit.spelling()) : Help.write(right).with(" for " + cursor.shown(whole));
     cursor.complain(
         Diagnostic.of(
                 Code.E0103, cursor.file(), token.span(), cursor.shown(token) + " is not a unit")
             .help(
-                help + (unit.isSize() ? "; sizes are bytes, KiB, MiB, GiB and TiB" : ""),
+                help.text() + (unit.isSize() ? "; sizes are bytes, KiB, MiB, GiB and TiB" : ""),
                 List.of(Edit.certain(whole, right))));
     return unit;
   }

@@ -2,7 +2,7 @@ package dev.portreeve.dsl.parse.expression;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
@@ -52,8 +52,8 @@ public final class OpeningParser {
             Code.E0201, cursor.file(), phrase, cursor.shown(phrase) + " opens no condition");
     if (isLeftOut(habit)) {
       Span edited = new Span(start, cursor.peek(1).span().start());
-      String help = "leave it out" + (habit.why().isEmpty() ? "" : ": " + habit.why());
-      cursor.complain(said.help(help, List.of(Edit.certain(edited, ""))));
+      Help help = Help.leaveOut("it");
+      cursor.complain(said.help(habit.why().isEmpty() ? help : help.because(habit.why()), edited));
       cursor.skip();
     } else {
       cursor.complain(said.help(habit.help()));
@@ -74,8 +74,9 @@ public final class OpeningParser {
           new Span(start, named.span().end()),
           "what is named is one",
           named.text().indexOf('*') < 0
-              ? "write `" + write + "`"
-              : "name one, as in `the file \"/etc/docker/daemon.json\"`: no `*` stands for others");
+              ? Help.write(write)
+              : Help.say(
+                  "name one, as in `the file \"/etc/docker/daemon.json\"`: no `*` stands for others"));
     }
   }
 
@@ -135,7 +136,7 @@ public final class OpeningParser {
           Code.E0201,
           token.span(),
           "a population opens with `for`",
-          "write `for " + token.text() + "`");
+          Help.write("for " + token.text()));
       cursor.insert("for");
     }
     return bare;
@@ -163,9 +164,7 @@ public final class OpeningParser {
         Code.E0201,
         token.span(),
         cursor.shown(token) + " does not begin a condition",
-        says(token)
-            ? Habits.of("body", token.text()).orElseThrow().help()
-            : Suggestions.meant("where"));
+        says(token) ? Habits.of("body", token.text()).orElseThrow().help() : Help.meant("where"));
     cursor.read("where");
   }
 
@@ -189,22 +188,23 @@ public final class OpeningParser {
   }
 
   /** What to say of a word behind what is complete: a condition, or nearly what may follow one. */
-  public static Optional<String> behind(Cursor cursor, boolean population) {
+  public static Optional<Help> behind(Cursor cursor, boolean population) {
     Token token = cursor.peek();
     if (population && relates(cursor)) {
       int end = cursor.file().text().indexOf('\n', token.span().start());
       String rest = cursor.allWords(token.span().start(), end < 0 ? token.span().end() : end);
       return Optional.of(
-          "who is meant stands behind `where`, as in `where "
-              + rest
-              + "`; what must hold behind `require`, on a line below");
+          Help.say(
+              "who is meant stands behind `where`, as in `where "
+                  + rest
+                  + "`; what must hold behind `require`, on a line below"));
     }
     if (Keywords.SEVERITIES.contains(token.text()) && !token.opensLine()) {
-      return Optional.of("write `severity " + token.text() + "`");
+      return Optional.of(Help.write("severity " + token.text()));
     }
     if (token.is("when") || Suggestions.closest(token.text(), List.of("when")).isPresent()) {
       return Optional.of(
-          "who is meant stands before: put `when` and its condition above `require`");
+          Help.say("who is meant stands before: put `when` and its condition above `require`"));
     }
     return Suggestions.didYouMean(token.text(), FOLLOWING);
   }

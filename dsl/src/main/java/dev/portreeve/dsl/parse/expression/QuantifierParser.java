@@ -3,6 +3,7 @@ package dev.portreeve.dsl.parse.expression;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
@@ -129,7 +130,7 @@ final class QuantifierParser {
         Code.E0201,
         span,
         cursor.shown(span) + " is not how Reeve counts",
-        "write `" + words + " " + Math.max(0, bound) + "`");
+        Help.write(words + " " + Math.max(0, bound)));
     cursor.read("at");
     cursor.read(1, more ? "least" : "most");
   }
@@ -207,7 +208,7 @@ final class QuantifierParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " does not stand behind the variable of a quantifier",
-          "write `in`");
+          Help.write("in"));
       cursor.skip();
     } else if (!cursor.at("in")
         && (cursor.at("where")
@@ -238,10 +239,7 @@ final class QuantifierParser {
     Optional<String> number = Habits.words("number", token.text());
     if (number.isPresent() && token.kind() == Kind.WORD | token.is("one")) {
       cursor.complain(
-          Code.E0201,
-          token.span(),
-          "numbers are written in digits",
-          "write `" + number.get() + "`");
+          Code.E0201, token.span(), "numbers are written in digits", Help.write(number.get()));
       cursor.skip();
       return new Expr.Literal(token.span(), new Lit.Int(Long.parseLong(number.get())));
     }
@@ -307,7 +305,7 @@ final class QuantifierParser {
                 Code.E0201,
                 token.span(),
                 cursor.shown(token) + " does not begin a condition",
-                Suggestions.meant(m));
+                Help.meant(m));
             cursor.read(m);
           });
     }
@@ -341,8 +339,8 @@ final class QuantifierParser {
         Diagnostic.of(
                 Code.E0201, cursor.file(), open.span(), "a condition does not stand in braces")
             .help(
-                closed ? "write `" + write + "`" : "write `" + ours + "` instead of it",
-                closed ? List.of(Edit.certain(whole, write)) : List.of()));
+                closed ? Help.write(write) : Help.write(ours).with(" instead of it"),
+                closed ? whole : open.span()));
     cursor.read(ours);
     return open;
   }

@@ -3,6 +3,7 @@ package dev.portreeve.dsl.parse.expression;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
@@ -124,37 +125,39 @@ final class RelationParser {
           Code.E0201,
           left.span(),
           "`" + value + "` does not begin a condition",
-          Suggestions.meant(opening.get()));
+          Help.meant(opening.get()));
       return;
     }
-    Optional<String> behind =
+    Optional<Help> behind =
         Habits.of("behind", next.text())
             .map(Habit::help)
             .or(
                 () ->
                     given(left, next)
-                        .map(g -> "write `" + g + "`: a define is given what it asks about"));
+                        .map(g -> Help.write(g).because("a define is given what it asks about")));
     if (behind.isPresent() && given(left, next).isPresent()) {
       String text = given(left, next).orElseThrow();
       cursor.complain(
           Diagnostic.of(Code.E0201, cursor.file(), next.span(), message)
-              .help(behind.get(), List.of(Edit.possible(left.span().to(next.span()), text))));
+              .help(
+                  behind.get().text(), List.of(Edit.possible(left.span().to(next.span()), text))));
       cursor.lose();
       return;
     }
-    String help =
+    Help help =
         behind
-            .or(() -> closest.map(Suggestions::meant))
-            .orElse("compare it: `" + value + " is ...`");
+            .or(() -> closest.map(Help::meant))
+            .orElse(Help.say("compare it: `" + value + " is ...`"));
     if (next.kind() == Kind.OPEN_BRACKET) {
       Token key = cursor.peek(1);
       help =
           key.kind() == Kind.STRING
-              ? "a list holds no values by name: ask `"
-                  + value
-                  + " contains \""
-                  + key.text()
-                  + "\"`"
+              ? Help.say(
+                  "a list holds no values by name: ask `"
+                      + value
+                      + " contains \""
+                      + key.text()
+                      + "\"`")
               : Habits.of("behind", "[").orElseThrow().help();
     } else if (next.is("of")) {
       message = "Reeve does not say `" + value + " of`";
@@ -162,17 +165,19 @@ final class RelationParser {
         Span both = left.span().to(next.span());
         cursor.complain(
             Diagnostic.of(Code.E0201, cursor.file(), next.span(), message)
-                .help("write `count of`", List.of(Edit.certain(both, "count of"))));
+                .help(Help.write("count of"), both));
         cursor.lose();
         return;
       }
-      help = "`count of` says how many there are, `age of` how long ago it was";
+      help = Help.say("`count of` says how many there are, `age of` how long ago it was");
     } else if (next.is("percent")) {
       message = "`" + value + " percent of` does not say whether more or fewer are meant";
-      help = "say it before the number: `exactly`, `at most` or `at least`";
+      help = Help.say("say it before the number: `exactly`, `at most` or `at least`");
     } else if (left instanceof Expr.Literal literal && literal.value() instanceof Lit.Text) {
       message = "a message stands behind its condition";
-      help = "the condition comes first: `require privileged is false \"{name} is privileged\"`";
+      help =
+          Help.say(
+              "the condition comes first: `require privileged is false \"{name} is privileged\"`");
     }
     cursor.fail(Code.E0201, next.span(), message, help);
   }
@@ -324,7 +329,7 @@ final class RelationParser {
         Code.E0103,
         literal.span(),
         "`" + number.value() + "` is a number, and permissions are a mode",
-        "write `0" + number.value() + "`: a mode begins with 0");
+        Help.write("0" + number.value()).because("a mode begins with 0"));
     return new Expr.Poison(literal.span());
   }
 
@@ -356,9 +361,9 @@ final class RelationParser {
                 "`" + secondWords + "` follows a comparison that is already complete")
             .help(
                 apart
-                    ? "`" + one + "` is a condition of its own: join others with `and`"
-                    : "write `" + both + "`",
-                apart ? List.of() : List.of(Edit.certain(span, both))));
+                    ? Help.say("`" + one + "` is a condition of its own: join others with `and`")
+                    : Help.write(both),
+                span));
     return new Expr.Poison(span);
   }
 
@@ -370,7 +375,7 @@ final class RelationParser {
     Token token = cursor.peek();
     if (token.kind() == Kind.EQUALS) {
       cursor.complain(
-          Code.E0201, token.span(), "`=` gives a value and does not compare", "write `is`");
+          Code.E0201, token.span(), "`=` gives a value and does not compare", Help.write("is"));
       cursor.read("is");
     } else if (token.is("in") || token.kind() == Kind.WORD && !token.opensLine() && !isSameAs()) {
       return misspelt(token);
@@ -407,7 +412,7 @@ final class RelationParser {
         Code.E0201,
         token.span(),
         cursor.shown(token) + " is not a relation",
-        foreign.isPresent() ? "write `" + meant.get() + "`" : Suggestions.meant(meant.get()));
+        foreign.isPresent() ? Help.write(meant.get()) : Help.meant(meant.get()));
     for (Relation relation : Relation.values()) {
       if (relation.spelling().equals(meant.get()) && meant.get().indexOf(' ') > 0) {
         cursor.skip();

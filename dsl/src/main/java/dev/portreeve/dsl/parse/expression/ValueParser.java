@@ -2,7 +2,7 @@ package dev.portreeve.dsl.parse.expression;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -107,7 +107,7 @@ final class ValueParser {
     cursor.skip();
     Id field = cursor.word("the field whose values are added");
     String written = field.text().isEmpty() ? "memory_limit" : field.text();
-    cursor.expect("over", "write `sum of " + written + " over containers`");
+    cursor.expect("over", Help.write("sum of " + written + " over containers"));
     Expr list = operand();
     leave();
     cursor.countNode();
@@ -141,7 +141,7 @@ final class ValueParser {
       Span whole = cursor.since(start);
       cursor.complain(
           Diagnostic.of(Code.E0201, cursor.file(), count.span(), "`count` has no `of` behind it")
-              .help("write `" + write + "`", List.of(Edit.certain(whole, write))));
+              .help(Help.write(write), whole));
     }
     cursor.countNode();
     return new Expr.Count(cursor.since(start), list);
@@ -237,7 +237,7 @@ final class ValueParser {
         Diagnostic.of(Code.E0201, cursor.file(), token.span(), "Reeve has no `if`");
     cursor.complain(
         then
-            ? diagnostic.help("write `" + write + "`", List.of(Edit.certain(whole, write)))
+            ? diagnostic.help(Help.write(write), whole)
             : diagnostic.help("put the condition into `when`"));
     return new Expr.Poison(whole);
   }
@@ -340,7 +340,8 @@ final class ValueParser {
           Code.E0201,
           select.span(),
           cursor.shown(select.span()) + " is a path, and only a value may stand here",
-          "write `\"" + cursor.file().words(select.span()) + "\"`: texts stand in quotes");
+          Help.write("\"" + cursor.file().words(select.span()) + "\"")
+              .because("texts stand in quotes"));
       expr = new Expr.Poison(select.span());
     }
     leave();
@@ -416,7 +417,7 @@ final class ValueParser {
       Token sign = cursor.peek();
       if (sign.kind() == Kind.EQUALS && !cursor.lost()) {
         cursor.complain(
-            Code.E0201, sign.span(), "`:` stands behind the name of a field", "write `:`");
+            Code.E0201, sign.span(), "`:` stands behind the name of a field", Help.write(":"));
         cursor.skip();
       } else {
         cursor.expect(Kind.COLON, ":", "as in `name: value`");
