@@ -5,6 +5,7 @@ import dev.portreeve.cli.input.Inputs.Receiver;
 import dev.portreeve.cli.input.Inputs.Snapshot;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
+import dev.portreeve.runtime.docker.origin.SnapshotPlace;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.io.IOException;
@@ -51,19 +52,25 @@ final class FleetReader {
   }
 
   /**
-   * Reads a stream to its end, and hands on each snapshot of a fleet.
+   * Reads a stream to its end, and hands on the snapshot that it is, or each of a fleet.
    *
+   * @param place where it lies, which may be none for snapshots
    * @param limit how long a line may be, and a document that is no fleet
    * @param size of the whole stream, where that is known
    * @return the document, if this is none
    * @throws InputException if such a document is longer
    */
   static Optional<byte[]> read(
-      String name, InputStream in, Limit limit, OptionalLong size, Receiver receiver)
+      String name,
+      InputStream in,
+      SnapshotPlace place,
+      Limit limit,
+      OptionalLong size,
+      Receiver receiver)
       throws InputException, IOException, CliError {
     FleetReader fleet = new FleetReader(name, in, limit);
     List<Line> sample = new ArrayList<>();
-    while (sample.size() < SAMPLE) {
+    while (place.mayLieAt(name) && sample.size() < SAMPLE) {
       Optional<Line> line = fleet.next();
       if (line.isEmpty()) {
         break;
@@ -81,21 +88,21 @@ final class FleetReader {
     if (fleet.read.size() > limit.bytes()) {
       throw InputException.of(name, limit.beyond(size));
     }
-    return Optional.of(fleet.read.take());
+    byte[] document = fleet.read.take();
+    if (place.mayLieAt(name) && Import.isSnapshot(document)) {
+      receiver.input(new Snapshot(name, document));
+      return Optional.empty();
+    }
+    return Optional.of(document);
   }
 
   /** A document of which all bytes are there: a snapshot, snapshots, or none. */
-  static boolean hand(String name, byte[] bytes, Receiver receiver)
+  static boolean hand(String name, byte[] bytes, SnapshotPlace place, Receiver receiver)
       throws InputException, CliError {
     try {
       InputStream in = new java.io.ByteArrayInputStream(bytes);
       Limit all = new Limit(Integer.MAX_VALUE - 8, "");
-      Optional<byte[]> document = read(name, in, all, OptionalLong.empty(), receiver);
-      if (document.isPresent() && Import.isSnapshot(bytes)) {
-        receiver.input(new Snapshot(name, bytes));
-        return true;
-      }
-      return document.isEmpty();
+      return read(name, in, place, all, OptionalLong.empty(), receiver).isEmpty();
     } catch (IOException e) {
       throw new AssertionError("bytes in memory can be read", e);
     }

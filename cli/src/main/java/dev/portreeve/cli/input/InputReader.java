@@ -10,10 +10,10 @@ import dev.portreeve.cli.input.Inputs.Snapshot;
 import dev.portreeve.runtime.archive.Archive;
 import dev.portreeve.runtime.archive.ArchiveFormat;
 import dev.portreeve.runtime.archive.ArchiveLimits;
-import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
 import dev.portreeve.runtime.docker.document.ImportSummary.Ignored;
 import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.origin.SnapshotPlace;
 import dev.portreeve.runtime.docker.origin.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.io.ByteArrayInputStream;
@@ -26,7 +26,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -188,7 +191,8 @@ public final class InputReader {
       }
       return;
     }
-    Optional<byte[]> document = unlessSnapshots(name, archive, size);
+    Optional<byte[]> document =
+        unlessSnapshots(name, archive, size, SnapshotPlace.named(), counted);
     if (document.isPresent()) {
       if (document.get().length == 0) {
         throw InputException.of(name, "has no bytes");
@@ -206,8 +210,13 @@ public final class InputReader {
     Unpacking.Unpacked unpacked = archive.finish();
     List<RawFile> rest = new ArrayList<>();
     FleetMembers members = new FleetMembers();
+    Set<String> names = new HashSet<>();
+    unpacked.files().forEach(file -> names.add(file.name()));
+    unpacked.ignored().forEach(ignored -> names.add(ignored.source()));
+    SnapshotPlace place = new SnapshotPlace(names);
+    Outside outside = new Outside(place);
     for (RawFile file : unpacked.files()) {
-      if (FleetReader.hand(file.name(), file.bytes(), counted)) {
+      if (FleetReader.hand(file.name(), file.bytes(), place, outside)) {
         members.add(file.name());
       } else {
         rest.add(file);
@@ -217,18 +226,41 @@ public final class InputReader {
     hosts.add(new RawFiles(name, others, members.lost(others), counted.count == before));
   }
 
+  /** Hands on the snapshots of a tree, but for those among the files of a container. */
+  private final class Outside implements Receiver {
+    private final SnapshotPlace place;
+
+    Outside(SnapshotPlace place) {
+      this.place = place;
+    }
+
+    @Override
+    public void input(Input input) throws CliError {
+      if (input instanceof Snapshot snapshot && place.isInside(snapshot.file())) {
+        unreadable(InputException.of(snapshot.name(), SnapshotPlace.INSIDE));
+      } else {
+        counted.input(input);
+      }
+    }
+
+    @Override
+    public void unreadable(InputException why) throws CliError {
+      counted.unreadable(why);
+    }
+
+    @Override
+    public void aside(Ignored file) {
+      counted.aside(file);
+    }
+  }
+
   /** Hands on the snapshots of a stream; a document that is something else is returned. */
-  private Optional<byte[]> unlessSnapshots(String name, Archive file, OptionalLong packed)
+  private Optional<byte[]> unlessSnapshots(
+      String name, Archive file, OptionalLong packed, SnapshotPlace place, Receiver receiver)
       throws InputException, CliError {
     OptionalLong size = file.isGzipped() ? OptionalLong.empty() : packed;
     try {
-      Optional<byte[]> document =
-          FleetReader.read(name, file.content(), capacity.snapshot(), size, counted);
-      if (document.isPresent() && Import.isSnapshot(document.get())) {
-        counted.input(new Snapshot(name, document.get()));
-        return Optional.empty();
-      }
-      return document;
+      return FleetReader.read(name, file.content(), place, capacity.snapshot(), size, receiver);
     } catch (IOException e) {
       throw Archive.failure(name, e);
     }
@@ -253,10 +285,13 @@ public final class InputReader {
     long before = counted.count;
     Unpacking sources = new Unpacking(capacity.raw());
     FleetMembers members = new FleetMembers();
-    for (Path file : files(directory)) {
-      String name = host + "/" + slashed(directory.relativize(file));
+    Map<String, Path> files = new LinkedHashMap<>();
+    files(directory)
+        .forEach(file -> files.put(host + "/" + slashed(directory.relativize(file)), file));
+    SnapshotPlace place = new SnapshotPlace(files.keySet());
+    for (String name : files.keySet()) {
       try {
-        if (isHost(directory, file, name, sources)) {
+        if (isHost(directory, files.get(name), name, place, sources)) {
           members.add(name);
         }
       } catch (InputException e) {
@@ -271,7 +306,8 @@ public final class InputReader {
    * Whether a file of a directory is a host of its own, or several, which are handed on. A raw file
    * is added to the others; what else it is has been noted.
    */
-  private boolean isHost(Path directory, Path file, String name, Unpacking sources)
+  private boolean isHost(
+      Path directory, Path file, String name, SnapshotPlace place, Unpacking sources)
       throws InputException, CliError {
     if (Files.isSymbolicLink(file)) {
       if (!leadsInto(directory, file)) {
@@ -292,7 +328,8 @@ public final class InputReader {
       if (archive.format() == ArchiveFormat.TAR) {
         return isHost(name, sources.open(archive), sources);
       }
-      Optional<byte[]> document = unlessSnapshots(name, archive, size(file));
+      Optional<byte[]> document =
+          unlessSnapshots(name, archive, size(file), place, new Outside(place));
       document.ifPresent(bytes -> sources.add(new RawFile(name, bytes)));
       return document.isEmpty();
     } catch (IOException e) {

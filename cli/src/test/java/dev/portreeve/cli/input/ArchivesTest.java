@@ -21,6 +21,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives wherever a file may stand, and what they hold nowhere else. */
 class ArchivesTest {
@@ -169,6 +171,51 @@ class ArchivesTest {
         Typed.line("import " + folder.resolve("host.tar") + " " + folder.resolve("export.tar"));
     assertEquals(1, typed.out().lines().count(), typed.err());
     assertTrue(typed.err().contains("holds the files of a container"), typed.err());
+  }
+
+  /** A process in a container writes what its logs say, an image's author its configuration. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "logs_web.json",
+        "engine/logs_web.txt",
+        "top_web.txt",
+        "blobs/sha256/0000000000000000000000000000000000000000000000000000000000000000",
+        "0000000000000000000000000000000000000000000000000000000000000000.json",
+        "rootfs/srv/x.json",
+        "rootfs/srv/x.ndjson",
+      })
+  void whatAContainerOrAnImagesAuthorWroteIsNoSnapshot(String name) throws IOException {
+    byte[] snapshot = Files.readAllBytes(folder.resolve("outside/secret.json"));
+    byte[] three = (new String(snapshot, UTF_8).strip() + "\n").repeat(3).getBytes(UTF_8);
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put("info.json", Files.readAllBytes(EXPORT.resolve("info.json")));
+    files.put("manifest.json", "[]".getBytes(UTF_8));
+    files.put("rootfs/etc/hosts", new byte[0]);
+    files.put(name, name.endsWith(".ndjson") ? three : snapshot);
+    String place = "written-" + name.replace('/', '-');
+    put(place + ".tar", tar(files));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      put(place + "/" + file.getKey(), file.getValue());
+    }
+    for (String input : new String[] {place, place + ".tar"}) {
+      Typed typed = Typed.line("import " + folder.resolve(input));
+      // A tar with blobs is an archive of images, and no host.
+      boolean images = name.startsWith("blobs") && input.endsWith(".tar");
+      assertEquals(images ? 0 : 1, typed.out().lines().count(), typed.err());
+      boolean inside = name.startsWith("rootfs");
+      assertEquals(inside, typed.err().contains("lies among the files of a container"));
+      assertTrue(!inside || typed.exit() == Exit.INCOMPLETE, typed.err());
+    }
+  }
+
+  /** Folders of a fleet may be called as in the file system of a container. */
+  @Test
+  void aFleetMayHaveAFolderForDevelopment() throws IOException {
+    byte[] snapshot = Files.readAllBytes(folder.resolve("outside/secret.json"));
+    put("stages/dev/one.json", snapshot);
+    put("stages/sys/two.json", snapshot);
+    assertEquals(Exit.FAILED, Typed.line(OPTIONS + folder.resolve("stages")).exit());
   }
 
   /** What {@code docker load} reads images of is no host, whatever manifest of ours lies in it. */

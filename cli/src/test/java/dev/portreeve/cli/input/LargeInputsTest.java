@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.cli.Typed;
 import dev.portreeve.cli.command.Capacity;
 import dev.portreeve.cli.command.Exit;
+import dev.portreeve.runtime.docker.origin.SnapshotPlace;
 import dev.portreeve.runtime.json.InputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -157,6 +158,7 @@ class LargeInputsTest {
                         FleetReader.read(
                             "stdin",
                             endless,
+                            SnapshotPlace.named(),
                             new Capacity(MEMORY).snapshot(),
                             OptionalLong.empty(),
                             new Inputs.Kept())));

@@ -32,8 +32,13 @@ final class ContainerMarks {
     return false;
   }
 
+  /** Whether a file of this name in a root tells it, whatever folders somebody calls as it does. */
+  static boolean isMarkFile(String path) {
+    return FILES.contains(path);
+  }
+
   private static boolean isMark(String path) {
-    return FILES.contains(path)
+    return isMarkFile(path)
         || FOLDERS.stream()
             .anyMatch(folder -> path.equals(folder) || path.startsWith(folder + "/"));
   }

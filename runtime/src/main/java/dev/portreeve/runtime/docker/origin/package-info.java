@@ -8,6 +8,7 @@
   JsonStart.class,
   Placed.class,
   Placement.class,
+  SnapshotPlace.class,
   Unpacking.class
 })
 package dev.portreeve.runtime.docker.origin;
