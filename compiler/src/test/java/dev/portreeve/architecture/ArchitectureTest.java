@@ -21,14 +21,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds every source of every module to every rule; and each rule to a source that breaks it. */
+/**
+ * Holds every source of every module to every rule; and each rule to a source that breaks it. The
+ * sources are of the one instance of all tests, so that their trees, half a gigabyte, go with it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
-  private static final List<Source> SOURCES = Source.all();
+  private final List<Source> sources = Source.all();
 
   /** The way back between two packages that know one another, each with its reason. */
   private static final Map<String, String> MUTUAL =
@@ -39,19 +44,19 @@ class ArchitectureTest {
   @ParameterizedTest
   @EnumSource
   void noSourceBreaks(Rule rule) {
-    assertTrue(SOURCES.stream().anyMatch(source -> source.module().equals("cli")), "read nothing");
+    assertTrue(sources.stream().anyMatch(source -> source.module().equals("cli")), "read nothing");
     List<String> broken =
-        SOURCES.stream().flatMap(source -> rule.brokenBy(source).stream()).toList();
+        sources.stream().flatMap(source -> rule.brokenBy(source).stream()).toList();
     assertEquals("", String.join("\n", broken));
   }
 
   @Test
   void everyPackageSaysWhichPhaseItIs() {
     Set<String> silent = new TreeSet<>();
-    SOURCES.stream()
+    sources.stream()
         .filter(source -> !source.file().endsWith("module-info.java"))
         .forEach(source -> silent.add(source.module() + " " + source.packageName()));
-    SOURCES.stream()
+    sources.stream()
         .filter(source -> source.file().endsWith("/package-info.java"))
         .forEach(source -> silent.remove(source.module() + " " + source.packageName()));
     assertEquals(Set.of(), silent, "packages without a package-info");
@@ -61,7 +66,7 @@ class ArchitectureTest {
   void theTableOfTheDocumentNamesEveryPackage() throws IOException {
     String document = Files.readString(Path.of("../docs/architecture.md"));
     Set<String> missing = new TreeSet<>();
-    for (Source source : SOURCES) {
+    for (Source source : sources) {
       String room = source.packageName().substring(source.packageName().lastIndexOf('.') + 1);
       boolean named = Pattern.compile("`[a-z.]*\\b" + room + "`").matcher(document).find();
       if (WITH_DOORS.contains(source.module()) && !named && !isRoot(source)) {
@@ -78,7 +83,7 @@ class ArchitectureTest {
 
   @Test
   void phasesFollowOneAnotherAndNeverGoRound() {
-    assertEquals(Optional.empty(), circle(imports(SOURCES)));
+    assertEquals(Optional.empty(), circle(imports(sources)));
   }
 
   @Test
@@ -98,7 +103,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(strings = {"dsl", "runtime", "compiler", "cli"})
   void noKnotOfFilesHidesInAModuleOrBetweenItsRooms(String module) {
-    List<Source> files = SOURCES.stream().filter(s -> s.module().equals(module)).toList();
+    List<Source> files = sources.stream().filter(s -> s.module().equals(module)).toList();
     List<String> knot = Knots.largest(Knots.references(files));
     assertTrue(
         knot.size() <= CIRCLE,
@@ -111,7 +116,7 @@ class ArchitectureTest {
   @ValueSource(strings = {"dsl", "runtime", "compiler", "cli"})
   void noTwoClassesOfAModuleHaveOneName(String module) {
     Map<String, Set<String>> packages = new TreeMap<>();
-    for (Source source : SOURCES) {
+    for (Source source : sources) {
       if (source.module().equals(module) && !Doors.isPackageInfo(source)) {
         String name = source.file().substring(source.file().lastIndexOf('/') + 1);
         packages.computeIfAbsent(name, n -> new TreeSet<>()).add(source.packageName());
@@ -126,25 +131,25 @@ class ArchitectureTest {
 
   @Test
   void onlyDoorsAreImportedFromElsewhere() {
-    assertEquals("", String.join("\n", Doors.broken(SOURCES, WITH_DOORS)));
+    assertEquals("", String.join("\n", Doors.broken(sources, WITH_DOORS)));
   }
 
   @Test
   void onlyDoorsArePublic() {
-    assertEquals("", String.join("\n", Doors.unnamed(SOURCES, WITH_DOORS)));
+    assertEquals("", String.join("\n", Doors.unnamed(sources, WITH_DOORS)));
   }
 
   @Test
   void anImportThatIsNoDoorIsNoticed() {
-    List<Source> sources =
+    List<Source> snippets =
         List.of(
             Source.parse("dsl", "p/package-info.java", "@Doors({A.class}) package p;"),
             Source.parse("dsl", "p/A.java", "package p; public class A {}"),
             Source.parse("dsl", "p/B.java", "package p; public class B {}"),
             Source.parse("dsl", "q/package-info.java", "@Doors({}) package q;"),
             Source.parse("cli", "q/C.java", "package q; import p.A; import p.B; class C {}"));
-    assertEquals(1, Doors.broken(sources, Set.of("dsl")).size());
-    assertEquals(1, Doors.unnamed(sources, Set.of("dsl")).size());
+    assertEquals(1, Doors.broken(snippets, Set.of("dsl")).size());
+    assertEquals(1, Doors.unnamed(snippets, Set.of("dsl")).size());
   }
 
   @Test
@@ -169,7 +174,7 @@ class ArchitectureTest {
   @Test
   void roomsStaySmall() {
     Map<String, Integer> files = new TreeMap<>();
-    SOURCES.stream()
+    sources.stream()
         .filter(source -> WITH_DOORS.contains(source.module()))
         .filter(source -> !Doors.isPackageInfo(source))
         .forEach(source -> files.merge(source.packageName(), 1, Integer::sum));
