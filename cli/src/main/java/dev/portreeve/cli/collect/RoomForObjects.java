@@ -1,8 +1,11 @@
 package dev.portreeve.cli.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Map;
 
 /**
@@ -13,6 +16,7 @@ import java.util.Map;
 final class RoomForObjects {
   private static final long ALL = 60L << 20;
   private static final int SHORT = 1 << 16;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private long left = ALL;
   private int others;
@@ -32,7 +36,7 @@ final class RoomForObjects {
    */
   JsonNode fitting(byte[] said, JsonNode shortened) {
     long share = left / Math.max(1, others--);
-    long length = said.length <= SHORT ? said.length : shortened.toString().length();
+    long length = said.length <= SHORT ? said.length : length(shortened, share);
     if (length <= share) {
       left -= length;
       return shortened;
@@ -40,7 +44,7 @@ final class RoomForObjects {
     ObjectNode rest = JsonNodeFactory.instance.objectNode();
     long used = 0;
     for (Map.Entry<String, JsonNode> member : shortened.properties()) {
-      long more = member.getKey().length() + member.getValue().toString().length();
+      long more = member.getKey().length() + length(member.getValue(), share - used);
       if (used + more <= share) {
         used += more;
         rest.set(member.getKey(), member.getValue());
@@ -48,5 +52,40 @@ final class RoomForObjects {
     }
     left -= used;
     return rest;
+  }
+
+  /** How long its text is; of one that is longer than this, only that it is. */
+  private static long length(JsonNode value, long most) {
+    Measure measure = new Measure(most);
+    try {
+      JSON.writeValue(measure, value);
+    } catch (IOException e) {
+      // No room for the rest.
+    }
+    return measure.length;
+  }
+
+  /** Keeps nothing, and takes no more than there is room for. */
+  private static final class Measure extends Writer {
+    private final long most;
+    private long length;
+
+    Measure(long most) {
+      this.most = most;
+    }
+
+    @Override
+    public void write(char[] text, int from, int count) throws IOException {
+      length += count;
+      if (length > most) {
+        throw new IOException("longer than there is room for");
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 }
