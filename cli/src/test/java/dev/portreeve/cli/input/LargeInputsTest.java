@@ -135,6 +135,7 @@ class LargeInputsTest {
   @ParameterizedTest
   @ValueSource(strings = {"\n", " ", "y\n", "y"})
   void asAStreamWithoutEnd(String again) {
+    byte[] piece = again.repeat(1 << 20).getBytes(US_ASCII);
     InputStream endless =
         new SequenceInputStream(
             new Enumeration<>() {
@@ -145,7 +146,7 @@ class LargeInputsTest {
 
               @Override
               public InputStream nextElement() {
-                return new ByteArrayInputStream(again.repeat(1 << 20).getBytes(US_ASCII));
+                return new ByteArrayInputStream(piece);
               }
             });
     InputException e =
