@@ -38,8 +38,10 @@ final class CharSet {
 
   private long mask(int from) {
     long mask = 0;
-    for (int c = 0; c < 64; c++) {
-      mask |= inRanges(from + c) ? 1L << c : 0;
+    for (int i = 0; i < ranges.length && ranges[i] < from + 64; i += 2) {
+      int first = Math.max(ranges[i] - from, 0);
+      int last = Math.min(ranges[i + 1] - from, 63);
+      mask |= first <= last ? -1L >>> 63 - (last - first) << first : 0;
     }
     return mask;
   }
