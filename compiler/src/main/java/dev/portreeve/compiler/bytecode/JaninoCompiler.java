@@ -1,8 +1,6 @@
 package dev.portreeve.compiler.bytecode;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.codehaus.commons.compiler.CompileException;
 import org.codehaus.commons.compiler.Location;
-import org.codehaus.janino.ClassFileIClass;
-import org.codehaus.janino.ClassLoaderIClassLoader;
-import org.codehaus.janino.Descriptor;
-import org.codehaus.janino.IClass;
-import org.codehaus.janino.IClassLoader;
 import org.codehaus.janino.Parser;
 import org.codehaus.janino.Scanner;
 import org.codehaus.janino.util.ClassFile;
@@ -35,15 +28,12 @@ final class JaninoCompiler {
    * The class files of a unit by class name. The unit's name becomes the classes' source name, with
    * anything but {@code [A-Za-z0-9._-]} replaced.
    *
-   * @param api sees the support package
-   * @param schemaClasses scanned class files that the text may use, by class name
+   * @param known what the text may name
    * @throws CompilerFaultException when the text does not compile
    */
-  public static Map<String, byte[]> cook(
-      String unitName, String javaText, ClassLoader api, Map<String, byte[]> schemaClasses) {
+  public static Map<String, byte[]> cook(String unitName, String javaText, ClassFiles known) {
     String source = unitName.replaceAll("[^A-Za-z0-9._-]", "_");
-    FutureTask<Map<String, byte[]>> task =
-        new FutureTask<>(() -> compile(source, javaText, new ClassFiles(api, schemaClasses)));
+    FutureTask<Map<String, byte[]>> task = new FutureTask<>(() -> compile(source, javaText, known));
     new Thread(null, task, "cook " + source, STACK_BYTES).start();
     boolean interrupted = false;
     try {
@@ -81,50 +71,5 @@ final class JaninoCompiler {
   private static int line(Throwable cause) {
     Location place = cause instanceof CompileException e ? e.getLocation() : null;
     return place == null ? 0 : place.getLineNumber();
-  }
-
-  /**
-   * What the text may name, read from class files: nothing is loaded, and it does not matter what a
-   * module exports.
-   */
-  private static final class ClassFiles extends IClassLoader {
-    private final ClassLoader api;
-    private final Map<String, byte[]> schema;
-
-    ClassFiles(ClassLoader api, Map<String, byte[]> schema) {
-      super(new ClassLoaderIClassLoader(new JavaAlone()));
-      this.api = api;
-      this.schema = schema;
-      postConstruct();
-    }
-
-    @Override
-    protected IClass findIClass(String descriptor) throws ClassNotFoundException {
-      String name = Descriptor.toClassName(descriptor);
-      try (InputStream in = open(name)) {
-        if (in == null) {
-          return null;
-        }
-        IClass found = new ClassFileIClass(new ClassFile(in), this);
-        defineIClass(found);
-        return found;
-      } catch (IOException e) {
-        throw new ClassNotFoundException(name, e);
-      }
-    }
-
-    private InputStream open(String name) {
-      byte[] ours = schema.get(name);
-      return ours == null
-          ? api.getResourceAsStream(name.replace('.', '/') + ".class")
-          : new ByteArrayInputStream(ours);
-    }
-  }
-
-  /** Sees java.base; the platform's own loader would also see modules beside it. */
-  private static final class JavaAlone extends ClassLoader {
-    JavaAlone() {
-      super(null);
-    }
   }
 }

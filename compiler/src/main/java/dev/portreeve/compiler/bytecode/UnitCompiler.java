@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * before it.
  */
 public final class UnitCompiler {
+  private final ClassFiles support = ClassFiles.ofSupport(AllowList.class.getClassLoader());
   private final Map<String, byte[]> known;
   private final AllowList allowed;
 
@@ -38,11 +39,10 @@ public final class UnitCompiler {
   /** The class files of these units. */
   public Map<String, byte[]> bake(List<Emitted> units) {
     Map<String, byte[]> baked = new TreeMap<>();
-    ClassLoader api = AllowList.class.getClassLoader();
     for (Emitted unit : units) {
       String text = unit.text();
       Verifier.verify(text, allowed.beside(scan(baked, allowed)));
-      Map<String, byte[]> classes = JaninoCompiler.cook(unit.name(), text, api, known);
+      Map<String, byte[]> classes = JaninoCompiler.cook(unit.name(), text, support.with(known));
       known.putAll(classes);
       baked.putAll(classes);
     }

@@ -105,13 +105,15 @@ class ChainTest {
   void aPackIsVerifiedCookedScannedLoadedAndRun() throws Exception {
     AllowList standard = AllowList.standard();
     Verifier.verify(SCHEMA, standard);
-    Map<String, byte[]> schemaBytes = JaninoCompiler.cook("docker", SCHEMA, API, Map.of());
+    Map<String, byte[]> schemaBytes =
+        JaninoCompiler.cook("docker", SCHEMA, ClassFiles.ofSupport(API));
     ScannedClasses schemaClasses = ByteScan.scan(schemaBytes, standard);
     AllowListLoader schema = AllowListLoader.load("docker", schemaClasses);
 
     AllowList withSchema = standard.with(schemaClasses);
     Verifier.verify(PACK, withSchema);
-    Map<String, byte[]> packBytes = JaninoCompiler.cook("rules.reeve", PACK, API, schemaBytes);
+    Map<String, byte[]> packBytes =
+        JaninoCompiler.cook("rules.reeve", PACK, ClassFiles.ofSupport(API).with(schemaBytes));
     AllowListLoader pack =
         AllowListLoader.load("pack", ByteScan.scan(packBytes, withSchema), schema);
 
@@ -151,14 +153,14 @@ class ChainTest {
   void aMethodTooLongForHotSpotCooksButIsNotLoaded() {
     String text =
         "public final class A { void m(int[] a) {\n" + "a[0] = a[1] + 1;\n".repeat(1500) + "} }";
-    Map<String, byte[]> bytes = JaninoCompiler.cook("long", text, API, Map.of());
+    Map<String, byte[]> bytes = JaninoCompiler.cook("long", text, ClassFiles.ofSupport(API));
     assertThrows(RefusedClassException.class, () -> ByteScan.scan(bytes, AllowList.standard()));
   }
 
   @Test
   void whatGetsPastTheVerifierByNameIsStillCaughtByMeaning() {
     String text = "public final class A { public String m(String t) { return t.trim(); } }";
-    Map<String, byte[]> bytes = JaninoCompiler.cook("trim", text, API, Map.of());
+    Map<String, byte[]> bytes = JaninoCompiler.cook("trim", text, ClassFiles.ofSupport(API));
     assertThrows(RefusedClassException.class, () -> ByteScan.scan(bytes, AllowList.standard()));
   }
 }

@@ -37,7 +37,7 @@ class HostileBytecodeTest {
       }
       """;
   private static final Map<String, byte[]> SCHEMA =
-      JaninoCompiler.cook("schema", VIEW, API, Map.of());
+      JaninoCompiler.cook("schema", VIEW, ClassFiles.ofSupport(API));
   private static final String RULES =
       """
       package pack;
@@ -69,7 +69,9 @@ class HostileBytecodeTest {
     AllowList standard = AllowList.standard();
     AllowList allowed = standard.with(ByteScan.scan(SCHEMA, standard));
     return ByteScan.scan(
-        JaninoCompiler.cook("pack", RULES.formatted(body, more), API, SCHEMA), allowed);
+        JaninoCompiler.cook(
+            "pack", RULES.formatted(body, more), ClassFiles.ofSupport(API).with(SCHEMA)),
+        allowed);
   }
 
   private static void refuse(String body, String more, String word) {
@@ -202,7 +204,7 @@ class HostileBytecodeTest {
             RefusedClassException.class,
             () ->
                 ByteScan.scan(
-                    JaninoCompiler.cook("pack", both, API, SCHEMA),
+                    JaninoCompiler.cook("pack", both, ClassFiles.ofSupport(API).with(SCHEMA)),
                     standard.with(ByteScan.scan(SCHEMA, standard))));
     assertTrue(refused.getMessage().contains("more than one place"), refused.getMessage());
   }
@@ -242,7 +244,8 @@ class HostileBytecodeTest {
         RULES
             .formatted("return 1;", "")
             .replace("this.list =", "for (int i = 0; i < 9; i++) { } this.list =");
-    Map<String, byte[]> classes = JaninoCompiler.cook("pack", text, API, SCHEMA);
+    Map<String, byte[]> classes =
+        JaninoCompiler.cook("pack", text, ClassFiles.ofSupport(API).with(SCHEMA));
     AllowList standard = AllowList.standard();
     RefusedClassException refused =
         assertThrows(

@@ -54,7 +54,7 @@ class JaninoCompilerTest {
       """;
 
   private static Map<String, byte[]> cook(String text) {
-    return JaninoCompiler.cook("unit", text, API, Map.of());
+    return JaninoCompiler.cook("unit", text, ClassFiles.ofSupport(API));
   }
 
   @Test
@@ -67,7 +67,8 @@ class JaninoCompilerTest {
   @Test
   void aPackSeesTheClassesOfItsSchemaAsBytes() throws Exception {
     Map<String, byte[]> schema = cook(VIEW);
-    Map<String, byte[]> pack = JaninoCompiler.cook("unit", RULE, API, schema);
+    Map<String, byte[]> pack =
+        JaninoCompiler.cook("unit", RULE, ClassFiles.ofSupport(API).with(schema));
     assertEquals(Set.of("pack.Rule"), pack.keySet());
     assertThrows(CompilerFaultException.class, () -> cook(RULE));
   }
@@ -81,7 +82,8 @@ class JaninoCompilerTest {
   void aStackTracePointsIntoTheUnit() throws Exception {
     String text =
         "public final class A {\n  public static int m(int[] x) {\n\n    return x[0];\n  }\n}\n";
-    byte[] bytes = JaninoCompiler.cook("evil \n\u202e/rules.reeve", text, API, Map.of()).get("A");
+    byte[] bytes =
+        JaninoCompiler.cook("evil \n\u202e/rules.reeve", text, ClassFiles.ofSupport(API)).get("A");
     Class<?> made = new Once(bytes).made;
     Throwable thrown =
         assertThrows(
