@@ -2,6 +2,7 @@ package dev.portreeve.dsl.check.name;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What people can hardly tell apart reads the same here: names that differ in {@code -} and {@code
@@ -9,6 +10,8 @@ import java.util.List;
  * and ids lower case.
  */
 public final class Lookalikes {
+  private static final Pattern ZEROS = Pattern.compile("^0+(?=.)");
+
   private Lookalikes() {}
 
   public static String name(String name) {
@@ -19,7 +22,7 @@ public final class Lookalikes {
   public static String number(String dotted) {
     List<String> parts = new ArrayList<>();
     for (String part : dotted.split("\\.")) {
-      parts.add(part.replaceFirst("^0+(?=.)", ""));
+      parts.add(ZEROS.matcher(part).replaceFirst(""));
     }
     return String.join(".", parts);
   }
