@@ -27,14 +27,15 @@ import java.util.Set;
  * old where the baseline has one of the same control and subject ({@link Identity}), of a host
  * whose id is the same as far as both say it, that was at least as bad: the same verdict and at
  * least its severity, and so for each open obligation; and that was not accepted, unless this one
- * is, too. Each finding of a baseline makes one old.
+ * is, too. Each finding of a baseline makes one old, and no more of one control and subject are old
+ * than one of its reports has: several of one host are one after the other.
  */
 public final class Baseline {
   private final List<RecordedReport> reports;
   private final Map<Identity, List<Known>> known = new HashMap<>();
 
-  /** A finding, and of which snapshot. */
-  private record Known(SnapshotFacts of, Found found) {}
+  /** A finding, and of which report. */
+  private record Known(RecordedReport of, Found found) {}
 
   private Baseline(List<RecordedReport> reports) {
     this.reports = List.copyOf(reports);
@@ -42,7 +43,7 @@ public final class Baseline {
       for (Found found : report.findings()) {
         known
             .computeIfAbsent(found.identity(), i -> new ArrayList<>())
-            .add(new Known(report.snapshot(), found));
+            .add(new Known(report, found));
       }
     }
   }
@@ -136,18 +137,19 @@ public final class Baseline {
   /** The findings that are old: a set by identity of objects, for two may be equal. */
   Set<Finding> old(Report report) {
     Set<Found> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    Map<Identity, Integer> taken = new HashMap<>();
     Set<Finding> old = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Finding finding : report.findings()) {
+      Identity identity = Identity.of(report, finding);
       known(report, finding).stream()
           .filter(found -> !used.contains(found) && covers(found, finding))
           .findFirst()
-          .ifPresent(
-              found -> {
-                if (found.identity().equals(Identity.of(report, finding))) {
-                  used.add(found);
-                }
-                old.add(finding);
-              });
+          .filter(
+              found ->
+                  !found.identity().equals(identity)
+                      || used.add(found)
+                          && taken.merge(identity, 1, Integer::sum) <= most(report, identity))
+          .ifPresent(found -> old.add(finding));
     }
     return old;
   }
@@ -172,9 +174,18 @@ public final class Baseline {
 
   private List<Found> known(Report report, Identity identity) {
     return known.getOrDefault(identity, List.of()).stream()
-        .filter(one -> isOneHost(one.of(), report))
+        .filter(one -> isOneHost(one.of().snapshot(), report))
         .map(Known::found)
         .toList();
+  }
+
+  /** How many of one control and subject one report of this host has at most. */
+  private int most(Report report, Identity identity) {
+    Map<RecordedReport, Integer> counts = new IdentityHashMap<>();
+    known.getOrDefault(identity, List.of()).stream()
+        .filter(one -> isOneHost(one.of().snapshot(), report))
+        .forEach(one -> counts.merge(one.of(), 1, Integer::sum));
+    return counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
   private static boolean isOneHost(SnapshotFacts known, Report report) {

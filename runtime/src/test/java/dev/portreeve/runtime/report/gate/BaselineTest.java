@@ -10,6 +10,7 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,27 @@ class BaselineTest {
   @Test
   void nothingGrewUnderAReportThatIsTheSame() throws InputException {
     assertEquals(List.of(), baseline(text()).grown(REPORT));
+  }
+
+  /** Two of one name, as of two images that are saved under one tag, are not old by two days. */
+  @Test
+  void theReportsOfSeveralDaysMakeNoMoreOldThanOne() throws InputException {
+    List<Finding> twice = new ArrayList<>(REPORT.findings());
+    REPORT.findings().forEach(finding -> twice.add(bare(finding)));
+    Report more =
+        new Report(
+            REPORT.snapshot(),
+            REPORT.policy(),
+            REPORT.controls(),
+            REPORT.skipped(),
+            REPORT.notSelected(),
+            twice,
+            List.of(),
+            REPORT.given());
+    int fresh = baseline(text()).fresh(more).size();
+    assertEquals(true, fresh > 0);
+    assertEquals(fresh, baseline(text() + text()).fresh(more).size());
+    assertEquals(List.of(), baseline(text() + text()).fresh(REPORT));
   }
 
   /** A finding that was one, too, but is decided by an element that was not there. */
