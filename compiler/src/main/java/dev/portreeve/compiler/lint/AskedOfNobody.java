@@ -7,8 +7,12 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Vocabulary;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * {@code for each container ... require networks is empty}: what asks nothing of its subject has
@@ -39,15 +43,50 @@ final class AskedOfNobody {
     }
     Control.Obligation.Require first = requires.get(0);
     String kind = control.population().subject().name();
+    Diagnostic said =
+        Diagnostic.of(
+            Code.W0523,
+            control.file(),
+            first.condition().span(),
+            "this asks nothing of the " + kind + ", and has one answer for all of them");
+    Optional<String> own = ofEach(first.condition());
     String field = vocabulary.structure(control.population().subject()).fields().get(0).name();
     diagnostics.add(
-        Diagnostic.of(
-                Code.W0523,
-                control.file(),
-                first.condition().span(),
-                "this asks nothing of the " + kind + ", and has one answer for all of them")
-            .help("ask one of its own fields, which stand bare, such as `" + field + "`"));
+        own.map(o -> said.help(Help.write(o).with(": each is asked by itself").guessed()))
+            .orElseGet(
+                () ->
+                    said.help(
+                        "ask one of its own fields, which stand bare, such as `" + field + "`")));
   }
+
+  /** {@code no c in containers where c.privileged is true}, of the one that is asked. */
+  private Optional<String> ofEach(Formula condition) {
+    if (!(condition instanceof Formula.Quantified each)
+        || !each.variable().type().equals(control.subject().type())
+        || each.parts().size() != 1) {
+      return Optional.empty();
+    }
+    String variable = each.variable().name();
+    String own =
+        NAME.matcher(control.file().words(each.parts().get(0).span()))
+            .replaceAll(
+                n -> !n.group(1).equals(variable) ? n.group() : n.group(2) == null ? "it" : "");
+    Matcher truth = TRUTH.matcher(own);
+    return switch (each.quantifier()) {
+      case EVERY -> Optional.of(own);
+      case NO ->
+          Optional.of(
+              truth.matches()
+                  ? truth.group(1) + " is " + !Boolean.parseBoolean(truth.group(2))
+                  : "not (" + own + ")");
+      default -> Optional.empty();
+    };
+  }
+
+  /** A name that stands behind no other, and the dot behind it. */
+  private static final Pattern NAME = Pattern.compile("(?<![\\w.\"])([a-z]\\w*)(\\.)?");
+
+  private static final Pattern TRUTH = Pattern.compile("([a-z_.]+) is (true|false)");
 
   private boolean asks(Formula formula) {
     return formula.values().stream().anyMatch(this::asks)

@@ -99,8 +99,9 @@ final class ControlLinter {
       List<ClaimedClause> reasons = proofs.reasons(requires.get(0).negated(), given);
       boolean asks = requires.size() < control.obligations().size();
       Help change =
-          OtherWords.thatMayFail(complaints.plain(requires.get(0).span()))
-              .map(w -> Help.write(w))
+          Optional.of(OtherWords.thatMayFail(complaints.plain(requires.get(0).span())))
+              .filter(texts -> !texts.isEmpty())
+              .map(Help::writeOneOf)
               .orElse(
                   reasons.isEmpty()
                       ? Help.say("make it require something that may be otherwise")

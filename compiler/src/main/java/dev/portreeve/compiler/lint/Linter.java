@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.lint;
 
+import dev.portreeve.compiler.lint.title.TitleWords;
 import dev.portreeve.compiler.solve.Claims;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Definition;

@@ -18,14 +18,32 @@ final class OtherWords {
 
   private OtherWords() {}
 
-  /** Of a requirement that always holds. */
-  static Optional<String> thatMayFail(String words) {
+  /** Of a requirement that always holds, each in which it may fail. */
+  static List<String> thatMayFail(String words) {
     Matcher none = AT_LEAST_NONE.matcher(words);
     if (none.matches()) {
       String unit = none.group(2) == null ? "" : none.group(2);
-      return Optional.of(none.group(1) + " at least 1" + unit);
+      return List.of(none.group(1) + " at least 1" + unit);
     }
-    return words.indexOf('(') < 0 ? noneOf(List.of(words.split(" or "))) : Optional.empty();
+    List<String> parts = List.of(words.split(" or "));
+    boolean opposites = parts.size() == 2 && opposite(parts.get(0)).contains(parts.get(1));
+    return opposites
+        ? List.of(parts.get(0), opposite(parts.get(0)).get(0))
+        : words.indexOf('(') < 0 ? noneOf(parts).stream().toList() : List.of();
+  }
+
+  /** What is so where a condition is not, in each of its spellings. */
+  private static List<String> opposite(String condition) {
+    Matcher is = IS.matcher(condition);
+    Matcher not = IS_NOT.matcher(condition);
+    boolean truth = is.matches() && List.of("true", "false").contains(is.group(2));
+    String other =
+        truth
+            ? is.group(1) + " is " + !Boolean.parseBoolean(is.group(2))
+            : is.matches()
+                ? is.group(1) + " is not " + is.group(2)
+                : not.matches() ? not.group(1) + " is " + not.group(2) : "not " + condition;
+    return List.of(other, "not " + condition, "not (" + condition + ")");
   }
 
   /** {@code x is not A or x is not B}, perhaps beside others: what is meant is neither. */

@@ -21,8 +21,18 @@ import java.util.regex.Pattern;
  */
 final class RepositoryNames extends ConditionJudge {
 
+  /** Whether another condition says which registry is meant. */
+  private final boolean asksRegistry;
+
   RepositoryNames(Control control, Diagnostics diagnostics) {
     super(control, diagnostics);
+    asksRegistry = WrittenConditions.of(control).stream().anyMatch(RepositoryNames::asksRegistry);
+  }
+
+  private static boolean asksRegistry(Formula formula) {
+    return formula.values().stream()
+            .anyMatch(v -> v instanceof Value.Part p && p.piece() == Value.Piece.REGISTRY)
+        || formula.parts().stream().anyMatch(RepositoryNames::asksRegistry);
   }
 
   @Override
@@ -34,6 +44,7 @@ final class RepositoryNames extends ConditionJudge {
         && constant.datum() instanceof Datum.Text text) {
       Optional<ImageText> image = ImageText.of(text.value());
       image.ifPresent(t -> warn(compare, part, constant, t));
+      official(compare, part, constant, text.value());
       if (image.isEmpty() && TAGGED.matcher(text.value()).matches()) {
         tagged(part, constant, text.value());
       }
@@ -67,6 +78,30 @@ final class RepositoryNames extends ConditionJudge {
                 Help.write(bare).with(", and ask `" + reference + ".tag` for the rest").guessed(),
                 constant.span()));
   }
+
+  /** {@code repository is "nginx"}: images of Docker Hub without an owner are of its library. */
+  private void official(
+      Formula.Compare compare, Value.Part part, Value.Constant constant, String text) {
+    boolean bare =
+        compare.operator() == Operator.TEXT_IS && OFFICIAL.matcher(text).matches() && !asksRegistry;
+    if (bare) {
+      String write = "\"library/" + text + "\"";
+      add(
+          warning(
+                  Code.W0521,
+                  constant.span(),
+                  "an image of Docker Hub that has no owner is `library/" + text + "`")
+              .help(
+                  Help.write(write)
+                      .with(
+                          "; if it is of another registry, ask `"
+                              + words(part.target().span())
+                              + ".registry`, too")
+                      .guessed()));
+    }
+  }
+
+  private static final Pattern OFFICIAL = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
   private static final Pattern TAGGED = Pattern.compile("[\\w./*-]+:[\\w.*-]+");
 

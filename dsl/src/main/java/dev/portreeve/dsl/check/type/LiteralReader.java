@@ -37,6 +37,10 @@ public final class LiteralReader {
   /** SQL's sign for any characters, at an end or beside what globs have. */
   private static final Pattern LIKE = Pattern.compile("^%|%$|%[-_./]|[-_./]%");
 
+  /** What a shell makes several globs of. */
+  private static final Pattern BRACES =
+      Pattern.compile("([^{}]*)\\{([^{},]+(?:,[^{},]+)+)\\}([^{}]*)");
+
   private static final Pattern PATH_WITH_SIGNS = Pattern.compile("\\*|^\\^|\\$$");
 
   private static final List<String> NOTHING_ELSEWHERE =
@@ -220,6 +224,8 @@ public final class LiteralReader {
         writtenLikePattern(literal.span(), text.value());
       } else if (type == Type.Scalar.GLOB && LIKE.matcher(text.value()).find()) {
         writtenLikeSql(literal.span());
+      } else if (type == Type.Scalar.GLOB && BRACES.matcher(text.value()).matches()) {
+        writtenWithBraces(literal.span(), text.value());
       }
       if (type == Type.Scalar.PATH && PATH_WITH_SIGNS.matcher(text.value()).find()) {
         pathWithSigns(literal.span(), text.value());
@@ -273,6 +279,23 @@ public final class LiteralReader {
     String before = whole || !plain.group(1).isEmpty() || middle.startsWith("*") ? "" : "*";
     String behind = whole || !plain.group(3).isEmpty() || middle.endsWith("*") ? "" : "*";
     return Optional.of(before + middle + behind).filter(g -> !g.matches("\\**"));
+  }
+
+  /** {@code {web,api}-*}: what a shell makes several globs of is one here. */
+  private void writtenWithBraces(Span span, String text) {
+    Matcher braces = BRACES.matcher(text);
+    braces.matches();
+    List<String> globs = new ArrayList<>();
+    for (String each : braces.group(2).split(",")) {
+      globs.add("\"" + braces.group(1) + each + braces.group(3) + "\"");
+    }
+    world.diagnostics.add(
+        Diagnostic.of(
+                Code.W0504,
+                file,
+                span,
+                "braces stand for themselves in a glob, which is one of several here")
+            .help("write each, as in `matches one of { " + String.join(", ", globs) + " }`"));
   }
 
   private void writtenLikeSql(Span span) {
