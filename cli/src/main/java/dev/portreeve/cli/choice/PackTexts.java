@@ -12,6 +12,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.parse.ParsedFiles;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Tree;
 import dev.portreeve.runtime.sign.PackArchive;
 import dev.portreeve.stdlib.StandardPacks;
 import java.io.IOException;
@@ -61,6 +62,13 @@ final class PackTexts {
           "`" + name + "` is a pack that ships, and no policy",
           "run it with --pack " + name + ", or have a policy use it");
     }
+    if (file && name.matches(".*\\.ya?ml")) {
+      throw CliError.usage(
+          "`" + name + "` is no policy",
+          "name the policy's .reeve file, which says `uses waivers \""
+              + path.getFileName()
+              + "\"`");
+    }
     String directory = directory(name);
     Diagnostics reading = new Diagnostics();
     List<ParsedFile> files = read(directory, reading);
@@ -74,8 +82,13 @@ final class PackTexts {
       if (reading.hasErrors()) {
         return below(directory, new Compilation<>(Optional.empty(), reading.sorted()));
       }
+      boolean pack =
+          files.stream().anyMatch(f -> f.tree().head().orElse(null) instanceof Tree.Head.Pack);
       throw CliError.usage(
-          "`" + name + "` holds no policy", "a file of it begins with `policy NAME version 1.0`");
+          "`" + name + "` holds no policy",
+          pack
+              ? "it is a pack: name it with --pack, or begin a file with `policy NAME version 1.0`"
+              : "a file of it begins with `policy NAME version 1.0`");
     }
     PolicySource all = found.get().beside(elsewhere(directory, packs));
     PolicySource policy = file ? all.of(path.getFileName().toString()) : any ? all.first() : all;

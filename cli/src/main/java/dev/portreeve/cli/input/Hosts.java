@@ -133,7 +133,10 @@ public final class Hosts {
       if (foreign && raw.named().contains(ignored.source())) {
         unreadable.add(
             InputException.of(
-                ignored.source(), "is no snapshot and no export that is known: " + ignored.why()));
+                ignored.source(),
+                ignored.source().endsWith(".reeve")
+                    ? "holds rules and no host: name its directory with --pack or --policy"
+                    : "is no snapshot and no export that is known: " + ignored.why()));
       } else {
         aside.add(ignored);
       }

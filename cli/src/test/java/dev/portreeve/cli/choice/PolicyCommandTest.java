@@ -136,6 +136,10 @@ class PolicyCommandTest {
     Typed pack = type(CHECK.replace("@acme", "../examples/own-rules") + "2026-11-24");
     assertEquals(Exit.USAGE, pack.exit());
     assertTrue(pack.err().contains("holds no policy"), pack::err);
+    assertTrue(pack.err().contains("it is a pack: name it with --pack"), pack::err);
+    Typed waivers = type(CHECK.replace("@acme", "@acme/tickets.yaml") + "2026-11-24");
+    assertEquals(Exit.USAGE, waivers.exit());
+    assertTrue(waivers.err().contains("name the policy's .reeve file"), waivers::err);
   }
 
   @Test

@@ -59,6 +59,7 @@ public final class AskedWords {
     AskedWords words = new AskedWords(schemas, compile, said);
     if (said.stream().anyMatch(AskedWords::isError)) {
       files.forEach(f -> words.mend(f.source()));
+      said.stream().map(Diagnostic::file).distinct().toList().forEach(words::mendWaivers);
     }
     return List.copyOf(words.said);
   }
@@ -81,6 +82,26 @@ public final class AskedWords {
       }
     }
   }
+
+  /** The conditions of a waiver file, each on a line of its own. */
+  private void mendWaivers(SourceFile file) {
+    if (!file.name().matches(".*\\.ya?ml")) {
+      return;
+    }
+    Matcher line = YAML.matcher(file.text());
+    String subject = "";
+    while (line.find()) {
+      if (line.group(1) != null) {
+        subject = line.group(1);
+      } else {
+        condition(file, subject, line.start(2), line.end(2));
+      }
+    }
+  }
+
+  private static final Pattern YAML =
+      Pattern.compile(
+          "(?m)^[ -]+(?:for: *(?:the|each) ([a-z_]+) *$|(?:where|only_while): *(?:'|(?=[a-z(]))(.+?)'? *$)");
 
   private void condition(SourceFile file, String subject, int from, int limit) {
     Matcher term = TERM.matcher(file.text()).region(from, limit);

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +42,57 @@ public final class WaiverFile {
           "only_while");
   private static final List<String> ATTESTATION =
       List.of("control", "for", "where", "verdict", "reason", "by", "on", "until", "only_while");
+
+  /** What other tools call a key, and which of those here it may be. */
+  private static final Map<String, List<String>> KEYS =
+      Map.ofEntries(
+          Map.entry("expires", List.of("until")),
+          Map.entry("expiry", List.of("until")),
+          Map.entry("expiration", List.of("until")),
+          Map.entry("expiration_date", List.of("until")),
+          Map.entry("expires_on", List.of("until")),
+          Map.entry("expires_at", List.of("until")),
+          Map.entry("expired_at", List.of("until")),
+          Map.entry("valid_until", List.of("until")),
+          Map.entry("end", List.of("until")),
+          Map.entry("justification", List.of("reason")),
+          Map.entry("comment", List.of("reason")),
+          Map.entry("description", List.of("reason")),
+          Map.entry("statement", List.of("reason")),
+          Map.entry("why", List.of("reason")),
+          Map.entry("because", List.of("reason")),
+          Map.entry("id", List.of("control")),
+          Map.entry("rule", List.of("control")),
+          Map.entry("check", List.of("control")),
+          Map.entry("control_id", List.of("control")),
+          Map.entry("scope", List.of("for")),
+          Map.entry("subject", List.of("for")),
+          Map.entry("target", List.of("for")),
+          Map.entry("condition", List.of("where")),
+          Map.entry("match", List.of("where")),
+          Map.entry("when", List.of("where")),
+          Map.entry("if", List.of("where")),
+          Map.entry("while", List.of("only_while")),
+          Map.entry("approver", List.of("approved_by")),
+          Map.entry("approved", List.of("approved_by")),
+          Map.entry("accepted_by", List.of("approved_by")),
+          Map.entry("approved_at", List.of("approved_on")),
+          Map.entry("approval_date", List.of("approved_on")),
+          Map.entry("accepted_on", List.of("approved_on")),
+          Map.entry("date", List.of("approved_on", "on")),
+          Map.entry("contact", List.of("owner")),
+          Map.entry("team", List.of("owner")),
+          Map.entry("start", List.of("from")),
+          Map.entry("starts", List.of("from")),
+          Map.entry("valid_from", List.of("from")),
+          Map.entry("result", List.of("verdict")),
+          Map.entry("status", List.of("verdict")),
+          Map.entry("attested_by", List.of("by")),
+          Map.entry("attested_on", List.of("on")));
+
+  /** What is often named by a key of its own. */
+  private static final List<String> SUBJECTS =
+      List.of("container", "image", "network", "volume", "service", "host", "daemon");
 
   /** The keys that say who answers for it: of a name, all must be seen. */
   private static final List<String> PEOPLE = List.of("owner", "approved_by", "by");
@@ -67,6 +119,15 @@ public final class WaiverFile {
   }
 
   private void document(YamlNode root) {
+    if (root instanceof YamlNode.Items items && !items.items().isEmpty()) {
+      Span first = items.items().get(0).span();
+      complain(
+          new Span(first.start(), first.start()),
+          "a waiver file has its list below a key",
+          Help.say("write `waivers:` on a line above it"));
+      items.items().forEach(this::waiver);
+      return;
+    }
     for (YamlNode.Entry part : entries(root, "waivers", "attestations")) {
       boolean waivers = part.key().value().equals("waivers");
       if (!(part.value() instanceof YamlNode.Items items)) {
@@ -155,17 +216,89 @@ public final class WaiverFile {
     List<YamlNode.Entry> sound = new ArrayList<>();
     for (YamlNode.Entry entry : entries.entries()) {
       String key = entry.key().value();
+      Optional<Help> meant = meant(key, List.of(known), entries);
       if (List.of(known).contains(key)) {
         sound.add(entry);
+      } else if (key.equals("approved")
+          && entry.value() instanceof YamlNode.Text both
+          && isDated(both)) {
+        sound.addAll(approval(entry, both));
+      } else if (meant.isPresent()) {
+        complain(entry.key().span(), "`" + key + "` is no key here", meant.get());
+        sound.add(renamed(entry, meant.get().proposals().get(0)));
+      } else if (isSubject(entry, List.of(known))) {
+        named(entry);
       } else {
         complain(
             entry.key().span(),
             "`" + key + "` is no key here",
-            Suggestions.didYouMean(key, List.of(known))
-                .orElse(Help.say("there is " + String.join(", ", known))));
+            "there is " + String.join(", ", known));
       }
     }
     return sound;
+  }
+
+  /** The key that is misspelt, or that another tool calls so, if it is not there beside it. */
+  private static Optional<Help> meant(String key, List<String> known, YamlNode.Entries entries) {
+    return Optional.ofNullable(KEYS.get(key))
+        .flatMap(all -> all.stream().filter(known::contains).findFirst())
+        .map(Help::write)
+        .or(() -> Suggestions.didYouMean(key, known))
+        .filter(
+            help ->
+                entries.entries().stream()
+                    .noneMatch(e -> help.proposals().contains(e.key().value())));
+  }
+
+  /** {@code container: web}: an object by its name, which is a condition here. */
+  private static boolean isSubject(YamlNode.Entry entry, List<String> known) {
+    return known.contains("for")
+        && SUBJECTS.contains(entry.key().value())
+        && entry.value() instanceof YamlNode.Text;
+  }
+
+  private void named(YamlNode.Entry entry) {
+    YamlNode.Text name = (YamlNode.Text) entry.value();
+    complain(
+        entry.key().span().to(name.span()),
+        "whom it means is said by `for` and `where`",
+        "write `for: the "
+            + entry.key().value()
+            + "` and, below it, `where: name is \""
+            + name.value()
+            + "\"`");
+  }
+
+  private static boolean isDated(YamlNode.Text text) {
+    return DATED.matcher(text.value()).matches();
+  }
+
+  /** {@code approved: a@b on 2026-09-01}: who, and when, are two keys. */
+  private List<YamlNode.Entry> approval(YamlNode.Entry entry, YamlNode.Text both) {
+    Matcher dated = DATED.matcher(both.value());
+    dated.matches();
+    complain(
+        entry.key().span(),
+        "`approved` is no key here",
+        "write `approved_by: "
+            + dated.group(1)
+            + "` and, below it, `approved_on: "
+            + dated.group(2)
+            + "`");
+    YamlNode.Text day =
+        new YamlNode.Text(both.span(), both.inner(), dated.group(2), both.verbatim());
+    return List.of(
+        renamed(entry, "approved_by"),
+        renamed(new YamlNode.Entry(entry.key(), day), "approved_on"));
+  }
+
+  private static final Pattern DATED =
+      Pattern.compile("(?:by )?(.+?),? (?:on|at) (\\d{4}-\\d\\d-\\d\\d)");
+
+  private static YamlNode.Entry renamed(YamlNode.Entry entry, String key) {
+    YamlNode.Text old = entry.key();
+    YamlNode.Text now = new YamlNode.Text(old.span(), old.inner(), key, old.verbatim());
+    return new YamlNode.Entry(now, entry.value());
   }
 
   private Map<String, YamlNode.Text> fields(YamlNode node, List<String> known) {
@@ -197,11 +330,19 @@ public final class WaiverFile {
     for (String key : wanted) {
       if (!fields.containsKey(key)) {
         whole = false;
+        if (key.equals("for") && namesSubject(item)) {
+          continue; // which was said with its name
+        }
         Span start = new Span(item.span().start(), item.span().start());
         complain(start, "`" + key + "` is missing", "it needs " + String.join(", ", wanted));
       }
     }
     return whole;
+  }
+
+  private static boolean namesSubject(YamlNode item) {
+    return item instanceof YamlNode.Entries entries
+        && entries.entries().stream().anyMatch(e -> isSubject(e, WAIVER));
   }
 
   private Decl.Text text(Map<String, YamlNode.Text> fields, String key) {
@@ -214,7 +355,8 @@ public final class WaiverFile {
     if (text == null) {
       return Optional.empty();
     }
-    if (!ID.matcher(text.value()).matches()) {
+    boolean number = text.value().matches("[0-9]{1,3}(\\.[0-9]{1,3})+");
+    if (!number && !ID.matcher(text.value()).matches()) {
       complain(
           text.span(),
           "this is no id of a control",

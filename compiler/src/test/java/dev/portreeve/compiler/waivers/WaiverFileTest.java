@@ -100,6 +100,54 @@ class WaiverFileTest {
     assertTrue(shown.stream().anyMatch(s -> s.startsWith(expected)), shown::toString);
   }
 
+  /**
+   * A key of another tool is said once, with the key that is meant, and nothing follows from it.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "until: 2027-03-31   | expires: 2027-03-31       | 12:5 `expires` is no key here => write `until`",
+        "owner: sre          | ownr: sre                 | 8:5 `ownr` is no key here => did you mean `owner`?",
+        "reason: >           | justification: >          | 5:5 `justification` is no key here => write `reason`",
+        "for: the container  | container: web            | 3:5 whom it means is said by `for` and `where`"
+            + " => write `for: the container` and, below it, `where: name is \"web\"`",
+      })
+  void saysTheKeyOfAnotherToolOnce(String what, String instead, String expected) {
+    Diagnostics said = new Diagnostics();
+    String own = WHOLE.substring(0, WHOLE.indexOf("attestations:"));
+    String text = own.replace(what, instead);
+    WaiverFile.read(SourceFile.of("t.yaml", text), said);
+    List<String> shown =
+        said.sorted().stream().map(d -> shown(d) + " => " + d.help().orElse("")).toList();
+    assertEquals(List.of(expected), shown);
+  }
+
+  @Test
+  void aListAloneIsReadAsWaivers() {
+    Diagnostics said = new Diagnostics();
+    String text = WHOLE.substring(WHOLE.indexOf("  - control"), WHOLE.indexOf("attestations:"));
+    Tree tree = WaiverFile.read(SourceFile.of("t.yaml", text), said);
+    assertEquals(
+        List.of("write `waivers:` on a line above it"),
+        said.sorted().stream().map(d -> d.help().orElse("")).toList());
+    assertEquals(1, tree.declarations().size());
+  }
+
+  /** Who approved it, and when, in one key: each gets its own. */
+  @Test
+  void anApprovalInOneKeyIsTwo() {
+    Diagnostics said = new Diagnostics();
+    String text =
+        WHOLE.replace(
+            "approved_by: ciso\n    approved_on: 2026-10-02", "approved: ciso on 2026-10-02");
+    WaiverFile.read(SourceFile.of("t.yaml", text), said);
+    assertEquals(
+        List.of("write `approved_by: ciso` and, below it, `approved_on: 2026-10-02`"),
+        said.sorted().stream().map(d -> d.help().orElse("")).toList());
+  }
+
   private static String shown(Diagnostic d) {
     Position at = d.file().position(d.span().start());
     return at.line() + ":" + at.column() + " " + d.message();
