@@ -198,7 +198,10 @@ final class Clauses {
    * Whether a word becomes a text that only says what elements of a list are: {@code contains no
    * entries}.
    */
-  boolean quotesNoun(Edit edit, String whole) {
+  boolean quotesNoun(Diagnostic diagnostic, Edit edit, String whole) {
+    if (diagnostic.code() == Code.E0401) {
+      return false; // a field of that name cannot be compared there
+    }
     String word = whole.substring(edit.span().start(), edit.span().end());
     if (!edit.text().equals("\"" + word + "\"")) {
       return false;
@@ -256,7 +259,8 @@ final class Clauses {
       List<Edit> edits =
           each.edits().stream()
               .filter(e -> clause.start() <= e.span().start() && e.span().end() <= end)
-              .filter(e -> !glues(e, whole) && !cutsOff(each, e, whole) && !quotesNoun(e, whole))
+              .filter(
+                  e -> !glues(e, whole) && !cutsOff(each, e, whole) && !quotesNoun(each, e, whole))
               .toList();
       if (!edits.isEmpty()) {
         certain &= edits.size() == 1 && edits.get(0).certain() && each.code() != Code.E0405;

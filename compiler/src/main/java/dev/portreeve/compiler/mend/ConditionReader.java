@@ -427,7 +427,7 @@ final class ConditionReader implements Conditions {
       in.skip(2);
       return calls.counted(value);
     }
-    Optional<Meant> piece = new TextPiece(in).read(value);
+    Optional<Meant> piece = new TextPiece(in).read(value).or(() -> values.release(value, relating));
     if (piece.isPresent()) {
       return piece.get();
     }

@@ -198,7 +198,8 @@ public final class Mender {
     boolean denies = Phrases.word("denying", opening).isPresent();
     boolean message = Phrases.word("message", opening).isPresent();
     Clauses clauses = new Clauses(trial, clause, before, fields);
-    boolean quotes = first.edits().stream().anyMatch(e -> clauses.quotesNoun(e, trial.text()));
+    boolean quotes =
+        first.edits().stream().anyMatch(e -> clauses.quotesNoun(first, e, trial.text()));
     boolean alone = !denies && !message && !quotes && own.size() == 1;
     boolean guessed = first.code() == Code.E0301 && first.edits().stream().noneMatch(Edit::certain);
     boolean asksMore =
@@ -262,10 +263,18 @@ public final class Mender {
             : population(trial).map(p -> examples(reader(p, 0), clause, clauses)).orElse(List.of());
     if (examples.isEmpty()
         || clause.opening().is("for")
+        || clause.opening().is("severity")
         || left.size() == 1 && isTold(left.get(0))) {
       return;
     }
     Diagnostic chief = left.get(0);
+    if (chief.code() == Code.E0102) {
+      return; // how the text is written says nothing of its clause
+    }
+    if (left.size() == 1 && leadsToPattern(chief, trial)) {
+      said.set(said.indexOf(chief), chief.help(chief.help().orElse(""), List.of()));
+      return;
+    }
     String told = chief.help().filter(h -> chief.edits().isEmpty()).orElse("");
     List<String> more = examples.stream().filter(e -> !told.contains(e)).toList();
     String field = "say it with the field, as in `" + String.join("`, or `", more) + "`";
@@ -296,6 +305,13 @@ public final class Mender {
   private static boolean mends(Diagnostic each, Trial trial) {
     int before = trial.errors(trial.text()).size();
     return each.edits().stream().anyMatch(e -> trial.errors(e.in(trial.text())).size() < before);
+  }
+
+  /** Whether what it proposes only lets a pattern be read that is none either. */
+  private static boolean leadsToPattern(Diagnostic each, Trial trial) {
+    return each.edits().stream()
+        .flatMap(e -> trial.errors(e.in(trial.text())).stream())
+        .anyMatch(d -> d.code() == Code.E0408);
   }
 
   private List<String> gists(WrittenClause clause, Trial trial) {
@@ -381,7 +397,7 @@ public final class Mender {
     Diagnostic first =
         own.stream().min(Comparator.comparingInt(d -> d.span().start())).orElseThrow();
     Span span = new Span(clause.start(), clause.end());
-    Help help = Help.writeOneOf(texts);
+    Help help = Help.writeOneOf(texts.stream().distinct().toList());
     said.set(said.indexOf(first), first.help(certain ? help : help.guessed(), span));
     said.removeAll(own.stream().filter(d -> d != first).toList());
   }

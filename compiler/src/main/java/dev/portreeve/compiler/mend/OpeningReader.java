@@ -138,8 +138,9 @@ final class OpeningReader {
             || in.acceptAll("at least 1 of")
             || in.acceptAll("one or more of")
             || in.acceptAll("any of");
-    boolean all = !any && (in.acceptAll("all of") || in.acceptAll("each of"));
-    if (!any && !all) {
+    boolean one = !any && (in.acceptAll("exactly one of") || in.acceptAll("exactly 1 of"));
+    boolean all = !any && !one && (in.acceptAll("all of") || in.acceptAll("each of"));
+    if (!any && !one && !all) {
       return Optional.empty();
     }
     in.accept(":");
@@ -160,7 +161,17 @@ final class OpeningReader {
       in.back(from);
       return Optional.empty();
     }
-    return Optional.of(any ? Meant.any(parts) : Meant.all(parts));
+    if (one && parts.size() != 2) {
+      in.back(from);
+      return Optional.empty();
+    }
+    return Optional.of(one ? oneAlone(parts) : any ? Meant.any(parts) : Meant.all(parts));
+  }
+
+  /** One of two, and not the other. */
+  private static Meant oneAlone(List<Meant> two) {
+    Meant first = Meant.all(List.of(two.get(0), two.get(1).opposite()));
+    return Meant.any(List.of(first, Meant.all(List.of(two.get(0).opposite(), two.get(1)))));
   }
 
   /** {@code alltrue([for m in xs : p])}. */

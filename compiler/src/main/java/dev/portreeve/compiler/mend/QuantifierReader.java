@@ -4,6 +4,7 @@ import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
 import dev.portreeve.compiler.mend.meant.Relating;
+import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
@@ -52,6 +53,10 @@ final class QuantifierReader {
     if (counted.isPresent() || in.at("exactly", "at")) {
       String bound = counted.orElseGet(this::bound);
       Word word = in.next();
+      if (word.is("half") && bound.startsWith("at ")) {
+        in.accept("of");
+        return Optional.of(bound + "50 percent of");
+      }
       if (word.text().matches("0\\.\\d{1,2}") && in.at("of") && bound.endsWith(" ")) {
         int hundredths = Integer.parseInt((word.text().substring(2) + "0").substring(0, 2));
         return Optional.of(bound + hundredths + " percent of");
@@ -253,12 +258,27 @@ final class QuantifierReader {
   /** {@code no container is privileged}, where each container is judged. */
   private Optional<Meant> ofSubject(String kind, Function<Named, Meant> related) {
     in.next();
-    in.accept("that", "which");
     boolean denied = kind.equals("no");
     if (!denied && !kind.equals("every")) {
       return Optional.empty();
     }
+    if (in.accept("as")) {
+      return named(denied);
+    }
+    in.accept("that", "which");
     Meant said = related.apply(names.itself());
+    return in.lost() ? Optional.empty() : Optional.of(denied ? said.opposite() : said);
+  }
+
+  /** {@code all containers as c { c.privileged is false }}, where each container is judged. */
+  private Optional<Meant> named(boolean denied) {
+    String variable = in.next().text();
+    variable = in.accept(",") ? in.next().text() : variable;
+    in.expect("{");
+    names.callSubject(variable);
+    Meant said = condition.get();
+    names.unbind(variable);
+    in.expect("}");
     return in.lost() ? Optional.empty() : Optional.of(denied ? said.opposite() : said);
   }
 
@@ -284,11 +304,20 @@ final class QuantifierReader {
       return Optional.empty();
     }
     Optional<Meant> where = Optional.empty();
-    if (introduced && in.accept("satisfies", "satisfy")) {
+    if (introduced && (in.accept("satisfies", "satisfy") || saysMore(variable))) {
       where = Optional.of(first);
       first = condition.get();
+    } else if (introduced && in.accept("where")) {
+      where = Optional.of(condition.get());
     }
     return in.lost() ? Optional.empty() : Optional.of(each(kind, variable, list, where, first));
+  }
+
+  /** Whether another condition on the element follows, which nothing joins to the first. */
+  private boolean saysMore(String variable) {
+    Word word = in.peek();
+    boolean field = word.is(Word.Kind.NAME) && word.text().startsWith(variable + ".");
+    return in.accept("then", ":", ",") || field;
   }
 
   /** What is said of an element: of itself, or of fields that may stand bare. */
@@ -298,7 +327,9 @@ final class QuantifierReader {
     Optional<Named> named =
         in.peek().is(Word.Kind.NAME) ? names.of(in.peek().text()) : Optional.empty();
     boolean field = named.filter(n -> n.text().startsWith(element.text())).isPresent();
-    if (!field && (scalar || open) && named.isEmpty()) {
+    boolean ordered =
+        Phrases.next(in).map(Phrase::relation).filter(Relating.COMPARED::contains).isPresent();
+    if (!field && (scalar || open || ordered) && named.isEmpty()) {
       Meant said = related.apply(element);
       boolean more = in.at("and") && in.peek(1).is(Word.Kind.NAME);
       more &=

@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
 import dev.portreeve.compiler.mend.meant.Relating;
@@ -444,5 +445,17 @@ final class ValueReader {
     return next.is(Word.Kind.TEXT)
         || next.is(Word.Kind.NUMBER)
         || type instanceof Type.Enumeration e && Relating.member(next.text(), e).isPresent();
+  }
+
+  /** {@code ^24.0}, {@code ~> 24.0}: all releases of a line. */
+  Optional<Meant> release(Named version, Relating relating) {
+    if (!version.is(Type.Scalar.VERSION) || !in.accept("^", "~")) {
+      return Optional.empty();
+    }
+    in.accept(">");
+    String line = in.next().text();
+    int dot = line.indexOf('.');
+    String first = dot < 0 ? line : line.substring(0, dot);
+    return relating.of(version, "matches", Named.literal("\"" + first + ".*\""));
   }
 }

@@ -197,9 +197,24 @@ final class Constants {
       }
       case IP -> diagnostic.help("an address is written like `\"10.0.0.1\"`");
       case IMAGE_REFERENCE ->
-          diagnostic.help("an image is written like `\"registry.example/team/web:1.0\"`");
+          diagnostic.help(
+              anyTag(text).orElse("an image is written like `\"registry.example/team/web:1.0\"`"));
       case REGISTRY -> diagnostic.help("a registry is written like `\"registry.example\"`");
       default -> diagnostic;
     };
+  }
+
+  /** {@code nginx:*}: all tags of an image are its repository. */
+  private Optional<String> anyTag(String text) {
+    String one = text.replaceFirst(":\\*$", "");
+    return canonical
+        .text(one, Type.Scalar.IMAGE_REFERENCE)
+        .filter(whole -> !one.equals(text))
+        .map(whole -> whole.replaceFirst("^[^/]*/", "").replaceFirst("[:@].*$", ""))
+        .map(
+            repository ->
+                "an image has no `*`: ask its parts, as in `image_reference.repository is \""
+                    + repository
+                    + "\"` for all of its tags");
   }
 }

@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.plan;
 
+import dev.portreeve.dsl.lex.LetterCases;
 import dev.portreeve.runtime.abi.pattern.PatternException;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class PatternAdvice {
   /** The same in the subset, as it stands between slashes. */
   static Optional<String> rightly(String source) {
     Matcher folded = FOLDED.matcher(source);
-    String text = folded.find() ? bothCases(source.substring(folded.end())) : source;
+    String text = folded.find() ? LetterCases.both(source.substring(folded.end())) : source;
     for (Plain each : PLAIN) {
       text = each.written().matcher(text).replaceAll(each.meant());
     }
@@ -65,34 +66,5 @@ final class PatternAdvice {
     } catch (PatternException e) {
       return false;
     }
-  }
-
-  /** {@code web} as {@code [Ww][Ee][Bb]}; in a class both cases of what it has. */
-  private static String bothCases(String text) {
-    StringBuilder both = new StringBuilder();
-    boolean inside = false;
-    for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (c == '\\' && at + 1 < text.length()) {
-        both.append(text, at, at + 2);
-        at++;
-        continue;
-      }
-      inside = c == '[' || inside && c != ']';
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-      boolean range = inside && at + 2 < text.length() && text.charAt(at + 1) == '-';
-      if (letter && range && Character.isLetter(text.charAt(at + 2))) {
-        String span = text.substring(at, at + 3);
-        both.append(span.toLowerCase(java.util.Locale.ROOT));
-        both.append(span.toUpperCase(java.util.Locale.ROOT));
-        at += 2;
-      } else if (letter) {
-        String two = "" + Character.toUpperCase(c) + Character.toLowerCase(c);
-        both.append(inside ? two : "[" + two + "]");
-      } else {
-        both.append(c);
-      }
-    }
-    return both.toString();
   }
 }

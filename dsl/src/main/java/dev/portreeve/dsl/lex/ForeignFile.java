@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 public final class ForeignFile {
   private static final List<String> COMMENTS = List.of("#", "--", "//");
 
+  private static final String WAIVERS = "a waiver file";
+
   private static final List<Kind> KINDS =
       List.of(
           new Kind("JSON", Pattern.compile("\\{")),
@@ -35,12 +37,15 @@ public final class ForeignFile {
           new Kind(
               "Terraform",
               Pattern.compile("(?:resource|provider|terraform|variable|data)\\s+(?:\"|\\{)")),
+          new Kind(WAIVERS, Pattern.compile("(?:waivers|attestations)\\s*:")),
           new Kind("SQL", Pattern.compile("(?i)select\\s+\\S")),
+          new Kind("a Dockerfile", Pattern.compile("(?:FROM|ARG)\\s+\\S")),
+          new Kind("Python", Pattern.compile("def\\s+\\w+\\(|from\\s+\\w+\\s+import\\b")),
           new Kind("XML", Pattern.compile("<[?!a-zA-Z]")),
           new Kind(
               "YAML",
               Pattern.compile(
-                  "---\\s|(?:apiVersion|kind|rules?|policies|controls?|version|name|metadata)\\s*:\\s")));
+                  "---\\s|(?:apiVersion|kind|rules?|policies|controls?|version|name|metadata|services)\\s*:\\s")));
 
   private ForeignFile() {}
 
@@ -91,9 +96,11 @@ public final class ForeignFile {
     return Diagnostic.of(
             Code.E0201, file, span, "this is " + language + ", and rules are written in Reeve")
         .help(
-            json
-                ? "begin with `pack NAME version 1.0.0`; data is named by `--snapshot` or as an input"
-                : "begin with `pack NAME version 1.0.0` and `uses schema docker 1`, then write"
-                    + " controls; `docs/coming-from.md` has both side by side");
+            language.equals(WAIVERS)
+                ? "a policy names it, `uses waivers \"" + file.name() + "\"`: lint its directory"
+                : json
+                    ? "begin with `pack NAME version 1.0.0`; data is named by `--snapshot` or as an input"
+                    : "begin with `pack NAME version 1.0.0` and `uses schema docker 1`, then write"
+                        + " controls; `docs/coming-from.md` has both side by side");
   }
 }

@@ -11,6 +11,7 @@
   Habits.class,
   ImageText.class,
   Keywords.class,
+  LetterCases.class,
   Lexeme.class,
   Lexer.class,
   Names.class,

@@ -186,13 +186,20 @@ final class BenchmarkParser {
   private Optional<Decl.Section> unnumbered(int start) {
     Token title = cursor.peek();
     Token row = cursor.peek(1);
-    String number = row.kind() == Kind.DOTTED ? row.text().replaceFirst("\\..*", "") : "5";
+    boolean behind = row.kind() == Kind.INT && !row.opensLine();
+    String number =
+        behind
+            ? row.text()
+            : row.kind() == Kind.DOTTED ? row.text().replaceFirst("\\..*", "") : "5";
     cursor.complain(
         Code.E0201,
-        title.span(),
+        behind ? title.span().to(row.span()) : title.span(),
         "a section has a number before its title",
         Help.write(number + " " + cursor.words(title.span())));
     Decl.Text text = cursor.string("the title of the section", "");
+    if (behind) {
+      cursor.skip();
+    }
     Decl.Text first = new Decl.Text(text.span(), number);
     return Optional.of(new Decl.Section(cursor.since(start), first, text, rows()));
   }
@@ -251,6 +258,14 @@ final class BenchmarkParser {
           assessed.span().to(number2.span()),
           "the level stands before how it is assessed",
           Help.write("level " + number2.text() + " " + assessed.text()));
+    }
+    boolean levelless = ASSESSMENTS.contains(assessed.text()) && then.opensLine();
+    if (levelless && !cursor.lost()) {
+      cursor.fail(
+          Code.E0201,
+          assessed.span(),
+          "a row says at which level its control is",
+          Help.writeOneOf(List.of("level 1 " + assessed.text(), "level 2 " + assessed.text())));
     }
     Decl.Text level = levelWord().orElseGet(cursor::level);
     sign();

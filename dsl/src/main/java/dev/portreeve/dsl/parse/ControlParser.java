@@ -34,6 +34,40 @@ final class ControlParser {
   private static final List<String> TITLES =
       List.of("title", "name", "summary", "description", "desc", "id");
 
+  /** What other tools call the message of a rule. */
+  private static final List<String> MESSAGES =
+      List.of("message", "msg", "error_message", "error", "errormessage", "error_msg");
+
+  /** What others write before the message of a requirement. */
+  private static final List<String> FAILS =
+      List.of("fail", "fails", "error", "deny", "report", "print", "say", "message", "warn");
+
+  /** What other tools file a rule by. */
+  private static final List<String> FILED =
+      List.of(
+          "tags",
+          "tag",
+          "category",
+          "categories",
+          "group",
+          "references",
+          "reference",
+          "refs",
+          "ref",
+          "links",
+          "link",
+          "url",
+          "framework",
+          "frameworks",
+          "standard",
+          "cis",
+          "nist",
+          "version",
+          "author",
+          "owner",
+          "enabled",
+          "metadata");
+
   private static final int POPULATION = 1;
   private static final int OBLIGATIONS = 3;
 
@@ -228,6 +262,9 @@ final class ControlParser {
       return false;
     }
     Optional<Habit> foreign = Habits.of("clause", token.text());
+    if (token.opensLine() && (early(token) || filed(token))) {
+      return false;
+    }
     if (token.opensLine() && foreign.isPresent()) {
       cursor.complain(
           Code.E0201,
@@ -263,6 +300,21 @@ final class ControlParser {
           Help.leaveOut("it").with(", or say it in `because` or `fix`"));
       return false;
     }
+    boolean stray = token.kind() == Kind.STRING && obligations.isEmpty() && when.isPresent();
+    if (token.opensLine() && stray) {
+      String asked = cursor.words(when.get().span());
+      cursor.misplaced(
+          "`require`",
+          Help.say(
+              "a message stands behind what must hold; if `"
+                  + asked
+                  + "` must not, write `require not ("
+                  + asked
+                  + ") "
+                  + shown(token)
+                  + "` instead of the `when`"));
+      return false;
+    }
     if (token.opensLine()) {
       cursor.misplaced(
           "a clause of the control",
@@ -289,6 +341,58 @@ final class ControlParser {
                       "what stands before it is complete: join conditions with `and` or `or`")));
     }
     return false;
+  }
+
+  /** A message or a description where nothing is required yet: it is no reason. */
+  private boolean early(Token token) {
+    boolean message = MESSAGES.contains(token.text());
+    int sign = cursor.peek(1).kind() == Kind.COLON || cursor.peek(1).kind() == Kind.EQUALS ? 2 : 1;
+    Token text = cursor.peek(sign);
+    boolean there = text.kind() == Kind.STRING && !text.opensLine() && obligations.isEmpty();
+    if (!there || !message && !TITLES.contains(token.text())) {
+      return false;
+    }
+    cursor.complain(
+        Code.E0201,
+        token.span().to(text.span()),
+        message
+            ? "a message stands behind the condition of its `require`"
+            : "a control has no " + cursor.shown(token) + " beside its title",
+        message
+            ? Help.say("put " + cursor.shown(text) + " there: `require ... " + shown(text) + "`")
+            : Help.leaveOut("it").with(", or say it in `because`").guessed());
+    for (int i = 0; i <= sign; i++) {
+      cursor.skip();
+    }
+    return true;
+  }
+
+  private String shown(Token text) {
+    return cursor.words(text.span());
+  }
+
+  /** {@code tags [ "a" ]}: what others file their rules by. */
+  private boolean filed(Token token) {
+    Token value = cursor.peek(1);
+    boolean text = value.kind() == Kind.STRING || value.kind() == Kind.END;
+    if (!FILED.contains(token.text()) || value.opensLine() || text) {
+      return false;
+    }
+    int ahead = 1;
+    while (!cursor.peek(ahead + 1).opensLine() && cursor.peek(ahead + 1).kind() != Kind.END) {
+      ahead++;
+    }
+    cursor.complain(
+        Code.E0201,
+        token.span().to(cursor.peek(ahead).span()),
+        "a control has no " + cursor.shown(token),
+        Help.leaveOut("it")
+            .with(": its numbers stand in a `benchmark`, and those of frameworks in a `mapping`")
+            .guessed());
+    for (int i = 0; i <= ahead; i++) {
+      cursor.skip();
+    }
+    return true;
   }
 
   /** Whether a clause may follow here: `whe` below a `require` was hardly meant as `when`. */
@@ -413,8 +517,25 @@ final class ControlParser {
     if (cursor.at(Kind.STRING)) {
       message = Optional.of(MessageParser.message(cursor, "a message", ""));
     }
+    int own0 = cursor.start();
     Optional<Id> own = cursor.at("severity") ? SeverityParser.severity(cursor) : Optional.empty();
+    if (own.isPresent() && message.isEmpty() && cursor.at(Kind.STRING) && !cursor.lost()) {
+      message = behindSeverity(own0, own.get());
+    }
     Optional<Message> otherwise = Optional.empty();
+    if (cursor.at("otherwise") && FAILS.contains(cursor.peek(1).text())) {
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span().to(cursor.peek(1).span()),
+          "what does not hold fails without a word for it, and its message stands alone",
+          Help.leaveOut("it"));
+      cursor.skip();
+      cursor.skip();
+      if (cursor.at(Kind.STRING) && message.isEmpty()) {
+        message = Optional.of(MessageParser.message(cursor, "a message", ""));
+      }
+    }
+    int asked = cursor.start();
     if (cursor.accept("otherwise")) {
       cursor.expect("ask", "as in `otherwise ask \"Is it approved?\"`");
       otherwise =
@@ -422,9 +543,31 @@ final class ControlParser {
               MessageParser.message(
                   cursor, "a question", "as in `otherwise ask \"Is it approved?\"`"));
     }
+    if (otherwise.isPresent() && message.isEmpty() && cursor.at(Kind.STRING) && !cursor.lost()) {
+      Token text = cursor.peek();
+      Span question = new Span(asked, otherwise.get().span().end());
+      cursor.complain(
+          Diagnostic.of(
+                  Code.E0201, cursor.file(), text.span(), "a message stands before `otherwise ask`")
+              .help(
+                  Help.write(shown(text) + " " + cursor.words(question)),
+                  question.to(text.span())));
+      message = Optional.of(MessageParser.message(cursor, "a message", ""));
+    }
     cursor.countNode();
     obligations.add(
         new Decl.Obligation.Require(cursor.since(start), condition, message, own, otherwise));
+  }
+
+  /** {@code severity critical "message"}: the two the other way round. */
+  private Optional<Message> behindSeverity(int start, Id own) {
+    Token text = cursor.peek();
+    Span both = new Span(start, text.span().end());
+    cursor.complain(
+        Diagnostic.of(
+                Code.E0201, cursor.file(), text.span(), "a message stands before the severity")
+            .help(Help.write(shown(text) + " severity " + own.text()), both));
+    return Optional.of(MessageParser.message(cursor, "a message", ""));
   }
 
   private void ask() {

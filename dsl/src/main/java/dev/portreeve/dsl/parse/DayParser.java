@@ -34,6 +34,13 @@ final class DayParser {
     this.cursor = cursor;
   }
 
+  /** The last day of something that ends. */
+  Decl.Text last(String form) {
+    return foreignDay()
+        .or(this::wordedDay)
+        .orElseGet(() -> cursor.number("a date", form, Kind.DATE));
+  }
+
   /** The day that stands here, or what was meant as one; {@code form} shows how one is written. */
   Decl.Text day(String form) {
     Optional<Decl.Text> foreign = foreignDay().or(this::wordedDay);

@@ -68,6 +68,15 @@ final class DeclaredSigns {
           Help.write(next.text() + " : " + (group ? "set of " : "") + type0.text()));
       return;
     }
+    if (next.kind() == Kind.EQUALS && TYPES.contains(behind.text()) && !behind.opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          next.span().to(behind.span()),
+          "`:` stands before the type, and `=` before the value",
+          Help.write(": " + behind.text() + (cursor.peek(2).kind() == Kind.EQUALS ? "" : " =")));
+      cursor.lose();
+      return;
+    }
     boolean value = next.kind() == Kind.EQUALS || next.is("default");
     boolean ports = cursor.last().filter(l -> l.text().contains("port")).isPresent();
     Optional<String> type =
@@ -216,7 +225,7 @@ final class DeclaredSigns {
     boolean field = first.kind() == Kind.WORD && !first.opensLine();
     boolean variable = field && cursor.peek(2).kind() == Kind.DOT;
     String rest = cursor.allWords(first.span().start(), line).replace(" . ", ".");
-    String body = variable ? rest : field ? "c." + rest : "c.privileged is true";
+    String body = variable ? rest : field ? ofContainer(rest) : "c.privileged is true";
     String about = variable ? first.text() : "c";
     cursor.fail(
         Code.E0201,
@@ -233,6 +242,16 @@ final class DeclaredSigns {
             + "(it)`");
     return false;
   }
+
+  /** Each field that is compared, as one of a container. */
+  private static String ofContainer(String condition) {
+    return COMPARED.matcher(condition).replaceAll("c.$1");
+  }
+
+  private static final Pattern COMPARED =
+      Pattern.compile(
+          "(?<![\\w.\"])([a-z][a-z0-9_]*)(?= (?:is|at most|at least|below|above|contains|matches"
+              + "|covers|permits|starts|ends|same as)\\b)");
 
   /** {@code path p}, {@code p}: a value whose type stands before it, or nowhere. */
   Optional<Decl.Formal> formal() {

@@ -79,15 +79,22 @@ final class MappingParser {
   }
 
   private Decl.Text number() {
-    Token found = cursor.peek();
+    Token sign = cursor.peek();
+    boolean parted = sign.kind() == Kind.EQUALS || sign.kind() == Kind.COLON;
+    Token found = cursor.peek(parted ? 1 : 0);
     boolean bare = found.kind() == Kind.INT || found.kind() == Kind.DOTTED;
-    if (bare && !found.opensLine()) {
+    if ((bare || parted && found.kind() == Kind.STRING) && !found.opensLine() && !cursor.lost()) {
       cursor.complain(
           Code.E0201,
-          found.span(),
-          "found " + cursor.shown(found) + ", but a text should stand here",
-          "numbers of other frameworks stand in quotes: `\"" + found.text() + "\"`");
+          sign.span().to(found.span()),
+          parted
+              ? "nothing parts a control from its numbers, which are texts"
+              : "found " + cursor.shown(found) + ", but a text should stand here",
+          Help.write("\"" + found.text() + "\""));
       cursor.skip();
+      if (parted) {
+        cursor.skip();
+      }
       return new Decl.Text(found.span(), found.text());
     }
     return cursor.string("a number in quotes", ENTRY);

@@ -5,6 +5,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Escape;
 import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.LetterCases;
 import dev.portreeve.dsl.lex.Names;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.parse.cursor.Cursor;
@@ -33,6 +34,10 @@ final class MessageParser {
 
   private static final Pattern TEMPLATE =
       Pattern.compile("\\{\\{ *+(?:\\.(?:\\w++\\.)*+)?([A-Za-z]\\w*+(?:\\.\\w++)*+) *+\\}\\}");
+
+  /** A format of docker's own, with its braces as docker has them. */
+  private static final Pattern OWN_FORMAT =
+      Pattern.compile("(?<!\\{)\\{\\{(?!\\{)[^{}\"]*[.\\w][^{}\"]*\\}\\}(?!\\})");
 
   /** What docker's own formats stand behind. */
   private static final Pattern FORMAT = Pattern.compile("--format|(?<!\\S)-f\\b");
@@ -232,7 +237,16 @@ final class MessageParser {
   private void braces() {
     Matcher matcher = TEMPLATE.matcher(text).region(at, end);
     Span whole = literal.span();
-    if (matcher.lookingAt() && !FORMAT.matcher(text).region(whole.start(), whole.end()).find()) {
+    boolean format = FORMAT.matcher(text).region(whole.start(), whole.end()).find();
+    Matcher own = OWN_FORMAT.matcher(text).region(at, end).useTransparentBounds(true);
+    if (format && own.lookingAt()) {
+      cursor.complain(
+          Code.W0506,
+          new Span(at, own.end()),
+          "this shows one brace for each two",
+          Help.write("{{" + own.group() + "}}"));
+    }
+    if (matcher.lookingAt() && !format) {
       cursor.complain(
           Code.W0506,
           new Span(at, matcher.end()),
@@ -286,7 +300,8 @@ final class MessageParser {
     boolean plus = cursor.peek(1).kind() == Token.Kind.PLUS;
     boolean format =
         cursor.peek(1).kind() == Token.Kind.DOT && cursor.peek(2).is("format")
-            || cursor.peek(1).is("%") && !cursor.peek(1).opensLine();
+            || cursor.peek(1).is("%") && !cursor.peek(1).opensLine()
+            || cursor.peek(1).kind() == Token.Kind.COMMA && PLACE.matcher(first.text()).find();
     if (first.kind() != Token.Kind.STRING || cursor.lost() || !(plus || format)) {
       return false;
     }
@@ -403,13 +418,34 @@ final class MessageParser {
         Help.say("a quote in a text stands behind `\\`: write `\"" + inside + "\"`"));
   }
 
+  /** {@code /usr/bin/}: a slash within a pattern would end it. */
+  private static Help slashes(Cursor cursor, Token pattern) {
+    String text = cursor.file().text();
+    int from = pattern.span().start();
+    int end = from;
+    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    String inside = text.substring(from + 1, end).replace("\"", "").replaceFirst("/$", "");
+    return Help.say(
+        "a slash within a pattern stands behind `\\`: write `/"
+            + inside.replaceAll("(?<!\\\\)/", "\\\\/")
+            + "/`");
+  }
+
   /** What stands behind a clause as if it belonged to a message or a pattern. */
   static Optional<Help> behind(Cursor cursor, boolean obligation) {
     Token token = cursor.peek();
     int start = token.span().start();
-    if (start > 0 && cursor.file().text().charAt(start - 1) == '/') {
+    boolean glued = start > 0 && cursor.file().text().charAt(start - 1) == '/';
+    if (glued && !token.text().matches("[gimsuxyU]+")) {
+      return cursor.last().filter(l -> l.kind() == Token.Kind.PATTERN).map(l -> slashes(cursor, l));
+    }
+    if (glued) {
+      String pattern = cursor.last().map(l -> cursor.words(l.span())).orElse("");
+      String both = token.is("i") && pattern.length() > 2 ? LetterCases.both(pattern) : "/[Ww]eb/";
       return Optional.of(
-          Help.say("a pattern has no flags: write both letters as a class, as in `/[Ww]eb/`"));
+          Help.say("a pattern has no flags: write both letters as a class, `" + both + "`"));
     }
     boolean joined =
         token.kind() == Token.Kind.WORD

@@ -39,6 +39,9 @@ final class PackParser {
     if (cursor.lost()) {
       return new Decl.Broken(span, "parameter", Optional.empty());
     }
+    if (sentenceFirst(name)) {
+      return new Decl.Broken(span, "parameter", Optional.of(name));
+    }
     signs.colon(form);
     TypeExpr type = types.type();
     signs.optional();
@@ -60,6 +63,25 @@ final class PackParser {
     return cursor.lost()
         ? new Decl.Broken(span, "parameter", Optional.of(name))
         : new Decl.Parameter(span, name, type, initial, doc);
+  }
+
+  /** {@code parameter p "What it is" : int = 5}: the sentence stands last. */
+  private boolean sentenceFirst(Id name) {
+    Token text = cursor.peek();
+    boolean first = text.kind() == Kind.STRING && cursor.peek(1).kind() == Kind.COLON;
+    if (first && !cursor.lost()) {
+      int ahead = 1;
+      while (!cursor.peek(ahead + 1).opensLine() && cursor.peek(ahead + 1).kind() != Kind.END) {
+        ahead++;
+      }
+      Span rest = cursor.peek(1).span().to(cursor.peek(ahead).span());
+      cursor.fail(
+          Code.E0502,
+          text.span().to(rest),
+          "the sentence about `" + name.text() + "` stands too early",
+          Help.write(cursor.file().text(rest) + " " + cursor.words(text.span())));
+    }
+    return first;
   }
 
   /** One value, or several with commas between and nothing around. */
@@ -110,7 +132,7 @@ final class PackParser {
     Optional<Decl.Text> validUntil = Optional.empty();
     if (cursor.accept("valid")) {
       cursor.expect("until", "as in `valid until 2026-12-31`");
-      validUntil = Optional.of(cursor.number("a date", "write it like `2026-12-31`", Kind.DATE));
+      validUntil = Optional.of(new DayParser(cursor).last("write it like `2026-12-31`"));
     }
     signs.equal(form);
     Expr value = cursor.lost() ? new Expr.Poison(span) : several(type);

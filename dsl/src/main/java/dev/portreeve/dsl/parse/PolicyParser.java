@@ -99,6 +99,32 @@ final class PolicyParser {
         return Optional.empty();
       }
       Token next = cursor.peek(1);
+      boolean reasoned = next.kind() == Kind.SLUG && cursor.peek(2).kind() == Kind.STRING;
+      if (other.equals(Optional.of("skip")) && reasoned) {
+        Span whole = found.span().to(cursor.peek(2).span());
+        cursor.fail(
+            Code.E0201,
+            whole,
+            "a policy skips a control `because` of something",
+            Help.write("skip " + next.text() + " because " + cursor.words(cursor.peek(2).span())));
+        return Optional.empty();
+      }
+      boolean unnumbered =
+          List.of("extends", "inherits", "include").contains(found.text())
+              && (next.kind() == Kind.SLUG || next.kind() == Kind.WORD)
+              && !USED.contains(next.text())
+              && (cursor.peek(2).opensLine() || cursor.peek(2).kind() == Kind.END);
+      if (unnumbered) {
+        cursor.fail(
+            Code.E0201,
+            found.span().to(next.span()),
+            "a policy inherits from one of a certain version",
+            Help.say(
+                "write `uses policy "
+                    + next.text()
+                    + " 2026.10`, with the version that stands in its first line"));
+        return Optional.empty();
+      }
       if (other.equals(Optional.of("skip")) && cursor.peek(2).kind() == Kind.STRING) {
         cursor.fail(
             Code.E0201,
@@ -231,13 +257,46 @@ final class PolicyParser {
     if (cursor.accept("section")) {
       do {
         sections.add(cursor.number("the number of a section", BENCHMARK, Kind.INT, Kind.DOTTED));
+        sectionRange(sections.get(sections.size() - 1));
       } while (cursor.accept(Kind.COMMA) || commaMeant());
+    }
+    Token comma = cursor.peek();
+    boolean another = comma.kind() == Kind.COMMA || comma.is("and");
+    if (!cursor.lost() && another && USED.contains(cursor.peek(1).text())) {
+      String next = cursor.peek(1).text() + " " + cursor.peek(2).text();
+      cursor.complain(
+          Diagnostic.of(Code.E0201, cursor.file(), comma.span(), "a line uses one thing")
+              .help(
+                  "write `uses " + next + " " + cursor.peek(3).text() + "` on the next line",
+                  List.of(Edit.possible(comma.span(), "\n  uses"))));
+      cursor.read("uses");
     }
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(
             new PolicyLine.Benchmark(
                 cursor.since(start), name, version, level, profiles, sections));
+  }
+
+  /** {@code 4-6}: each section is named. */
+  private void sectionRange(Decl.Text from) {
+    Token sign = cursor.peek();
+    Token last = cursor.peek(1);
+    boolean range = sign.kind() == Kind.MINUS || sign.is("to") || sign.text().equals("..");
+    boolean numbers =
+        from.value().matches("\\d{1,2}") && last.text().matches("\\d{1,2}") && !sign.opensLine();
+    if (cursor.lost() || !range || !numbers) {
+      return;
+    }
+    List<String> all = new ArrayList<>();
+    for (int n = Integer.parseInt(from.value()); n <= Integer.parseInt(last.text()); n++) {
+      all.add("" + n);
+    }
+    Span whole = from.span().to(last.span());
+    String write = String.join(", ", all);
+    cursor.complain(Code.E0201, whole, "each section is named by itself", Help.write(write));
+    cursor.skip();
+    cursor.skip();
   }
 
   /** {@code 4 and 5}, which a comma parts. */
@@ -351,6 +410,19 @@ final class PolicyParser {
     int start = cursor.start();
     String form = "as in `severity seccomp-on is high because \"...\"`";
     cursor.skip();
+    Token colon = cursor.peek();
+    int ahead = colon.kind() == Kind.COLON || colon.kind() == Kind.EQUALS ? 1 : 0;
+    Token alone = cursor.peek(ahead);
+    if (Keywords.SEVERITIES.contains(alone.text()) && cursor.peek(ahead + 1).opensLine()) {
+      cursor.fail(
+          Code.E0201,
+          colon.span().to(alone.span()),
+          "a policy changes the severity of one control",
+          "say which, and why, as in `severity seccomp-on is "
+              + alone.text()
+              + " because \"...\"`");
+      return Optional.empty();
+    }
     leaveOut("of", "for");
     if (severityFirst()) {
       return Optional.empty();

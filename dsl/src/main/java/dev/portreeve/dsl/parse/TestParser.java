@@ -287,6 +287,14 @@ final class TestParser {
           cursor.shown(token) + " is not an outcome",
           Help.meant(meant.get()));
       cursor.read(meant.get());
+    } else if (token.kind() == Kind.STRING && behindOutcome()) {
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          "a case has no name",
+          Help.leaveOut("it")
+              .with(", or say it in a line above: `# " + token.text() + "`")
+              .guessed());
     } else if (token.opensLine()) {
       cursor.misplaced("a case of the test", CASE);
     } else {
@@ -300,6 +308,17 @@ final class TestParser {
               : Help.say(
                   "givens are separated by commas: `state = active, swarm_expected = true`"));
     }
+  }
+
+  /** Whether a text stands right behind an outcome, and no word of a finding. */
+  private boolean behindOutcome() {
+    boolean outcome =
+        cursor
+            .last()
+            .filter(l -> Keywords.OUTCOMES.contains(l.text()) || l.is("apply"))
+            .isPresent();
+    boolean given = cursor.peek(1).kind() == Kind.WORD && !cursor.peek(1).opensLine();
+    return outcome && (given || cursor.peek().text().indexOf(' ') > 0);
   }
 
   /** {@code { "privileged": true }}: the givens of a case as JSON has them. */

@@ -111,6 +111,10 @@ public final class Relating {
     if (value.is(Type.Scalar.BOOL) && !equality) {
       return Optional.empty();
     }
+    Matcher network = NETWORK.matcher(other.text());
+    if (value.is(Type.Scalar.TEXT) && relation.contains("within") && network.matches()) {
+      return Optional.of(network(value, not, network));
+    }
     return Optional.of(plain(value, relation, other));
   }
 
@@ -139,6 +143,17 @@ public final class Relating {
                 new Meant.Says(value.text(), "below", dot < 0 ? next + ".0" : next)));
     return Optional.of(relation.equals("is not") ? all.opposite() : all);
   }
+
+  /** {@code is within "10.0.0.0/8"} of a text: its first parts are those of the network. */
+  private static Meant network(Named value, boolean not, Matcher network) {
+    int parts = Integer.parseInt(network.group(2)) / 8;
+    List<String> first = List.of(network.group(1).split("[.]")).subList(0, parts);
+    Meant within = new Meant.Says(value.text(), "matches", "\"" + String.join(".", first) + ".*\"");
+    return not ? within.opposite() : within;
+  }
+
+  private static final Pattern NETWORK =
+      Pattern.compile("\"(\\d{1,3}(?:[.]\\d{1,3}){3})/(8|16|24)\"");
 
   private static final Pattern LINE =
       Pattern.compile("\"?[v^]?(\\d{1,6}(?:\\.\\d{1,6})*)((?:\\.[x*])+|\\.|\\*)?\"?");
@@ -294,6 +309,9 @@ public final class Relating {
       String opening = kind + " " + variable + " in " + list.text();
       return Optional.of(new Meant.Each(kind, opening, Optional.empty(), one));
     }
+    if (relation.endsWith("one of") && other.kind() == Kind.GROUP) {
+      return each(not ? "no" : "every", list, other.elements());
+    }
     boolean of = relation.equals("contains") || relation.equals("is not") || relation.equals("is");
     if (!of || other.text().startsWith("/")) {
       return Optional.empty();
@@ -379,6 +397,10 @@ public final class Relating {
    * That every element of a list of objects is one of these, by the field that such values are in.
    */
   public Optional<Meant> every(Named list, List<String> values) {
+    return each("every", list, values);
+  }
+
+  private Optional<Meant> each(String kind, Named list, List<String> values) {
     if (!(list.element().orElse(null) instanceof Type.Structured structured)) {
       return Optional.empty();
     }
@@ -391,7 +413,7 @@ public final class Relating {
         .map(
             says ->
                 new Meant.Each(
-                    "every", "every " + variable + " in " + list.text(), Optional.empty(), says));
+                    kind, kind + " " + variable + " in " + list.text(), Optional.empty(), says));
   }
 
   private Optional<Field> fieldFor(Structure structure, String value) {

@@ -58,6 +58,7 @@ public final class Wrappings {
   /** The same words without what they are wrapped in. */
   public static List<Word> off(List<Word> words) {
     Wrappings wrapped = new Wrappings(words);
+    Pipes.turn(wrapped.list);
     wrapped.head();
     wrapped.statements();
     wrapped.index();

@@ -6,6 +6,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
+import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Relation;
@@ -30,6 +31,24 @@ final class AbsenceAdvice {
       return account.get();
     }
     String left = scope.file.words(related.left().span());
+    if (absent.type() instanceof Type.Structured && related.relation() != Relation.SAME_AS) {
+      return diagnostic.help(
+          "an object is not compared: ask its fields, as in `"
+              + left
+              + " is not "
+              + word
+              + " and "
+              + left
+              + "."
+              + scope
+                  .world
+                  .vocabulary
+                  .structure((Type.Structured) absent.type())
+                  .fields()
+                  .get(0)
+                  .name()
+              + " is ...`");
+    }
     String relation = scope.file.words(related.relationSpan());
     String right = related.right().map(r -> " " + scope.file.words(r.span())).orElse("");
     String whole = left + " " + relation + right;
@@ -38,7 +57,8 @@ final class AbsenceAdvice {
     boolean all =
         word.equals("every_address")
             && List.of(" \"0.0.0.0\"", " \"::\"", " \"*\"").contains(right);
-    if (equality && (right.equals(" \"\"") || zero || all)) {
+    boolean quoted = right.equals(" \"" + word + "\"");
+    if (equality && (right.equals(" \"\"") || zero || all || quoted)) {
       String said = left + " " + related.relation().spelling() + " " + word;
       return diagnostic.help(
           "write `" + said + "`", List.of(relations.instead(related, said, true)));

@@ -192,6 +192,9 @@ final class NameAdvice {
         .map(s -> write(unknown, rest, "fields of the subject stand bare"));
   }
 
+  /** What the subject is called by itself, and not only before its fields. */
+  private static final List<String> ALONE = List.of("self", "this", "input", "object", "item");
+
   /** {@code input.privileged}, {@code container.name}: fields of the subject stand bare. */
   private Optional<Diagnostic> root(Diagnostic unknown) {
     boolean itself = subjectName().equals(name.text()) && scope.subject.isPresent();
@@ -201,7 +204,9 @@ final class NameAdvice {
       return Optional.empty();
     }
     if (dot < 0) {
-      return scope.subject.isPresent() && plural(unknown).isEmpty()
+      return (itself || ALONE.contains(name.text()))
+              && scope.subject.isPresent()
+              && plural(unknown).isEmpty()
           ? Optional.of(write(unknown, "it", "the subject is called so, and its fields stand bare"))
           : Optional.empty();
     }

@@ -99,6 +99,10 @@ final class RelationAdvice {
     if (type instanceof Type.Enumeration e && related.relation() == Relation.CONTAINS) {
       return LiteralAdvice.member(right.replace("\"", ""), e.members()).map(m -> left + " is " + m);
     }
+    if (type instanceof Type.Enumeration e) {
+      return ranked(related.relation(), e.members(), right.replace("\"", ""))
+          .map(m -> left + " is one of { " + String.join(", ", m) + " }");
+    }
     if (type == Type.Scalar.TEXT && related.right().get() instanceof Expr.Literal length) {
       return ofLength(related.relation(), left, length.value());
     }
@@ -253,6 +257,28 @@ final class RelationAdvice {
         .findFirst();
   }
 
+  /** The members from one on, of an enum whose members stand in their order of weight. */
+  private static Optional<List<String>> ranked(
+      Relation relation, List<String> members, String word) {
+    boolean falling = members.get(0).equals("critical");
+    boolean rising = members.get(0).equals("debug");
+    Optional<String> member = LiteralAdvice.member(word, members);
+    if (!falling && !rising || member.isEmpty()) {
+      return Optional.empty();
+    }
+    int at = members.indexOf(member.get());
+    boolean own = relation == Relation.AT_LEAST || relation == Relation.AT_MOST;
+    boolean up = relation == Relation.AT_LEAST || relation == Relation.ABOVE;
+    if (!own && !up && relation != Relation.BELOW) {
+      return Optional.empty();
+    }
+    List<String> found =
+        up == falling
+            ? members.subList(0, own ? at + 1 : at)
+            : members.subList(own ? at : at + 1, members.size());
+    return Optional.of(found).filter(f -> !f.isEmpty());
+  }
+
   /** A letter that nothing here is called. */
   private String variable(String list) {
     String first = list.substring(list.lastIndexOf('.') + 1).substring(0, 1);
@@ -320,6 +346,11 @@ final class RelationAdvice {
     if (listed.isPresent()) {
       String write = listed.get();
       return diagnostic.help("write `" + write + "`", List.of(instead(related, write, true)));
+    }
+    if (left == Type.Scalar.TEXT && value instanceof Expr.Name name) {
+      Help quoted =
+          Help.write("\"" + name.text() + "\"").because("texts stand in quotes").guessed();
+      return diagnostic.help(quoted, value.span());
     }
     boolean called = value instanceof Expr.Name || value instanceof Expr.Select;
     List<String> better =

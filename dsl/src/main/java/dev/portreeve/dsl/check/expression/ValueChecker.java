@@ -266,7 +266,8 @@ public final class ValueChecker {
   /** What stands on the left of a comparison, which all of it is about. */
   Value compared(Expr.Related related, Facts facts) {
     Expr.Related before = compared;
-    compared = related.left() instanceof Expr.Age ? related : null;
+    boolean inner = related.left() instanceof Expr.Age || related.left() instanceof Expr.Select;
+    compared = inner ? related : null;
     Value left = check(related.left(), facts);
     compared = before;
     return left;

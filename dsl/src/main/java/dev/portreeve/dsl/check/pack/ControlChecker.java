@@ -30,6 +30,7 @@ import dev.portreeve.dsl.syntax.Id;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks one control: its population, its conditions, its messages. */
@@ -203,6 +204,18 @@ public final class ControlChecker {
       return false;
     }
     Id last = behind ? each.adjectives().get(each.adjectives().size() - 1) : each.subject();
+    boolean adjective =
+        behind
+            && world
+                .adjectives
+                .getOrDefault(last.text(), Map.of())
+                .containsKey(each.subject().text());
+    if (adjective) {
+      Span both = last.span().to(each.subject().span());
+      world.diagnostics.add(
+          unknown.help(Help.write(each.subject().text() + " " + last.text()), both));
+      return true;
+    }
     String one = listed.map(Structure::name).orElse(last.text());
     Span span =
         listed.isPresent()

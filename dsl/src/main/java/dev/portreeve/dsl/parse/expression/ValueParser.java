@@ -430,6 +430,20 @@ final class ValueParser {
     return new Expr.RecordOf(cursor.since(open.span().start()), entries);
   }
 
+  /** {@code { 8000-8100 }}: a group lists its values. */
+  private void range(Token first, Token last) {
+    String from = cursor.words(first.span());
+    cursor.fail(
+        Code.E0201,
+        first.span().to(last.span()),
+        "a group lists its values, and no range of them",
+        "list them, or ask for both ends, as in `p.container_port at least "
+            + from
+            + " and p.container_port at most "
+            + last.text()
+            + "`");
+  }
+
   /**
    * Takes the comma between two elements and says whether another follows; a comma too many or too
    * few is complained about once.
@@ -445,6 +459,10 @@ final class ValueParser {
             "leave out the last comma");
       }
       return !cursor.at(closer);
+    }
+    if (token.kind() == Kind.MINUS && cursor.peek(1).kind() == Kind.INT && !cursor.lost()) {
+      range(cursor.last().orElse(token), cursor.peek(1));
+      return false;
     }
     boolean element = isLiteral() || token.kind() == Kind.WORD || token.kind() == Kind.UPPER;
     if (element && !token.opensLine()) {
