@@ -1,10 +1,11 @@
 package dev.portreeve.cli.input;
 
 import dev.portreeve.cli.command.CliError;
-import dev.portreeve.cli.input.Inputs.Input;
 import dev.portreeve.cli.input.Inputs.RawFiles;
+import dev.portreeve.cli.input.Inputs.Receiver;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.document.ImportLimits;
+import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,25 +15,25 @@ import java.util.Set;
 /**
  * Tells what of several inputs is one host. Evidence about images, and nothing else, is about the
  * one host that it was given beside, whether it lies in a tar, in a directory or was named itself;
- * beside several hosts, or none, it stands by itself.
+ * without a host it stands by itself, and beside several it is of no use, which is said of it.
  */
 final class HostGrouper {
+  private static final String ABOUT_NONE =
+      "is about images alone, and beside several hosts it is about none of them: give it with its"
+          + " own";
+
   private final ImportLimits limits;
-  private final Next next;
+  private final Receiver next;
   private final boolean mayHold;
   private Optional<RawFiles> held = Optional.empty();
   private boolean several;
   private final List<RawFiles> evidence = new ArrayList<>();
 
-  /** Who takes each input once it is whole. */
-  interface Next {
-    void input(Input input) throws CliError;
-  }
-
   /**
+   * @param next who takes each input once it is whole
    * @param mayHold whether more than one input was named
    */
-  HostGrouper(ImportLimits limits, Next next, boolean mayHold) {
+  HostGrouper(ImportLimits limits, Receiver next, boolean mayHold) {
     this.limits = limits;
     this.next = next;
     this.mayHold = mayHold;
@@ -74,13 +75,26 @@ final class HostGrouper {
     } else if (held.isEmpty() && !several && named.isPresent()) {
       next.input(together(named.get(), evidence));
     } else {
+      boolean hosts = several || held.isPresent();
       handOn();
-      for (RawFiles one : evidence) {
-        next.input(one);
-      }
-      if (named.isPresent()) {
+      if (named.isPresent() && (!hosts || !about)) {
         next.input(named.get());
+      } else {
+        named.ifPresent(evidence::add);
       }
+      for (RawFiles one : evidence) {
+        alone(one, hosts);
+      }
+    }
+  }
+
+  private void alone(RawFiles evidence, boolean besideHosts) throws CliError {
+    if (!besideHosts) {
+      next.input(evidence);
+      return;
+    }
+    for (String name : evidence.named().isEmpty() ? Set.of(evidence.name()) : evidence.named()) {
+      next.unreadable(InputException.of(name, ABOUT_NONE));
     }
   }
 

@@ -62,7 +62,7 @@ public final class InputReader {
     this.raw = new Unpacking(capacity.raw());
     this.meter = meter;
     this.counted = new Counted(receiver);
-    this.hosts = new HostGrouper(capacity.raw(), counted::input, several);
+    this.hosts = new HostGrouper(capacity.raw(), counted, several);
   }
 
   /** Reads all operands into memory, in their order; {@code -} is {@code stdin}. */

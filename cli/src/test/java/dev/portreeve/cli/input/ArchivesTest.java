@@ -133,6 +133,14 @@ class ArchivesTest {
       assertTrue(typed.out().contains("\"tool\":\"trivy\""), typed.err());
     }
     assertFalse(host.contains("\"tool\":\"trivy\""));
+    // A tar that is no archive of images, whatever its supplier says, is another host.
+    put("app.tar", tar(Map.of("info.json", Files.readAllBytes(EXPORT.resolve("info.json")))));
+    for (String evidence : new String[] {"trivy.json", "scans", "scans.tar"}) {
+      String inputs = "host.tar " + evidence + " app.tar";
+      Typed typed =
+          Typed.line(OPTIONS + "--format ndjson " + inputs.replaceAll("\\S+", folder + "/$0"));
+      assertTrue(typed.err().contains(evidence + ": is about images alone"), typed.err());
+    }
   }
 
   /** A file called manifest.json makes no archive of images of what a collector brought. */
