@@ -82,6 +82,28 @@ class CompletenessTest {
   }
 
   @Test
+  void podmanListsItsNetworksByTheirNames() throws InputException {
+    String network =
+        "[{\"name\":\"%s\",\"id\":\"%s\",\"driver\":\"bridge\",\"created\":\"2026-11-30T00:00:00Z\","
+            + "\"subnets\":[],\"ipv6_enabled\":false,\"internal\":false,\"dns_enabled\":true}]";
+    String manifest =
+        "{\"portreeve_collection\":1,\"documents\":[{\"is\":\"network inspect\",\"file\":\"n.json\","
+            + "\"listed\":[%s]}]}";
+    RawFile one = Exports.text("n.json", network.formatted("shop", "a".repeat(64)));
+    JsonNode all =
+        Exports.snapshot(Exports.text("collection.json", manifest.formatted("\"shop\"")), one)
+            .get("networks");
+    assertTrue(all.isArray(), all + "");
+    assertEquals(
+        "1 of the networks that were listed were not described",
+        Exports.snapshot(
+                Exports.text("collection.json", manifest.formatted("\"shop\",\"other\"")), one)
+            .get("networks")
+            .path("reason")
+            .asText());
+  }
+
+  @Test
   void whatIsPlannedWasNotCounted() throws InputException {
     assertPartial("containers", info(2), Exports.text("compose.yaml", PLAN));
     JsonNode one = containers.get(0);

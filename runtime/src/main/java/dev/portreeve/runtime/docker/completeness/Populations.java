@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -175,8 +176,13 @@ public final class Populations {
 
   private Completeness listed(
       DocumentKind kind, String identity, Collection<Fields> described, String what) {
+    Set<String> listed = sources.collection().listed(kind).orElse(Set.of());
     List<String> ids = new ArrayList<>();
-    described.forEach(f -> f.text(identity).map(ids::add));
+    for (Fields one : described) {
+      // Podman lists its networks by their names.
+      Fact<String> name = one.text("name");
+      (name.map(listed::contains).is(true) ? name : one.text(identity)).map(ids::add);
+    }
     return Completeness.listed(sources.collection(), kind, ids, what);
   }
 

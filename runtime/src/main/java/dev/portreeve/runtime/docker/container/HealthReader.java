@@ -111,11 +111,13 @@ final class HealthReader {
                                 interval.isNull()
                                     ? Fact.unread(
                                         "its check has no interval: it runs only when somebody"
-                                            + " asks")
+                                            + " asks",
+                                        "timed_check")
                                     : mayNeverRun(c, health)
                                         ? Fact.unread(
                                             "no run of its check is told: where no systemd runs its"
-                                                + " timer it runs only when somebody asks")
+                                                + " timer it runs only when somebody asks",
+                                            "timed_check")
                                         : Fact.known(health)));
   }
 

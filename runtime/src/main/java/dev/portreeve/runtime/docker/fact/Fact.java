@@ -32,7 +32,12 @@ public sealed interface Fact<T> {
 
   /** Of what is there and cannot be read. */
   static <T> Fact<T> unread(String reason) {
-    return new Unknown<>(reason, true, "");
+    return unread(reason, "");
+  }
+
+  /** The same, with the source that tells it instead of its own. */
+  static <T> Fact<T> unread(String reason, String source) {
+    return new Unknown<>(reason, true, source);
   }
 
   /** Continues with a known value; an unknown one keeps its reason. */

@@ -111,7 +111,7 @@ public final class ListenerReader {
     Matcher m = PROGRAM.matcher(rest);
     return m.find()
         ? Fact.known(SnapshotJson.of(m.group("name")))
-        : Fact.unknown("`ss` names programs to root alone");
+        : Fact.unknown("`ss` names no program, as to others than root", "program_of_socket");
   }
 
   /**

@@ -113,7 +113,7 @@ final class ImageReader {
       return Fact.known(SnapshotJson.list(List.of()));
     }
     if (!image.get("GraphDriver").get("Name").text().is("overlay2")) {
-      return Fact.unknown("this image store gives digests to local builds too");
+      return Fact.unknown("this image store gives digests to local builds too", "origin_untold");
     }
     TreeSet<String> registries = new TreeSet<>();
     digests.forEach(
