@@ -71,13 +71,15 @@ class ImportTest {
       Arrays.fill(bytes, file.bytes().length, bytes.length, (byte) ' ');
       large.add(new RawFile(file.name(), bytes));
     }
+    Documents stored = read(large);
+    Documents held = read(small);
     for (DocumentKind kind : List.of(DocumentKind.CONTAINER, DocumentKind.IMAGE)) {
-      assertTrue(read(large).of(kind).size() > 10, kind + "");
-      for (Document each : read(large).of(kind)) {
+      assertTrue(stored.of(kind).size() > 10, kind + "");
+      for (Document each : stored.of(kind)) {
         assertTrue(each.object() instanceof RawObject.Stored, kind + "");
         assertTrue(each.raw() != each.raw(), "it is read where it stands");
       }
-      for (Document each : read(small).of(kind)) {
+      for (Document each : held.of(kind)) {
         assertTrue(each.object() instanceof RawObject.Held, kind + "");
       }
     }
