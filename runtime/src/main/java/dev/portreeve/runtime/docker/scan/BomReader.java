@@ -41,12 +41,18 @@ final class BomReader {
             target(component),
             Scan.instant(meta.get("timestamp")),
             Fact.unknown("a bill of materials does not say how old the database was"),
-            bill.get("components").list().map(all -> packages),
+            listed(packages),
             looked(bill).map(all -> findings)));
   }
 
-  /** Tools write an empty list where they did not look, so only findings prove that one did. */
+  /**
+   * Tools write an empty list where they did not look, so only findings prove that one did. Without
+   * components they are what somebody states of some, as of those that do no harm, and no scan.
+   */
   private static Fact<List<Raw>> looked(Raw bill) {
+    if (bill.get("components").list().orElse(List.of()).isEmpty()) {
+      return Fact.unknown("a bill without components is no scan");
+    }
     return bill.get("vulnerabilities")
         .list()
         .then(
@@ -54,6 +60,11 @@ final class BomReader {
                 all.isEmpty()
                     ? Fact.unknown("an empty list in a bill does not prove that anybody looked")
                     : Fact.known(all));
+  }
+
+  /** Whoever looked found something: an empty bill proves no more than an empty list in one. */
+  private static Fact<List<JsonNode>> listed(List<JsonNode> packages) {
+    return packages.isEmpty() ? Fact.unknown("the bill lists no package") : Fact.known(packages);
   }
 
   /** Components stand in components; files and operating systems are no packages. */
@@ -178,7 +189,7 @@ final class BomReader {
             ScanTarget.of(names, List.of(), bill.get("none")),
             Scan.instant(bill.get("creationInfo").get("created")),
             Fact.unknown("a bill of materials is no scan"),
-            Fact.known(packages),
+            listed(packages),
             Fact.unknown("a bill of materials is no scan")));
   }
 
