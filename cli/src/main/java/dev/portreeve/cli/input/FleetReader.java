@@ -133,18 +133,17 @@ final class FleetReader {
     boolean blank = true;
     while (fill()) {
       int from = at;
-      while (at < end && buffer[at] != '\n') {
-        blank &= buffer[at] == ' ' || buffer[at] == '\t' || buffer[at] == '\r';
+      at = lineEnd();
+      blank = blank && isBlank(from, at);
+      length += at - from;
+      boolean ends = at < end;
+      if (ends) {
         at++;
       }
-      boolean ends = at < end;
-      length += at - from;
       keep(from, start);
       if (ends) {
         number++;
         int to = (int) Math.min(read.size(), start + length);
-        at++;
-        keep(at - 1, start);
         if (!blank) {
           return Optional.of(new Line(number, start, to, length));
         }
@@ -158,6 +157,26 @@ final class FleetReader {
     }
     number++;
     return blank ? Optional.empty() : Optional.of(new Line(number, start, read.size(), length));
+  }
+
+  /** Where the line ends, or what was read of it so far. */
+  private int lineEnd() {
+    byte[] bytes = buffer;
+    int last = end;
+    int next = at;
+    while (next < last && bytes[next] != '\n') {
+      next++;
+    }
+    return next;
+  }
+
+  private boolean isBlank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Of a fleet one line is kept at a time. */
