@@ -151,6 +151,10 @@ final class QuantifierReader {
     if (in.peek().is(Word.Kind.NAME) && names.isSubject(in.peek().text()) && !walksOver(1)) {
       return ofSubject(kind, related);
     }
+    Optional<Meant> field = ofField(kind, related);
+    if (field.isPresent()) {
+      return field;
+    }
     String variable = "";
     boolean plain = names.exact(in.peek().text()).filter(Named::isMany).isPresent();
     if (in.peek().is(Word.Kind.NAME) && walksOver(1) && !plain) {
@@ -184,6 +188,30 @@ final class QuantifierReader {
     names.unbind(variable);
     String own = "(?s).*\\b" + variable + "\\b.* in .*\\b" + variable + "\\b.*";
     return said.filter(s -> !(s instanceof Meant.Each) || s.written().matches(own));
+  }
+
+  /** {@code every host_mounts.writable is false}: a field of each element. */
+  private Optional<Meant> ofField(String kind, Function<Named, Meant> related) {
+    String path = in.peek().is(Word.Kind.NAME) ? in.peek().text() : "";
+    int dot = path.lastIndexOf('.');
+    Optional<Named> list =
+        dot < 0 ? Optional.empty() : names.of(path.substring(0, dot)).filter(Named::isMany);
+    if (list.isEmpty()) {
+      return Optional.empty();
+    }
+    String variable = Relating.variable(list.get().text());
+    names.bind(variable, list.get().element());
+    Optional<Meant> said =
+        names
+            .of(variable + path.substring(dot))
+            .map(
+                field -> {
+                  in.next();
+                  return related.apply(field);
+                });
+    names.unbind(variable);
+    return said.filter(s -> !in.lost())
+        .map(s -> each(kind, variable, list.get(), Optional.empty(), s));
   }
 
   /**

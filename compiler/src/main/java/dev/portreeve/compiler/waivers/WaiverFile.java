@@ -306,7 +306,11 @@ public final class WaiverFile {
     for (YamlNode.Entry entry : entries(node, known.toArray(new String[0]))) {
       String key = entry.key().value();
       if (!(entry.value() instanceof YamlNode.Text text)) {
-        complain(entry.value().span(), "`" + key + "` is one text", FORM);
+        boolean many = entry.value() instanceof YamlNode.Items && key.equals("control");
+        complain(
+            entry.value().span(),
+            "`" + key + "` is one text",
+            many ? "a waiver is of one control: write an entry for each of them" : FORM);
       } else if (Visible.isBlank(text.value())) {
         complain(entry.key().span(), "`" + key + "` is empty", "say it, or leave it out");
       } else if (PEOPLE.contains(key) && Visible.firstHidden(text.value()).isPresent()) {
@@ -330,14 +334,19 @@ public final class WaiverFile {
     for (String key : wanted) {
       if (!fields.containsKey(key)) {
         whole = false;
-        if (key.equals("for") && namesSubject(item)) {
-          continue; // which was said with its name
+        if (key.equals("for") && namesSubject(item) || isThere(item, key)) {
+          continue; // what is wrong with it was said
         }
         Span start = new Span(item.span().start(), item.span().start());
         complain(start, "`" + key + "` is missing", "it needs " + String.join(", ", wanted));
       }
     }
     return whole;
+  }
+
+  private static boolean isThere(YamlNode item, String key) {
+    return item instanceof YamlNode.Entries entries
+        && entries.entries().stream().anyMatch(e -> e.key().value().equals(key));
   }
 
   private static boolean namesSubject(YamlNode item) {

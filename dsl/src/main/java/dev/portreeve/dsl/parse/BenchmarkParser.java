@@ -268,6 +268,17 @@ final class BenchmarkParser {
           Help.writeOneOf(List.of("level 1 " + assessed.text(), "level 2 " + assessed.text())));
     }
     Decl.Text level = levelWord().orElseGet(cursor::level);
+    Token second0 = cursor.peek(1);
+    boolean both = cursor.at("and") || cursor.at(Kind.COMMA) || cursor.at("or");
+    if (both && second0.kind() == Kind.INT && !second0.opensLine() && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201,
+          level.span().to(second0.span()),
+          "a row has one level, and level 2 holds what level 1 has",
+          Help.write(level.value()));
+      cursor.skip();
+      cursor.skip();
+    }
     sign();
     boolean automated = assessment(level);
     List<Decl.Setting> settings = new ArrayList<>();

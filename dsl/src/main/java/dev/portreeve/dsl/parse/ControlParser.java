@@ -30,49 +30,16 @@ final class ControlParser {
   private static final String ORDER =
       "the order is: severity, for, when, require and ask, because, fix, not waivable";
 
-  /** What other tools call the title. */
-  private static final List<String> TITLES =
-      List.of("title", "name", "summary", "description", "desc", "id");
-
-  /** What other tools call the message of a rule. */
-  private static final List<String> MESSAGES =
-      List.of("message", "msg", "error_message", "error", "errormessage", "error_msg");
-
   /** What others write before the message of a requirement. */
   private static final List<String> FAILS =
       List.of("fail", "fails", "error", "deny", "report", "print", "say", "message", "warn");
-
-  /** What other tools file a rule by. */
-  private static final List<String> FILED =
-      List.of(
-          "tags",
-          "tag",
-          "category",
-          "categories",
-          "group",
-          "references",
-          "reference",
-          "refs",
-          "ref",
-          "links",
-          "link",
-          "url",
-          "framework",
-          "frameworks",
-          "standard",
-          "cis",
-          "nist",
-          "version",
-          "author",
-          "owner",
-          "enabled",
-          "metadata");
 
   private static final int POPULATION = 1;
   private static final int OBLIGATIONS = 3;
 
   private final Cursor cursor;
   private final ExpressionParser expressions;
+  private final ForeignClauses aside;
   private final List<Decl.Obligation> obligations = new ArrayList<>();
   private Optional<Id> severity = Optional.empty();
   private Optional<Decl.Population> population = Optional.empty();
@@ -86,6 +53,7 @@ final class ControlParser {
   ControlParser(Cursor cursor, ExpressionParser expressions) {
     this.cursor = cursor;
     this.expressions = expressions;
+    this.aside = new ForeignClauses(cursor);
     this.name = new Id(cursor.peek().span(), "");
   }
 
@@ -133,8 +101,12 @@ final class ControlParser {
       return cursor.string("the title", "");
     }
     Token word = cursor.peek();
-    if (TITLES.contains(word.text()) && cursor.titled(word)) {
+    if (ForeignClauses.TITLES.contains(word.text()) && cursor.titled(word)) {
       return cursor.string("the title", "");
+    }
+    Optional<Decl.Text> below = aside.titleBelow(name);
+    if (below.isPresent()) {
+      return below.get();
     }
     cursor.complain(
         Code.E0502,
@@ -262,8 +234,19 @@ final class ControlParser {
       return false;
     }
     Optional<Habit> foreign = Habits.of("clause", token.text());
-    if (token.opensLine() && (early(token) || filed(token))) {
+    if (token.opensLine() && aside.answered(token, !obligations.isEmpty())) {
       return false;
+    }
+    boolean applies = List.of("applies", "apply").contains(token.text()) && cursor.peek(1).is("to");
+    if (token.opensLine() && applies) {
+      cursor.complain(
+          Code.E0201,
+          token.span().to(cursor.peek(1).span()),
+          "whom a control is about stands behind another word",
+          Help.write("for"));
+      cursor.drop(1);
+      cursor.read("for");
+      return true;
     }
     if (token.opensLine() && foreign.isPresent()) {
       cursor.complain(
@@ -343,56 +326,8 @@ final class ControlParser {
     return false;
   }
 
-  /** A message or a description where nothing is required yet: it is no reason. */
-  private boolean early(Token token) {
-    boolean message = MESSAGES.contains(token.text());
-    int sign = cursor.peek(1).kind() == Kind.COLON || cursor.peek(1).kind() == Kind.EQUALS ? 2 : 1;
-    Token text = cursor.peek(sign);
-    boolean there = text.kind() == Kind.STRING && !text.opensLine() && obligations.isEmpty();
-    if (!there || !message && !TITLES.contains(token.text())) {
-      return false;
-    }
-    cursor.complain(
-        Code.E0201,
-        token.span().to(text.span()),
-        message
-            ? "a message stands behind the condition of its `require`"
-            : "a control has no " + cursor.shown(token) + " beside its title",
-        message
-            ? Help.say("put " + cursor.shown(text) + " there: `require ... " + shown(text) + "`")
-            : Help.leaveOut("it").with(", or say it in `because`").guessed());
-    for (int i = 0; i <= sign; i++) {
-      cursor.skip();
-    }
-    return true;
-  }
-
   private String shown(Token text) {
     return cursor.words(text.span());
-  }
-
-  /** {@code tags [ "a" ]}: what others file their rules by. */
-  private boolean filed(Token token) {
-    Token value = cursor.peek(1);
-    boolean text = value.kind() == Kind.STRING || value.kind() == Kind.END;
-    if (!FILED.contains(token.text()) || value.opensLine() || text) {
-      return false;
-    }
-    int ahead = 1;
-    while (!cursor.peek(ahead + 1).opensLine() && cursor.peek(ahead + 1).kind() != Kind.END) {
-      ahead++;
-    }
-    cursor.complain(
-        Code.E0201,
-        token.span().to(cursor.peek(ahead).span()),
-        "a control has no " + cursor.shown(token),
-        Help.leaveOut("it")
-            .with(": its numbers stand in a `benchmark`, and those of frameworks in a `mapping`")
-            .guessed());
-    for (int i = 0; i <= ahead; i++) {
-      cursor.skip();
-    }
-    return true;
   }
 
   /** Whether a clause may follow here: `whe` below a `require` was hardly meant as `when`. */
@@ -534,6 +469,14 @@ final class ControlParser {
       if (cursor.at(Kind.STRING) && message.isEmpty()) {
         message = Optional.of(MessageParser.message(cursor, "a message", ""));
       }
+    }
+    if (cursor.at("else") && cursor.peek(1).is("ask") && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span(),
+          "what is asked where nobody knows stands behind another word",
+          Help.write("otherwise"));
+      cursor.read("otherwise");
     }
     int asked = cursor.start();
     if (cursor.accept("otherwise")) {

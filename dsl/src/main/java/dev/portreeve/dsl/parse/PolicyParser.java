@@ -376,6 +376,15 @@ final class PolicyParser {
       return Optional.empty();
     }
     Expr value = several(expressions.value());
+    if (!cursor.lost() && anotherSetting()) {
+      Token comma = cursor.peek();
+      cursor.complain(
+          Diagnostic.of(Code.E0201, cursor.file(), comma.span(), "a line sets one parameter")
+              .help(
+                  "end it, and write `set " + cursor.peek(1).text() + " = ...` on the next line",
+                  List.of(Edit.possible(comma.span(), "\n  set"))));
+      cursor.read("set");
+    }
     cursor.countNode();
     return cursor.lost()
         ? Optional.empty()
@@ -396,10 +405,17 @@ final class PolicyParser {
             .contains(token.kind());
   }
 
+  private boolean anotherSetting() {
+    return cursor.at(Kind.COMMA) && cursor.peek(2).kind() == Kind.EQUALS;
+  }
+
   /** {@code CHOWN, SETUID}: several values without braces. */
   private Expr several(Expr first) {
     List<Expr> all = new ArrayList<>(List.of(first));
-    while (!cursor.lost() && cursor.at(Kind.COMMA) && !cursor.peek(1).opensLine()) {
+    while (!cursor.lost()
+        && cursor.at(Kind.COMMA)
+        && !cursor.peek(1).opensLine()
+        && !anotherSetting()) {
       cursor.skip();
       all.add(expressions.value());
     }

@@ -104,6 +104,14 @@ final class TestParser {
     }
     foreignNaming();
     Optional<Expr> naming = naming();
+    if (naming.isPresent() && cursor.at(Kind.COMMA) && !cursor.lost()) {
+      Span more = cursor.peek().span().to(cursor.peek(1).span());
+      cursor.fail(
+          Code.E0201,
+          more,
+          "a case names one thing that the finding must show",
+          Help.leaveOut("it").with(", or write another case for it").guessed());
+    }
     Optional<Id> severity = severity();
     cursor.countNode();
     Span span = cursor.since(start);

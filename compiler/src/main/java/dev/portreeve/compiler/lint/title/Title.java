@@ -45,8 +45,8 @@ final class Title {
   /** What may stand around the words of a field where a title says that it is so. */
   private static final Set<String> AFFIRMING =
       Set.of(
-          ("a all always an are be bind can containers container daemon each enabled engine every has"
-                  + " have hosts host images image is it its mode must of on run runs set"
+          ("a all always an are be bind can containers container daemon each enabled engine every filesystem has"
+                  + " have hosts host images image is it its mode must of on root run runs set"
                   + " shall should swarm the their they use used uses volume volumes with")
               .split(" "));
 
@@ -82,12 +82,24 @@ final class Title {
 
   /** Whether it speaks of all of some things: {@code all mounts are}, {@code every port}. */
   boolean isOfAll(String things) {
+    return names(ALL, things);
+  }
+
+  /** Whether it denies something of each of them: {@code no mount is writable}. */
+  boolean isOfNone(String things) {
+    return names(NONE, things);
+  }
+
+  private boolean names(Pattern phrase, String things) {
     String one = things.endsWith("s") ? things.substring(0, things.length() - 1) : things;
-    return ALL.matcher(text)
+    return phrase
+        .matcher(text)
         .results()
         .flatMap(all -> List.of(all.group(1).strip().split(" ")).stream())
         .anyMatch(word -> word.equals(one) || word.equals(one + "s"));
   }
+
+  private static final Pattern NONE = Pattern.compile("\\bno((?: \\w+){1,2})");
 
   private static final Pattern ALL = Pattern.compile("\\b(?:all|every|each)((?: \\w+){1,3})");
 

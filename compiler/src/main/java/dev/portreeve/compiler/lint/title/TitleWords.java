@@ -92,6 +92,7 @@ public final class TitleWords {
 
   private void walk(Formula formula, boolean denied) {
     if (formula instanceof Formula.Not not) {
+      notEvery(not);
       walk(not.condition(), !denied);
     } else if (formula instanceof Formula.Quantified q) {
       boolean every = q.quantifier() == Quantifier.EVERY;
@@ -144,13 +145,33 @@ public final class TitleWords {
     }
   }
 
+  /** {@code "No mount is writable"} over {@code not (every m in host_mounts satisfies ...)}. */
+  private void notEvery(Formula.Not not) {
+    boolean every =
+        not.condition() instanceof Formula.Quantified q
+            && q.quantifier() == Quantifier.EVERY
+            && q.where().isEmpty()
+            && title.isOfNone(things(q));
+    if (every) {
+      String written = words(not.condition().span());
+      say(
+          not.span(),
+          "the title says that none is so, and this holds where one is not",
+          written.replaceFirst("^every ", "no ").replaceFirst(" satisfies ", " where "));
+    }
+  }
+
+  /** What the elements of a list are called. */
+  private String things(Formula.Quantified q) {
+    String list = words(q.list().span());
+    return list.substring(Math.max(list.lastIndexOf('_'), list.lastIndexOf('.')) + 1);
+  }
+
   /** {@code "All mounts are read-only"} over {@code some m in host_mounts}. */
   private void some(Formula.Quantified q) {
-    String list = words(q.list().span());
-    String things = list.substring(Math.max(list.lastIndexOf('_'), list.lastIndexOf('.')) + 1);
     String written = words(q.span());
     boolean one = q.where().isEmpty() || q.satisfies().isEmpty();
-    if (q.quantifier() == Quantifier.SOME && one && title.isOfAll(things)) {
+    if (q.quantifier() == Quantifier.SOME && one && title.isOfAll(things(q))) {
       say(
           q.span(),
           "the title speaks of all, and this holds where one of them is so",

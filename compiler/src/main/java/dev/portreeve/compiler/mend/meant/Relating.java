@@ -7,6 +7,7 @@ import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,6 +111,19 @@ public final class Relating {
     }
     if (value.is(Type.Scalar.BOOL) && !equality) {
       return Optional.empty();
+    }
+    boolean networks =
+        other.kind() == Kind.GROUP
+            && value.is(Type.Scalar.IP)
+            && relation.endsWith("one of")
+            && other.elements().stream().allMatch(e -> e.indexOf('/') > 0);
+    if (networks) {
+      Meant any =
+          Meant.any(
+              other.elements().stream()
+                  .map(e -> (Meant) new Meant.Says(value.text(), "is within", e))
+                  .toList());
+      return Optional.of(not ? any.opposite() : any);
     }
     Matcher network = NETWORK.matcher(other.text());
     if (value.is(Type.Scalar.TEXT) && relation.contains("within") && network.matches()) {
@@ -429,7 +443,7 @@ public final class Relating {
     boolean two = fields.size() == 2 && reading == 1;
     return fields.stream()
         .filter(f -> f.absence().isEmpty() != two || fields.size() == 1)
-        .findFirst();
+        .min(Comparator.comparing(f -> !f.name().equals("name")));
   }
 
   /** Whether a word says that nothing is there. */

@@ -25,6 +25,7 @@ final class Pipes {
       }
     }
     pipes.denied();
+    pipes.filled();
     pipes.tested();
   }
 
@@ -78,6 +79,24 @@ final class Pipes {
       List<Word> denied = list.copy(0, last - 1);
       list.replace(0, last + 1, WordList.all(list.said(0, "not ("), denied, list.said(0, ")")));
     }
+  }
+
+  /** {@code [ -z "$x" ]}, {@code [ -n "$x" ]}: whether there is something in it. */
+  private void filled() {
+    boolean none = list.at(0, "[", "-", "z");
+    int name = list.at(3, "$") ? 4 : 3;
+    boolean asked = (none || list.at(0, "[", "-", "n")) && list.at(name + 1, "]");
+    if (!asked || list.size() != name + 2) {
+      return;
+    }
+    Word word = list.get(name);
+    String path = word.text().replaceAll("[${}]", "");
+    list.replace(
+        0,
+        list.size(),
+        WordList.all(
+            List.of(new Word(Kind.NAME, path, word.start(), word.end(), word.opensLine())),
+            list.said(0, none ? "is null" : "is not null")));
   }
 
   /** {@code [ $x -le 2 ]}, {@code test $x -eq 0}. */

@@ -12,6 +12,7 @@ import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Lit;
 import dev.portreeve.dsl.syntax.Relation;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ final class GroupAdvice {
     this.relations = new RelationAdvice(scope);
   }
 
+  /** A literal that a set may hold: none holds bools. */
+  private static boolean isMember(Expr right) {
+    return right instanceof Expr.Literal literal && !(literal.value() instanceof Lit.Bool);
+  }
+
   /** {@code labels is "prod"}: a set is compared with one value, which it may hold. */
   boolean complainsOfMember(Expr.Related related, Type type) {
     Expr right = related.right().orElse(null);
@@ -40,7 +46,7 @@ final class GroupAdvice {
             && type instanceof Type.SetOf s
             && s.element() instanceof Type.Enumeration e
             && e.members().contains(name.text());
-    if (!(type instanceof Type.SetOf set) || !word && !(right instanceof Expr.Literal)) {
+    if (!(type instanceof Type.SetOf set) || !word && !isMember(right)) {
       return false;
     }
     String written = scope.file.words(right.span());

@@ -36,6 +36,10 @@ public final class LiteralAdvice {
 
   /** The texts to write instead of {@code written}: one, or some that it may be meant to be. */
   public static List<String> rightly(Expr expr, String written, Type expected) {
+    boolean group = expected instanceof Type.SetOf || expected instanceof Type.ListOf;
+    if (group && expr instanceof Expr.Literal truth && truth.value() instanceof Lit.Bool) {
+      return List.of(); // whether there is something in it was meant
+    }
     if (expected instanceof Type.SetOf set) {
       return many(expr, written, set.element(), "{ ", " }");
     }

@@ -1,0 +1,136 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Help;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.parse.cursor.Cursor;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Id;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What rules of other tools have beside their conditions, and a control has elsewhere or not at
+ * all: it is complained about once and stepped over, so that nothing follows from it.
+ */
+final class ForeignClauses {
+  /** What other tools call the title. */
+  static final List<String> TITLES =
+      List.of("title", "name", "summary", "description", "desc", "id");
+
+  /** What other tools call the message of a rule. */
+  private static final List<String> MESSAGES =
+      List.of("message", "msg", "error_message", "error", "errormessage", "error_msg");
+
+  /** What other tools file a rule by. */
+  private static final List<String> FILED =
+      List.of(
+          "tags",
+          "tag",
+          "category",
+          "categories",
+          "group",
+          "references",
+          "reference",
+          "refs",
+          "ref",
+          "links",
+          "link",
+          "url",
+          "framework",
+          "frameworks",
+          "standard",
+          "cis",
+          "nist",
+          "version",
+          "author",
+          "owner",
+          "enabled",
+          "metadata");
+
+  private final Cursor cursor;
+
+  ForeignClauses(Cursor cursor) {
+    this.cursor = cursor;
+  }
+
+  /** Whether such a line is at hand; then it is answered. */
+  boolean answered(Token token, boolean required) {
+    return early(token, required) || filed(token);
+  }
+
+  /** A message or a description where nothing is required yet: it is no reason. */
+  private boolean early(Token token, boolean required) {
+    boolean message = MESSAGES.contains(token.text());
+    int sign = cursor.peek(1).kind() == Kind.COLON || cursor.peek(1).kind() == Kind.EQUALS ? 2 : 1;
+    Token text = cursor.peek(sign);
+    boolean there = text.kind() == Kind.STRING && !text.opensLine() && !required;
+    if (!there || !message && !TITLES.contains(token.text())) {
+      return false;
+    }
+    cursor.complain(
+        Code.E0201,
+        token.span().to(text.span()),
+        message
+            ? "a message stands behind the condition of its `require`"
+            : "a control has no " + cursor.shown(token) + " beside its title",
+        message
+            ? Help.say("put " + cursor.shown(text) + " there: `require ... " + shown(text) + "`")
+            : Help.leaveOut("it").with(", or say it in `because`").guessed());
+    for (int i = 0; i <= sign; i++) {
+      cursor.skip();
+    }
+    return true;
+  }
+
+  /** {@code tags [ "a" ]}: what others file their rules by. */
+  private boolean filed(Token token) {
+    Token value = cursor.peek(1);
+    boolean text = value.kind() == Kind.STRING || value.kind() == Kind.END;
+    if (!FILED.contains(token.text()) || value.opensLine() || text) {
+      return false;
+    }
+    int ahead = 1;
+    while (!cursor.peek(ahead + 1).opensLine() && cursor.peek(ahead + 1).kind() != Kind.END) {
+      ahead++;
+    }
+    cursor.complain(
+        Code.E0201,
+        token.span().to(cursor.peek(ahead).span()),
+        "a control has no " + cursor.shown(token),
+        Help.leaveOut("it")
+            .with(": its numbers stand in a `benchmark`, and those of frameworks in a `mapping`")
+            .guessed());
+    for (int i = 0; i <= ahead; i++) {
+      cursor.skip();
+    }
+    return true;
+  }
+
+  /** {@code title "..."} on a line of its own among the clauses: it is read all the same. */
+  Optional<Decl.Text> titleBelow(Id name) {
+    int ahead = 0;
+    while (cursor.peek(ahead).kind() != Kind.END && !cursor.peek(ahead).atMargin()) {
+      Token word = cursor.peek(ahead);
+      Token text = cursor.peek(ahead + 1);
+      boolean title = word.opensLine() && TITLES.contains(word.text());
+      if (title && text.kind() == Kind.STRING && !text.opensLine()) {
+        cursor.complain(
+            Code.E0201,
+            word.span().to(text.span()),
+            "the title stands right behind the id, without a word for it",
+            "leave it out here, and write `control " + name.text() + " " + shown(text) + "` above");
+        cursor.drop(ahead);
+        cursor.drop(ahead);
+        return Optional.of(new Decl.Text(text.span(), text.text()));
+      }
+      ahead++;
+    }
+    return Optional.empty();
+  }
+
+  private String shown(Token text) {
+    return cursor.words(text.span());
+  }
+}
