@@ -5,6 +5,8 @@ import dev.portreeve.cli.input.Inputs.RawFiles;
 import dev.portreeve.cli.input.Inputs.Receiver;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.document.ImportLimits;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.origin.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -77,8 +79,8 @@ final class HostGrouper {
     } else {
       boolean hosts = several || held.isPresent();
       handOn();
-      if (named.isPresent() && (!hosts || !about)) {
-        next.input(named.get());
+      if (named.isPresent() && hosts && !about) {
+        next.input(withoutEvidence(named.get()));
       } else {
         named.ifPresent(evidence::add);
       }
@@ -86,6 +88,21 @@ final class HostGrouper {
         alone(one, hosts);
       }
     }
+  }
+
+  /** A host of files that were named, beside others: what is evidence among these is taken out. */
+  private RawFiles withoutEvidence(RawFiles named) {
+    List<RawFile> rest = new ArrayList<>();
+    for (RawFile file : named.files().files()) {
+      Unpacking.Unpacked one =
+          new Unpacking.Unpacked(List.of(file), List.of(), List.of(), List.of(), List.of());
+      if (Import.isEvidence(one, limits)) {
+        evidence.add(new RawFiles(file.name(), one, Set.of(), false));
+      } else {
+        rest.add(file);
+      }
+    }
+    return new RawFiles(named.name(), named.files().with(rest), named.named(), named.alone());
   }
 
   private void alone(RawFiles evidence, boolean besideHosts) throws CliError {

@@ -135,11 +135,16 @@ class ArchivesTest {
     assertFalse(host.contains("\"tool\":\"trivy\""));
     // A tar that is no archive of images, whatever its supplier says, is another host.
     put("app.tar", tar(Map.of("info.json", Files.readAllBytes(EXPORT.resolve("info.json")))));
-    for (String evidence : new String[] {"trivy.json", "scans", "scans.tar"}) {
-      String inputs = "host.tar " + evidence + " app.tar";
+    put("vex.json", Files.readAllBytes(EXPORT.resolve("info.json")));
+    for (String evidence :
+        new String[] {
+          "trivy.json app.tar", "scans app.tar", "scans.tar app.tar", "trivy.json vex.json"
+        }) {
+      String inputs = "host.tar " + evidence;
       Typed typed =
           Typed.line(OPTIONS + "--format ndjson " + inputs.replaceAll("\\S+", folder + "/$0"));
-      assertTrue(typed.err().contains(evidence + ": is about images alone"), typed.err());
+      String named = evidence.split(" ")[0] + ": is about images alone";
+      assertTrue(typed.err().contains(named), typed.err());
     }
   }
 
