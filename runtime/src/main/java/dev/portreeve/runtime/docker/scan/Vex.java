@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Statements of an image's maker that a vulnerability does not affect it. One counts only where it
@@ -46,7 +47,9 @@ final class Vex {
   /** The states that end a finding; "not affected" needs its reason. */
   private static boolean dismisses(Raw s) {
     String status = s.get("status").text().orElse("");
-    boolean reasoned = s.has("justification") || s.has("impact_statement");
+    boolean reasoned =
+        Stream.of("justification", "impact_statement")
+            .anyMatch(key -> !s.get(key).text().orElse("").isBlank());
     return status.equals("fixed") || status.equals("not_affected") && reasoned;
   }
 
