@@ -100,6 +100,18 @@ class MakersTest {
     assertEquals(how, change(control, SHOP + "," + FILE + "\"" + files + "\"", ""));
   }
 
+  @Test
+  void aServiceOnTheEnginesNetworkAskedForIt() throws Exception {
+    String labels = SHOP + "," + FILE + "\"/srv/shop/compose.yaml\"";
+    String podman = ",\"OCIRuntime\":\"crun\",\"Rootfs\":\"\",\"BoundingCaps\":[]";
+    String container =
+        container("shop-api-1", "a", COMMAND, labels, podman)
+            .replace("\"NetworkMode\":\"host\"", "\"NetworkMode\":\"bridge\"")
+            .replace("{\"host\":{}}", "{\"podman\":{}}");
+    String line = lines(failing(report("default-bridge-unused", container)).get(0));
+    assertTrue(line.startsWith("[no network_mode in service api of /srv/shop/compose.yaml,"), line);
+  }
+
   @ParameterizedTest(name = "{0} of {1}")
   @CsvSource(
       delimiter = '|',

@@ -77,13 +77,18 @@ record ComposeKey(String key, String form) {
   private static Optional<Entry> entry(String word) {
     int equals = word.indexOf('=');
     String option = equals < 0 ? word : word.substring(0, equals);
-    String value = equals < 0 ? "true" : word.substring(equals + 1);
+    String value = equals < 0 ? "true" : asWritten(option, word.substring(equals + 1));
     ComposeKey key = TABLE.getOrDefault(word, TABLE.get(option));
     if (key == null) {
       return Optional.empty();
     }
     boolean bare = key.form.equals("one") && value.matches("[0-9]+[bkmg]?|true|false|[a-z]+");
     return (bare ? Optional.of(value) : ToolWords.json(value)).map(v -> new Entry(key, v));
+  }
+
+  /** Compose adds to a volume that it may be written. */
+  private static String asWritten(String option, String value) {
+    return option.equals("--volume") ? value.replaceFirst(":rw$", "") : value;
   }
 
   /** Words as a shell takes them apart, without their quotes. */

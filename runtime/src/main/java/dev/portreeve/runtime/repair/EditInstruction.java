@@ -194,7 +194,7 @@ final class EditInstruction {
 
   /** Without the network that it was given it would be on the engine's own, which fails, too. */
   private static String another(StandingText gone) {
-    return gone.isOption("--network") ? "--network=NAME" : "";
+    return gone.isOption("--network") ? Maker.ANOTHER_NETWORK : "";
   }
 
   /** Of several flags alike, or of two that say otherwise, the one that goes. */

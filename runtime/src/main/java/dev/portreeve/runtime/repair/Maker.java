@@ -43,6 +43,8 @@ public final class Maker {
   private static final String COMMAND = "docker run ";
   private static final String NETWORK = "docker network create ";
 
+  static final String ANOTHER_NETWORK = "--network=NAME";
+
   /** What a container of a pod has from its pod, whatever it was given itself. */
   private static final Set<String> OF_PODS =
       Set.of("--network", "--publish", "--publish-all", "--userns");
@@ -131,9 +133,12 @@ public final class Maker {
     }
     Optional<String> service = text(SERVICE);
     if (service.isPresent() && !left.ofPod()) {
-      // A project has a network of its own, which a service is on that names none.
-      boolean projects = now.equals("--network=NAME") && gone.startsWith("--network=");
-      Optional<String> keys = ComposeKey.change(projects ? "" : now, gone);
+      // A project has a network of its own, which a service is on that names none; so it names one
+      // that is on the engine's.
+      boolean projects =
+          now.equals(ANOTHER_NETWORK) && (gone.isEmpty() || left.isOption("--network"));
+      Optional<String> keys =
+          projects ? ComposeKey.change("", "--network") : ComposeKey.change(now, gone);
       if (keys.isPresent()) {
         return Optional.of(keys.get() + " in " + place(service.get()) + ", and " + again());
       }

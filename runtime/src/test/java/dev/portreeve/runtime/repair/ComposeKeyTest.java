@@ -28,6 +28,8 @@ class ComposeKeyTest {
         "--network=NAME | --network=container:a" + " | networks with \"NAME\" and no network_mode",
         "--cpu-period=100000 --cpu-quota=50000 | ``" + " | cpu_period: 100000 and cpu_quota: 50000",
         "`` | '--volume=/it'\\''s \"here\":/x' | volumes without \"/it's \\\"here\\\":/x\"",
+        "`` | --volume=/etc:/x:rw | volumes without \"/etc:/x\"",
+        "`` | --volume=/etc:/x:ro | volumes without \"/etc:/x:ro\"",
         "`` | --mount=type=bind,source=/etc,target=/x"
             + " | volumes without \"type=bind,source=/etc,target=/x\"",
         "--gpus=all | `` | -",

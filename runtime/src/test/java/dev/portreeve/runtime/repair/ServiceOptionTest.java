@@ -14,6 +14,8 @@ class ServiceOptionTest {
       value = {
         "--read-only | `` | --read-only",
         "--user=1000 | `` | --user=1000",
+        "--user=1000 | --user=root | --user=1000",
+        "`` | --user=root | -",
         "--restart=on-failure:5 | `` | --restart-condition=on-failure --restart-max-attempts=5",
         "`` | --restart=always | --restart-condition=none",
         "`` | --cap-add=SYS_ADMIN | --cap-drop=SYS_ADMIN",

@@ -194,10 +194,25 @@ final class DeviceReader {
     String path = shown.get("PathOnHost").text().orElse("");
     Fact<CreateCommand> pod = c.isInfra() ? c.command() : ofPod(c);
     String flag = pod.map(made -> asked(made, path, OF_POD)).orElse(Optional.empty()).orElse("");
+    String elsewhere =
+        c.engine() == EngineKind.DOCKER && !c.planned().isPlan() ? elsewhere(shown) : "";
     return device(
         shown.get("PathOnHost").text(),
-        shown.get("CgroupPermissions").text().then(DeviceReader::given),
+        shown
+            .get("CgroupPermissions")
+            .text()
+            .then(DeviceReader::given)
+            .map(given -> elsewhere.isEmpty() ? given : SnapshotJson.from(given, elsewhere)),
         flag);
+  }
+
+  /** The flag of a device that has another path in the container, or not all permissions. */
+  private static String elsewhere(Raw shown) {
+    String host = shown.get("PathOnHost").text().orElse("");
+    String inside = shown.get("PathInContainer").text().orElse(host);
+    String permissions = shown.get("CgroupPermissions").text().orElse("rwm");
+    String rest = permissions.equals("rwm") ? "" : ":" + permissions;
+    return inside.equals(host) && rest.isEmpty() ? "" : OWN + host + ":" + inside + rest;
   }
 
   /**
