@@ -13,6 +13,7 @@ import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.parse.ParsedFile;
+import dev.portreeve.laws.Tries;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Shown;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,7 +106,9 @@ class HostileTextTest {
   void everyUnitSurvivesFromAListToTheEvidenceOrIsRefusedByName() throws Exception {
     int survived = 0;
     int refused = 0;
-    for (int from = 0; from < 0x10000; from += 0x800) {
+    List<Integer> blocks = IntStream.range(0, 0x10000 / 0x800).map(i -> i * 0x800).boxed().toList();
+    List<Integer> tried = Tries.some(blocks);
+    for (int from : tried) {
       List<Integer> units = new ArrayList<>();
       StringBuilder list = new StringBuilder();
       for (int unit = from; unit < from + 0x800; unit++) {
@@ -122,7 +126,7 @@ class HostileTextTest {
       }
       survived += check(units, list.toString());
     }
-    assertEquals(0x10000, survived + refused);
+    assertEquals(tried.size() * 0x800, survived + refused);
     // NUL may be written, but in a snapshot it makes its text unknown: see HostileSnapshotTest.
     for (String bad : List.of("d800", "dfff")) {
       Compilation<BuiltPack> none = compile("\"x\\u{" + bad + "}y\"");
