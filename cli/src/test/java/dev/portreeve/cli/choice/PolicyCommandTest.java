@@ -51,6 +51,7 @@ class PolicyCommandTest {
         waive not-privileged for each container where name is "agent" and pids_limit is not unlimited
           reason "r" owner "sre" approved by "ciso" on 2026-10-02 until 2026-11-24
         """);
+    put("acme/tickets.yaml", "waivers: []\n");
     put("host.json", snapshot("edge-1"));
     put("fleet.ndjson", line(snapshot("edge-1")) + line(snapshot("edge-2")));
   }
