@@ -111,12 +111,14 @@ public final class EngineSocket {
     }
     int status = AnswerBody.number(first.substring(9, 12), 10);
     AnswerBody body = AnswerBody.toTheEnd(in);
+    boolean chunked = false;
     for (String line = AnswerBody.line(in); !line.isEmpty(); line = AnswerBody.line(in)) {
       String header = line.toLowerCase(Locale.ROOT);
       String value = header.substring(header.indexOf(':') + 1).strip();
       if (header.startsWith("transfer-encoding:") && value.equals("chunked")) {
+        chunked = true;
         body = AnswerBody.inChunks(in);
-      } else if (header.startsWith("content-length:")) {
+      } else if (header.startsWith("content-length:") && !chunked) {
         body = AnswerBody.ofLength(in, AnswerBody.number(value, 10));
       }
     }
