@@ -99,6 +99,7 @@ class HabitPageTest {
     titles.put("outcome", "Outcomes of a test's cases");
     titles.put("policy", "Lines of a policy");
     titles.put("term", "Terms of a waiver");
+    titles.put("key", "Keys of a waiver file");
     titles.put("subject", "Subjects behind `for`");
     titles.put("account", "A user whose number is meant, behind its field");
     titles.put("joined", "Two fields that one text joins with a colon elsewhere");

@@ -5,6 +5,8 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habit;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.parse.Parser;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -42,53 +44,6 @@ public final class WaiverFile {
           "only_while");
   private static final List<String> ATTESTATION =
       List.of("control", "for", "where", "verdict", "reason", "by", "on", "until", "only_while");
-
-  /** What other tools call a key, and which of those here it may be. */
-  private static final Map<String, List<String>> KEYS =
-      Map.ofEntries(
-          Map.entry("expires", List.of("until")),
-          Map.entry("expiry", List.of("until")),
-          Map.entry("expiration", List.of("until")),
-          Map.entry("expiration_date", List.of("until")),
-          Map.entry("expires_on", List.of("until")),
-          Map.entry("expires_at", List.of("until")),
-          Map.entry("expired_at", List.of("until")),
-          Map.entry("valid_until", List.of("until")),
-          Map.entry("end", List.of("until")),
-          Map.entry("justification", List.of("reason")),
-          Map.entry("comment", List.of("reason")),
-          Map.entry("description", List.of("reason")),
-          Map.entry("statement", List.of("reason")),
-          Map.entry("why", List.of("reason")),
-          Map.entry("because", List.of("reason")),
-          Map.entry("id", List.of("control")),
-          Map.entry("rule", List.of("control")),
-          Map.entry("check", List.of("control")),
-          Map.entry("control_id", List.of("control")),
-          Map.entry("scope", List.of("for")),
-          Map.entry("subject", List.of("for")),
-          Map.entry("target", List.of("for")),
-          Map.entry("condition", List.of("where")),
-          Map.entry("match", List.of("where")),
-          Map.entry("when", List.of("where")),
-          Map.entry("if", List.of("where")),
-          Map.entry("while", List.of("only_while")),
-          Map.entry("approver", List.of("approved_by")),
-          Map.entry("approved", List.of("approved_by")),
-          Map.entry("accepted_by", List.of("approved_by")),
-          Map.entry("approved_at", List.of("approved_on")),
-          Map.entry("approval_date", List.of("approved_on")),
-          Map.entry("accepted_on", List.of("approved_on")),
-          Map.entry("date", List.of("approved_on", "on")),
-          Map.entry("contact", List.of("owner")),
-          Map.entry("team", List.of("owner")),
-          Map.entry("start", List.of("from")),
-          Map.entry("starts", List.of("from")),
-          Map.entry("valid_from", List.of("from")),
-          Map.entry("result", List.of("verdict")),
-          Map.entry("status", List.of("verdict")),
-          Map.entry("attested_by", List.of("by")),
-          Map.entry("attested_on", List.of("on")));
 
   /** What is often named by a key of its own. */
   private static final List<String> SUBJECTS =
@@ -240,8 +195,11 @@ public final class WaiverFile {
 
   /** The key that is misspelt, or that another tool calls so, if it is not there beside it. */
   private static Optional<Help> meant(String key, List<String> known, YamlNode.Entries entries) {
-    return Optional.ofNullable(KEYS.get(key))
-        .flatMap(all -> all.stream().filter(known::contains).findFirst())
+    return Habits.at("key").stream()
+        .filter(habit -> habit.spelling().equals(key))
+        .map(Habit::write)
+        .filter(known::contains)
+        .findFirst()
         .map(Help::write)
         .or(() -> Suggestions.didYouMean(key, known))
         .filter(
