@@ -50,6 +50,11 @@ public record Help(String text, List<String> proposals, boolean certain) {
     return new Help(text + more, proposals, certain);
   }
 
+  /** The same with a sentence before it. */
+  public Help behind(String sentence) {
+    return new Help(sentence + text, proposals, certain);
+  }
+
   /** The same as a guess. */
   public Help guessed() {
     return new Help(text, proposals, false);

@@ -3,7 +3,7 @@ package dev.portreeve.dsl.check.expression;
 import dev.portreeve.dsl.check.name.Scope;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Type;
@@ -60,8 +60,7 @@ final class AbsenceAdvice {
     boolean quoted = right.equals(" \"" + word + "\"");
     if (equality && (right.equals(" \"\"") || zero || all || quoted)) {
       String said = left + " " + related.relation().spelling() + " " + word;
-      return diagnostic.help(
-          "write `" + said + "`", List.of(relations.instead(related, said, true)));
+      return relations.instead(diagnostic, related, Help.write(said));
     }
     Optional<Diagnostic> joined = joinedToAbsence(diagnostic, related, left + " is " + word, whole);
     if (joined.isPresent()) {
@@ -69,9 +68,7 @@ final class AbsenceAdvice {
     }
     String one = "(" + left + " is not " + word + " and " + whole + ")";
     String two = "(" + left + " is " + word + " or " + whole + ")";
-    return diagnostic.help(
-        "say first what that means: write `" + one + "`, or `" + two + "`",
-        List.of(relations.instead(related, one, false), relations.instead(related, two, false)));
+    return relations.instead(diagnostic, related, eitherOf(one, two));
   }
 
   /** The same of a value within what is compared: {@code age of started_at at most 30 days}. */
@@ -79,9 +76,11 @@ final class AbsenceAdvice {
     String compared = scope.file.words(whole.span());
     String one = "(" + text + " is not " + word + " and " + compared + ")";
     String two = "(" + text + " is " + word + " or " + compared + ")";
-    return diagnostic.help(
-        "say first what that means: write `" + one + "`, or `" + two + "`",
-        List.of(Edit.possible(whole.span(), one), Edit.possible(whole.span(), two)));
+    return diagnostic.help(eitherOf(one, two), whole.span());
+  }
+
+  private static Help eitherOf(String one, String other) {
+    return Help.writeOneOf(List.of(one, other)).behind("say first what that means: ");
   }
 
   /** {@code user_name is not "root"}: who has no name may be root as well, and a number says so. */
@@ -105,9 +104,7 @@ final class AbsenceAdvice {
     String not = related.relation() == Relation.IS_NOT ? zero.replace(" is", " is not") : zero;
     String write = before + number + not;
     return Optional.of(
-        diagnostic.help(
-            "write `" + write + "`: " + row.get().why(),
-            List.of(relations.instead(related, write, true))));
+        relations.instead(diagnostic, related, Help.write(write).because(row.get().why())));
   }
 
   /** {@code x is unlimited and x at most 2 GiB}: the two exclude one another. */
@@ -126,19 +123,16 @@ final class AbsenceAdvice {
       String other = absent + " or " + whole;
       return Optional.of(
           diagnostic.help(
-              "what is asked behind `or` is asked of what is not there: write `"
-                  + one
-                  + "`, or `"
-                  + other
-                  + "`",
-              List.of(Edit.possible(both, one), Edit.possible(both, other))));
+              Help.writeOneOf(List.of(one, other))
+                  .behind("what is asked behind `or` is asked of what is not there: "),
+              both));
     }
     String write = absent + " or " + whole;
     return there && !relations.isShortForm(related)
         ? Optional.of(
             diagnostic.help(
-                "both cannot hold: write `" + write + "`",
-                List.of(Edit.possible(new Span(from, related.span().end()), write))))
+                Help.write(write).behind("both cannot hold: ").guessed(),
+                new Span(from, related.span().end())))
         : Optional.empty();
   }
 }

@@ -102,9 +102,7 @@ final class ForeignWords {
     boolean same = positive == (related.relation() == Relation.IS);
     return same
         ? diagnostic.help(Help.write(own))
-        : diagnostic.help(
-            "write `" + write + "`",
-            List.of(new RelationAdvice(scope).instead(related, write, true)));
+        : new RelationAdvice(scope).instead(diagnostic, related, Help.write(write));
   }
 
   private Diagnostic never(Expr.Related related, Expr.Name word, Value left, boolean positive) {

@@ -66,13 +66,14 @@ final class GroupAdvice {
     String holds = (not ? "not " : "") + left + " contains " + value;
     String alone = left + (not ? " is not { " : " is { ") + value + " }";
     scope.world.diagnostics.add(
-        Diagnostic.of(
-                Code.E0401, scope.file, right.span(), type.withArticle() + " was expected here")
-            .help(
+        relations.instead(
+            Diagnostic.of(
+                Code.E0401, scope.file, right.span(), type.withArticle() + " was expected here"),
+            related,
+            new Help(
                 "write `" + holds + "`, or, where nothing else may be in it, `" + alone + "`",
-                List.of(
-                    relations.instead(related, holds, false),
-                    relations.instead(related, alone, false))));
+                List.of(holds, alone),
+                false)));
     return true;
   }
 
@@ -96,14 +97,14 @@ final class GroupAdvice {
     String both =
         one + is + two.group(1) + (not ? "\" or " : "\" and ") + other + is + two.group(2) + "\"";
     scope.world.diagnostics.add(
-        Diagnostic.of(
+        relations.instead(
+            Diagnostic.of(
                 Code.E0404,
                 scope.file,
                 related.right().orElseThrow().span(),
-                "`" + name + "` holds one name, and `" + second.get() + "` the other")
-            .help(
-                "write `(" + both + ")`",
-                List.of(relations.instead(related, "(" + both + ")", true))));
+                "`" + name + "` holds one name, and `" + second.get() + "` the other"),
+            related,
+            Help.write("(" + both + ")")));
     return true;
   }
 

@@ -52,24 +52,24 @@ final class RelationAdvice {
     return from < to && !scope.file.text(new Span(from, to)).isBlank();
   }
 
-  /** The whole comparison put otherwise; in a short form behind {@code satisfies}. */
-  Edit instead(Expr.Related related, String text, boolean certain) {
-    return isShortForm(related)
-        ? new Edit(
-            new Span(related.relationSpan().start(), related.span().end()),
-            "satisfies (" + text + ")",
-            certain)
-        : new Edit(related.span(), text, certain);
+  /** Advice to put the whole comparison otherwise; in a short form behind {@code satisfies}. */
+  Diagnostic instead(Diagnostic diagnostic, Expr.Related related, Help help) {
+    if (!isShortForm(related)) {
+      return diagnostic.help(help, related.span());
+    }
+    Span end = new Span(related.relationSpan().start(), related.span().end());
+    return diagnostic.help(
+        help.text(),
+        help.edits(end).stream()
+            .map(e -> new Edit(end, "satisfies (" + e.text() + ")", e.certain()))
+            .toList());
   }
 
   /** With the help that fits the type on the left, and an edit where there is one. */
   Diagnostic on(Diagnostic diagnostic, Expr.Related related, Type type) {
     Optional<String> text = instead(related, type);
     String left = scope.file.words(related.left().span());
-    return text.map(
-            t ->
-                diagnostic.help(
-                    "write `" + t + "`: " + has(type), List.of(instead(related, t, true))))
+    return text.map(t -> instead(diagnostic, related, Help.write(t).because(has(type))))
         .orElseGet(
             () ->
                 diagnostic.help(
@@ -340,12 +340,12 @@ final class RelationAdvice {
               + related.relation().spelling()
               + " "
               + scope.file.words(value.span());
-      return diagnostic.help("write `" + text + "`", List.of(instead(related, text, true)));
+      return instead(diagnostic, related, Help.write(text));
     }
     Optional<String> listed = new GroupAdvice(scope).withList(related, left, right);
     if (listed.isPresent()) {
       String write = listed.get();
-      return diagnostic.help("write `" + write + "`", List.of(instead(related, write, true)));
+      return instead(diagnostic, related, Help.write(write));
     }
     if (left == Type.Scalar.TEXT && value instanceof Expr.Name name) {
       Help quoted =
@@ -406,12 +406,14 @@ final class RelationAdvice {
             : signed ? signs.group() : glob && !anchored ? "*" : value.startsWith("^") ? "^" : "$";
     String where = equal ? "in a text" : "behind `" + related.relation().spelling() + "`";
     scope.world.diagnostics.add(
-        Diagnostic.of(
+        instead(
+            Diagnostic.of(
                 Code.E0404,
                 scope.file,
                 related.right().get().span(),
-                "`" + sign + "` stands for itself " + where)
-            .help("write `" + write + "`", List.of(instead(related, write, true))));
+                "`" + sign + "` stands for itself " + where),
+            related,
+            Help.write(write)));
     return true;
   }
 
@@ -441,12 +443,14 @@ final class RelationAdvice {
     String group = scope.file.words(related.right().get().span());
     String write = not + scope.file.words(related.left().span()) + " matches one of " + group;
     scope.world.diagnostics.add(
-        Diagnostic.of(
+        instead(
+            Diagnostic.of(
                 Code.E0404,
                 scope.file,
                 related.right().get().span(),
-                "`*` stands for itself behind `is one of`")
-            .help("write `" + write + "`", List.of(instead(related, write, true))));
+                "`*` stands for itself behind `is one of`"),
+            related,
+            Help.write(write)));
     return true;
   }
 }

@@ -215,7 +215,8 @@ final class RelationChecker {
     String not = related.relation() == Relation.IS_NOT ? "not " : "";
     String write = not + one + " same as " + other;
     world.diagnostics.add(
-        Diagnostic.of(
+        advice.instead(
+            Diagnostic.of(
                 Code.E0403,
                 scope.file,
                 related.relationSpan(),
@@ -225,10 +226,9 @@ final class RelationChecker {
                     + other
                     + "` may both be `"
                     + left.absence().orElseThrow()
-                    + "` here")
-            .help(
-                "write `" + write + "`: two absences are the same",
-                List.of(advice.instead(related, write, true))));
+                    + "` here"),
+            related,
+            Help.write(write).because("two absences are the same")));
   }
 
   /** Equality in which the named absence is a value like others: of both sides, the same one. */

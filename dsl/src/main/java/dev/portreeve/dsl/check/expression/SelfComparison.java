@@ -7,7 +7,6 @@ import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -93,8 +92,7 @@ final class SelfComparison {
     String joined = other + " and " + inner;
     String write = open || inner.contains(" or ") ? other + " and (" + inner + ")" : joined;
     String whole = open ? joined : "(" + write + ")";
-    return diagnostic.help(
-        "leave it out first: write `" + whole + "`", List.of(Edit.certain(span, whole)));
+    return diagnostic.help(Help.write(whole).behind("leave it out first: "), span);
   }
 
   private static Stream<Formula> apart(Formula formula) {

@@ -1,7 +1,7 @@
 package dev.portreeve.dsl.check.expression;
 
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
@@ -55,8 +55,9 @@ final class SettledLater {
                   ordered.stream().map(t -> file.words(t.span())).toList());
           return Optional.of(
               diagnostic.help(
-                  "`" + file.words(terms.get(i).span()) + "` belongs first: write `" + text + "`",
-                  List.of(Edit.certain(place.span, text))));
+                  Help.write(text)
+                      .behind("`" + file.words(terms.get(i).span()) + "` belongs first: "),
+                  place.span));
         }
       }
     }
