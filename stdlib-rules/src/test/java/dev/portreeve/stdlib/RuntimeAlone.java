@@ -14,7 +14,7 @@ import java.util.List;
  * {@link RuntimeAloneTest} runs it in a JVM of its own.
  */
 final class RuntimeAlone {
-  private static final String SNAPSHOT =
+  static final String SNAPSHOT =
       """
       {"portreeve": {"snapshot": 1, "schema": "docker 1"}, "meta": {}, "host": {"name": "h"},
        "containers": [{"id": "1", "name": "web", "state": "running", "privileged": true}]}

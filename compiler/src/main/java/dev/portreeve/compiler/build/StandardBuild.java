@@ -14,7 +14,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.PackFile;
-import dev.portreeve.runtime.pack.ShippedSchemas;
+import dev.portreeve.runtime.pack.SchemaLibrary;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -116,16 +116,16 @@ public final class StandardBuild {
     for (Path directory : below("packs")) {
       packs.put(directory, files(directory));
     }
+    SchemaLibrary ship = SchemaLibrary.of(schemas.stream().map(KnownSchema::compiled).toList());
     PackLibrary library = PackLibrary.of(List.copyOf(packs.values()));
     for (Path directory : packs.keySet()) {
       BuiltPack built =
           compiled(directory, PackCompiler.compile(packs.get(directory), schemas, library));
-      write("packs/" + directory.getFileName() + ".pack", PackFile.write(built.pack()));
+      write("packs/" + directory.getFileName() + ".pack", PackFile.write(built.pack(), ship));
       indexSnapshots("packs/" + directory.getFileName() + "/", built.plan().pack());
     }
     Files.createDirectories(shipped.getParent());
-    Files.write(
-        shipped, ShippedSchemas.write(schemas.stream().map(KnownSchema::compiled).toList()));
+    Files.write(shipped, ship.bytes());
     String lines = String.join("\n", index) + "\n";
     write(INDEX, lines.getBytes(StandardCharsets.UTF_8));
     Files.setLastModifiedTime(target.resolve(INDEX), newest);

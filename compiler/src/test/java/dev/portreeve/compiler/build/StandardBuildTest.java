@@ -4,16 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portreeve.compiler.SchemaCompiler;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledSchema;
 import dev.portreeve.runtime.pack.PackFile;
+import dev.portreeve.runtime.pack.SchemaLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +60,19 @@ class StandardBuildTest {
     write("schema/world/w.reeve", SCHEMA);
     write("packs/own/p.reeve", PACK);
     build();
-    CompiledPack pack = PackFile.read("own", Files.readAllBytes(target.resolve("packs/own.pack")));
+    CompiledSchema ships =
+        SchemaCompiler.compile(List.of(ParsedFile.of("w.reeve", SCHEMA)))
+            .result()
+            .orElseThrow()
+            .compiled();
+    CompiledPack pack =
+        PackFile.read(
+            "own",
+            Files.readAllBytes(target.resolve("packs/own.pack")),
+            SchemaLibrary.of(List.of(ships)));
+    assertSame(ships, pack.schema(), "the pack refers to the schema that ships");
+    assertArrayEquals(
+        SchemaLibrary.of(List.of(ships)).bytes(), Files.readAllBytes(target.resolve("schemas")));
     assertEquals("p.reeve:3:1", pack.controls().get(0).place());
     assertEquals(
         "packs/own.pack\npacks/own/p.reeve\nschema/world/w.reeve\n",

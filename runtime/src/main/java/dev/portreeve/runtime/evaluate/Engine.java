@@ -1,7 +1,6 @@
 package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.abi.rule.Rules;
-import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.snapshot.Budget;
 import dev.portreeve.runtime.abi.snapshot.Footprint;
 import dev.portreeve.runtime.abi.snapshot.Layout;
@@ -18,10 +17,6 @@ import dev.portreeve.runtime.evaluate.policy.ReportHeader;
 import dev.portreeve.runtime.evaluate.policy.Selection;
 import dev.portreeve.runtime.evaluate.policy.Settings;
 import dev.portreeve.runtime.json.InputException;
-import dev.portreeve.runtime.load.AllowList;
-import dev.portreeve.runtime.load.AllowListLoader;
-import dev.portreeve.runtime.load.RefusedClassException;
-import dev.portreeve.runtime.load.ScannedClasses;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledSchema;
@@ -119,28 +114,20 @@ public final class Engine {
     Selection selection = Selection.of(policy);
     List<CompiledPack> packs = new ArrayList<>(policy.packs());
     policy.written().ifPresent(written -> packs.add(written.conditions()));
-    CompiledSchema schema = OneSchema.of(packs);
-    Aliases aliases = Aliases.of(schema.aliases());
-    Layout layout = Layout.of(schema.shapes(), aliases);
-    AllowList support = AllowList.standard();
-    ScannedClasses views = PackGate.scan(packs.get(0), schema.classes(), support);
-    AllowListLoader schemaLoader = define(packs.get(0), schema.name(), views, Optional.empty());
+    LoadedSchema schema = PackGate.schema(OneSchema.of(packs), packs.get(0));
     Map<CompiledPack, Loaded> loaded = new IdentityHashMap<>();
     for (CompiledPack pack : packs) {
-      ScannedClasses own = PackGate.scan(pack, pack.classes(), support.with(views));
-      AllowListLoader loader = define(pack, pack.name(), own, Optional.of(schemaLoader));
-      loaded.put(pack, new Loaded(pack, loader, aliases));
+      loaded.put(pack, new Loaded(pack, PackGate.define(pack, schema), schema.aliases));
     }
     SnapshotReader reader;
     try {
-      reader =
-          new SnapshotReader(schema, layout, footprint(policy, selection, schema), schemaLoader);
+      reader = new SnapshotReader(schema, footprint(policy, selection, schema.schema));
       reader.tryOut();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       String why = "the classes of its schema do not fit its tables (" + Loaded.name(e) + ")";
       throw PolicyException.refused(packs.get(0), why, e);
     }
-    return new Engine(policy, now, reader, layout, selection, loaded, Budget.SHARE);
+    return new Engine(policy, now, reader, schema.layout, selection, loaded, Budget.SHARE);
   }
 
   private Acceptances acceptances(CompiledPolicy written, Settings settings)
@@ -180,18 +167,6 @@ public final class Engine {
    */
   public Engine within(long share) {
     return share == evaluator.share() ? this : new Engine(this, evaluator.within(share));
-  }
-
-  private static AllowListLoader define(
-      CompiledPack pack, String name, ScannedClasses classes, Optional<AllowListLoader> schema)
-      throws PolicyException {
-    try {
-      return schema.isPresent()
-          ? AllowListLoader.load(name, classes, schema.get())
-          : AllowListLoader.load(name, classes);
-    } catch (RefusedClassException e) {
-      throw PolicyException.refused(pack, e.getMessage(), e);
-    }
   }
 
   /** The selected controls by the class that decides them and the settings of their rows. */

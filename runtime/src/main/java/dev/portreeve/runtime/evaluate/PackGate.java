@@ -1,12 +1,11 @@
 package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
-import dev.portreeve.runtime.load.AllowList;
+import dev.portreeve.runtime.load.AllowListLoader;
 import dev.portreeve.runtime.load.ByteScan;
 import dev.portreeve.runtime.load.RefusedClassException;
-import dev.portreeve.runtime.load.ScannedClasses;
 import dev.portreeve.runtime.pack.CompiledPack;
-import java.util.Map;
+import dev.portreeve.runtime.pack.CompiledSchema;
 
 /** The scan that the classes of every pack pass, wherever they were compiled. */
 public final class PackGate {
@@ -15,24 +14,36 @@ public final class PackGate {
   /** Whether the classes of a pack, and of its schema, may be loaded: asked before an engine is. */
   public static boolean admits(CompiledPack pack) {
     try {
-      AllowList support = AllowList.standard();
-      ScannedClasses views = scan(pack, pack.schema().classes(), support);
-      scan(pack, pack.classes(), support.with(views));
+      ByteScan.scan(pack.classes(), LoadedSchema.of(pack.schema()).offered);
       return true;
-    } catch (PolicyException refused) {
+    } catch (RefusedClassException refused) {
       return false;
     }
   }
 
   /**
-   * The classes, found to be such as generated code is.
+   * The schema of a run, ready.
    *
-   * @throws PolicyException naming the pack, when one of them is not
+   * @throws PolicyException naming the pack that brings it, when one of its classes is not such as
+   *     generated code is
    */
-  static ScannedClasses scan(CompiledPack pack, Map<String, byte[]> classes, AllowList list)
-      throws PolicyException {
+  static LoadedSchema schema(CompiledSchema schema, CompiledPack from) throws PolicyException {
     try {
-      return ByteScan.scan(classes, list);
+      return LoadedSchema.of(schema);
+    } catch (RefusedClassException e) {
+      throw PolicyException.refused(from, e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The classes of a pack, defined.
+   *
+   * @throws PolicyException naming the pack, when one of them is not such as generated code is
+   */
+  static AllowListLoader define(CompiledPack pack, LoadedSchema schema) throws PolicyException {
+    try {
+      return AllowListLoader.load(
+          pack.name(), ByteScan.scan(pack.classes(), schema.offered), schema.loader);
     } catch (RefusedClassException e) {
       throw PolicyException.refused(pack, e.getMessage(), e);
     }

@@ -61,13 +61,13 @@ final class SnapshotReader {
   private final Map<String, String> sources;
   private final StrictJson json = StrictJson.withDefaults();
 
-  SnapshotReader(CompiledSchema schema, Layout layout, Footprint footprint, ClassLoader loader) {
-    this.schema = schema;
-    this.layout = layout;
+  SnapshotReader(LoadedSchema loaded, Footprint footprint) {
+    this.schema = loaded.schema;
+    this.layout = loaded.layout;
     this.footprint = footprint;
     this.sources = Map.copyOf(schema.sources());
     this.decoders =
-        Loaded.maker(loader, schema.decoder()).asType(MethodType.methodType(Decoder.class));
+        Loaded.maker(loaded.loader, schema.decoder()).asType(MethodType.methodType(Decoder.class));
   }
 
   /** A decoded snapshot with what it says of itself. */

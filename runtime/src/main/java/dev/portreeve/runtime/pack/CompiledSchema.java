@@ -37,14 +37,15 @@ public record CompiledSchema(
 
   /** Whether another schema is this one: in what it says, and in every byte of its classes. */
   public boolean isSame(CompiledSchema other) {
-    return name.equals(other.name)
-        && version == other.version
-        && shapes.equals(other.shapes)
-        && List.copyOf(aliases.entrySet()).equals(List.copyOf(other.aliases.entrySet()))
-        && sources.equals(other.sources)
-        && decoder.equals(other.decoder)
-        && classes.keySet().equals(other.classes.keySet())
-        && classes.keySet().stream()
-            .allMatch(each -> Arrays.equals(classes.get(each), other.classes.get(each)));
+    return this == other
+        || name.equals(other.name)
+            && version == other.version
+            && shapes.equals(other.shapes)
+            && List.copyOf(aliases.entrySet()).equals(List.copyOf(other.aliases.entrySet()))
+            && sources.equals(other.sources)
+            && decoder.equals(other.decoder)
+            && classes.keySet().equals(other.classes.keySet())
+            && classes.keySet().stream()
+                .allMatch(each -> Arrays.equals(classes.get(each), other.classes.get(each)));
   }
 }

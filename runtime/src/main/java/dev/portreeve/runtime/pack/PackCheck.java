@@ -2,7 +2,6 @@ package dev.portreeve.runtime.pack;
 
 import dev.portreeve.runtime.abi.pattern.Pattern;
 import dev.portreeve.runtime.abi.pattern.PatternException;
-import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.json.InputException;
 import java.time.DateTimeException;
@@ -17,8 +16,6 @@ import java.util.Set;
  * What is behind this may index without looking.
  */
 final class PackCheck {
-  private static final java.util.regex.Pattern NAME = java.util.regex.Pattern.compile("[!-~]+");
-
   private final PackInput in;
   private final CompiledPack pack;
   private final List<Shape> shapes;
@@ -30,13 +27,8 @@ final class PackCheck {
   }
 
   void check() throws InputException {
-    require(isName(pack.name()) && isName(pack.schema().name()), "it has no name");
-    require(!shapes.isEmpty(), "the schema has no shape");
     require(pack.givenShapes().size() >= 2, "it has no shape for parameters and lists");
-    shapes(shapes);
-    shapes(pack.givenShapes());
-    aliases();
-    require(pack.schema().classes().containsKey(pack.schema().decoder()), "a decoder is missing");
+    new ShapeCheck(in).shapes(pack.givenShapes());
     require(pack.classes().containsKey(pack.givenDecoder()), "a decoder is missing");
     given();
     controls();
@@ -46,56 +38,6 @@ final class PackCheck {
       constant(constant);
     }
     new DecisionCheck(in, pack).check();
-  }
-
-  /** What loaders are called by and refusals quote. */
-  private static boolean isName(String name) {
-    return name.length() <= 200 && NAME.matcher(name).matches();
-  }
-
-  private void shapes(List<Shape> all) throws InputException {
-    for (int number = 0; number < all.size(); number++) {
-      Shape shape = all.get(number);
-      for (Shape.Field field : shape.fields()) {
-        boolean object = field.kind() == Shape.Kind.OBJECT || field.kind() == Shape.Kind.REFERENCE;
-        require(
-            field.shape() >= (object ? 0 : -1) && field.shape() < all.size(),
-            "a field has an unknown shape");
-        require(isField(field.key(), shape), "a reference has an unknown key");
-      }
-      for (Shape.NamePart part : shape.namedBy()) {
-        require(isField(part.field(), shape), "an element is named by an unknown field");
-      }
-      if (shape.population().isPresent()) {
-        population(number, shape, all.get(0));
-      }
-    }
-  }
-
-  private void population(int number, Shape shape, Shape root) throws InputException {
-    Shape.Population population = shape.population().orElseThrow();
-    require(isField(population.root(), root), "a population has no place");
-    require(population.root() >= 0, "a population has no place");
-    Shape.Field place = root.fields().get(population.root());
-    boolean object = place.kind() == Shape.Kind.OBJECT && place.shape() == number;
-    require(object, "a population is no object");
-    boolean known =
-        isField(population.key(), shape)
-            && isField(population.name(), shape)
-            && isField(population.id(), shape);
-    require(known, "a subject has an unknown key or name");
-  }
-
-  private static boolean isField(int number, Shape shape) {
-    return number >= -1 && number < shape.fields().size();
-  }
-
-  private void aliases() throws InputException {
-    try {
-      Aliases.of(pack.schema().aliases());
-    } catch (IllegalArgumentException e) {
-      throw in.damaged(e.getMessage());
-    }
   }
 
   private void given() throws InputException {
@@ -124,7 +66,8 @@ final class PackCheck {
   private void element(CompiledPack.Control control) throws InputException {
     int field = control.element().orElseThrow().field();
     Shape object = shapes.get(control.subject());
-    require(field >= 0 && isField(field, object), "a control is about elements of no list");
+    require(
+        field >= 0 && ShapeCheck.isField(field, object), "a control is about elements of no list");
     Shape.Field list = object.fields().get(field);
     boolean records = list.kind() == Shape.Kind.OBJECT && list.many() != Shape.Many.ONE;
     require(records, "a control is about elements of what is no list of records");
@@ -159,7 +102,7 @@ final class PackCheck {
             read.shape() >= 0
                 && read.shape() < shapes.size()
                 && read.field() >= 0
-                && isField(read.field(), shapes.get(read.shape()));
+                && ShapeCheck.isField(read.field(), shapes.get(read.shape()));
         require(known, "a control reads an unknown field");
       }
     }
@@ -181,7 +124,6 @@ final class PackCheck {
   private void tables() throws InputException {
     Set<String> ids = new HashSet<>();
     for (CompiledPack.Control control : pack.controls()) {
-      require(isName(control.id()), "a control has no name");
       require(ids.add(control.id()), "two controls have one name");
     }
     for (CompiledPack.Benchmark benchmark : pack.benchmarks()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the parts of a pack file are read with. Nobody vouches for the bytes: every length is held
@@ -22,6 +23,9 @@ final class PackInput {
    * The most elements of all lists together: what they take in memory is many times their bytes.
    */
   static final int MAX_PARTS = 1_000_000;
+
+  private static final Pattern NAME = Pattern.compile("[!-~]+");
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   private final String name;
   private final byte[] bytes;
@@ -41,7 +45,11 @@ final class PackInput {
   }
 
   InputException damaged(String problem) {
-    return InputException.of(name, "is damaged: " + problem);
+    return refused("is damaged: " + problem);
+  }
+
+  InputException refused(String why) {
+    return InputException.of(name, why);
   }
 
   void end() throws InputException {
@@ -127,6 +135,24 @@ final class PackInput {
         && !Arrays.equals(
             text.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(bytes, from, at))) {
       throw damaged("a text is not UTF-8");
+    }
+    return text;
+  }
+
+  /** What loaders are called by and refusals quote. */
+  String name(String otherwise) throws InputException {
+    String text = text();
+    if (text.length() > 200 || !NAME.matcher(text).matches()) {
+      throw damaged(otherwise);
+    }
+    return text;
+  }
+
+  /** A SHA-256, in hexadecimal. */
+  String digest() throws InputException {
+    String text = text();
+    if (!DIGEST.matcher(text).matches()) {
+      throw damaged("a digest is none");
     }
     return text;
   }

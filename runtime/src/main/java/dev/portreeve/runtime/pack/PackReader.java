@@ -19,12 +19,13 @@ final class PackReader {
 
   // Java evaluates arguments from left to right: each constructor below reads in its own order.
 
-  CompiledPack pack() throws InputException {
+  CompiledPack pack(SchemaLibrary library) throws InputException {
+    String name = in.name("it has no name");
     return new CompiledPack(
-        in.text(),
+        name,
         in.text(),
         in.list(this::use),
-        schema(),
+        in.flag() ? schema(name, library) : schema(),
         in.list(this::shape),
         in.text(),
         in.list(this::parameter),
@@ -40,9 +41,33 @@ final class PackReader {
         in.text());
   }
 
-  private CompiledSchema schema() throws InputException {
-    return new CompiledSchema(
-        in.text(), in.number(), in.list(this::shape), in.texts(), in.texts(), in.text(), classes());
+  /** The one that a pack refers to. */
+  private CompiledSchema schema(String pack, SchemaLibrary library) throws InputException {
+    SchemaReference reference = reference();
+    Optional<CompiledSchema> schema = library.find(reference);
+    if (schema.isEmpty()) {
+      String over = "is the pack `" + pack + "`, compiled over the schema " + reference.quoted();
+      throw in.refused(over + "; " + library.lacks(reference));
+    }
+    return schema.get();
+  }
+
+  SchemaReference reference() throws InputException {
+    return new SchemaReference(in.name("its schema has no name"), in.number(), in.digest());
+  }
+
+  CompiledSchema schema() throws InputException {
+    CompiledSchema schema =
+        new CompiledSchema(
+            in.name("its schema has no name"),
+            in.number(),
+            in.list(this::shape),
+            in.texts(),
+            in.texts(),
+            in.text(),
+            classes());
+    new ShapeCheck(in).schema(schema);
+    return schema;
   }
 
   private Shape shape() throws InputException {
@@ -94,7 +119,7 @@ final class PackReader {
 
   private CompiledPack.Control control() throws InputException {
     return new CompiledPack.Control(
-        in.text(),
+        in.name("a control has no name"),
         in.text(),
         in.choice(Severity.class),
         in.number(),

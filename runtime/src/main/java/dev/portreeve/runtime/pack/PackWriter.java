@@ -12,11 +12,15 @@ final class PackWriter {
     this.out = out;
   }
 
-  void pack(CompiledPack pack) {
+  /** With a reference to its schema, or with the schema itself. */
+  void pack(CompiledPack pack, Optional<SchemaReference> reference) {
     out.text(pack.name());
     out.text(pack.version());
     out.list(pack.uses(), this::use);
-    schema(pack.schema());
+    out.maybe(reference, this::reference);
+    if (reference.isEmpty()) {
+      schema(pack.schema());
+    }
     out.list(pack.givenShapes(), this::shape);
     out.text(pack.givenDecoder());
     out.list(pack.parameters(), this::parameter);
@@ -30,6 +34,12 @@ final class PackWriter {
     out.list(pack.constants(), this::constant);
     classes(pack.classes());
     out.text(pack.digest());
+  }
+
+  void reference(SchemaReference reference) {
+    out.text(reference.name());
+    out.number(reference.version());
+    out.text(reference.digest());
   }
 
   void schema(CompiledSchema schema) {

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.pack;
 import dev.portreeve.runtime.json.InputException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,12 @@ import java.util.TreeMap;
 
 /**
  * Everything that is run, as the bytes of a file: packs, what is selected of them, parameters, the
- * policy that an organisation wrote, the instant. Made on one machine, loaded on many.
+ * policy that an organisation wrote, the instant. Made on one machine, loaded on many, of which
+ * none needs a pack or a schema beside it: their schemas stand within, each once.
  */
 public final class PlanFile {
   private static final FileForm FORM =
-      new FileForm("REEVEPL", 1, 8 * PackFile.MAX_BYTES, "compiled plan", "make it again");
+      new FileForm("REEVEPL", 2, 8 * PackFile.MAX_BYTES, "compiled plan", "make it again");
 
   private PlanFile() {}
 
@@ -52,8 +54,10 @@ public final class PlanFile {
   public static byte[] write(Plan plan) {
     return FORM.write(
         out -> {
-          out.list(plan.packs(), pack -> out.block(PackFile.write(pack)));
-          out.maybe(plan.written(), policy -> PolicyFile.write(policy, out));
+          SchemaLibrary library = SchemaLibrary.of(schemas(plan));
+          library.write(out);
+          out.list(plan.packs(), pack -> out.block(PackFile.write(pack, library)));
+          out.maybe(plan.written(), policy -> PolicyFile.write(policy, out, library));
           out.maybe(
               plan.benchmark(),
               benchmark -> {
@@ -78,10 +82,11 @@ public final class PlanFile {
    */
   public static Plan read(String name, byte[] bytes) throws InputException {
     PackInput in = FORM.open(name, bytes);
+    SchemaLibrary library = SchemaLibrary.read(in).sharing(SchemaLibrary.shipped());
     Plan plan =
         new Plan(
-            in.list(() -> PackFile.read(name, in.block())),
-            in.maybe(() -> PolicyFile.read(name, in)),
+            in.list(() -> PackFile.read(name, in.block(), library)),
+            in.maybe(() -> PolicyFile.read(name, in, library)),
             in.maybe(() -> new Benchmark(in.text(), in.text())),
             in.maybe(in::number),
             in.list(in::text),
@@ -92,6 +97,14 @@ public final class PlanFile {
             instant(in));
     in.end();
     return plan;
+  }
+
+  private static List<CompiledSchema> schemas(Plan plan) {
+    List<CompiledSchema> all = new ArrayList<>();
+    plan.packs().forEach(pack -> all.add(pack.schema()));
+    plan.written().ifPresent(policy -> all.add(policy.own().schema()));
+    plan.written().ifPresent(policy -> all.add(policy.conditions().schema()));
+    return all;
   }
 
   private static Instant instant(PackInput in) throws InputException {

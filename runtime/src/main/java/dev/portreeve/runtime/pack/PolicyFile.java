@@ -21,7 +21,7 @@ public final class PolicyFile {
 
   /** The file of a policy. Equal policies give equal bytes. */
   public static byte[] write(CompiledPolicy policy) {
-    return FORM.write(out -> write(policy, out));
+    return FORM.write(out -> write(policy, out, SchemaLibrary.shipped()));
   }
 
   /**
@@ -32,12 +32,12 @@ public final class PolicyFile {
    */
   public static CompiledPolicy read(String name, byte[] bytes) throws InputException {
     PackInput in = FORM.open(name, bytes);
-    CompiledPolicy policy = read(name, in);
+    CompiledPolicy policy = read(name, in, SchemaLibrary.shipped());
     in.end();
     return policy;
   }
 
-  static void write(CompiledPolicy policy, Output out) {
+  static void write(CompiledPolicy policy, Output out, SchemaLibrary library) {
     out.text(policy.name());
     out.text(policy.version());
     out.list(
@@ -65,8 +65,8 @@ public final class PolicyFile {
           out.text(skip.because());
           out.text(skip.by());
         });
-    out.block(PackFile.write(policy.own()));
-    out.block(PackFile.write(policy.conditions()));
+    out.block(PackFile.write(policy.own(), library));
+    out.block(PackFile.write(policy.conditions(), library));
     out.list(policy.acceptances(), a -> acceptance(a, out));
     out.text(policy.digest());
   }
@@ -111,7 +111,8 @@ public final class PolicyFile {
 
   // Java evaluates arguments from left to right: each constructor below reads in its own order.
 
-  static CompiledPolicy read(String name, PackInput in) throws InputException {
+  static CompiledPolicy read(String name, PackInput in, SchemaLibrary library)
+      throws InputException {
     CompiledPolicy policy =
         new CompiledPolicy(
             in.text(),
@@ -129,8 +130,8 @@ public final class PolicyFile {
                     new CompiledPolicy.SeverityChange(
                         in.text(), in.choice(Severity.class), in.text(), in.text())),
             in.list(() -> new CompiledPolicy.Skip(in.text(), in.text(), in.text())),
-            PackFile.read(name, in.block()),
-            PackFile.read(name, in.block()),
+            PackFile.read(name, in.block(), library),
+            PackFile.read(name, in.block(), library),
             in.list(() -> acceptance(in)),
             in.text());
     for (Acceptance each : policy.acceptances()) {

@@ -10,7 +10,8 @@
   PackFile.class,
   PlanFile.class,
   PolicyFile.class,
-  ShippedSchemas.class
+  SchemaLibrary.class,
+  SchemaReference.class
 })
 package dev.portreeve.runtime.pack;
 

@@ -2,6 +2,9 @@ package dev.portreeve.runtime.pack;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +37,53 @@ class PackFileTest {
     byte[] once = PackFile.write(Samples.pack());
     assertArrayEquals(once, PackFile.write(Samples.pack()));
     assertArrayEquals(once, PackFile.write(PackFile.read("x", once)));
+  }
+
+  /** Two packs over a schema that ships share it, and their files hold nothing of it. */
+  @Test
+  void aSchemaThatShipsIsReferredTo() throws Exception {
+    CompiledPack pack = Samples.pack();
+    SchemaLibrary shipped = SchemaLibrary.of(List.of(pack.schema()));
+    byte[] file = PackFile.write(pack, shipped);
+    assertFalse(new String(file, StandardCharsets.ISO_8859_1).contains("/usr/lib"));
+    CompiledPack back = PackFile.read("x", file, shipped);
+    assertEquals(Samples.contents(pack), Samples.contents(back));
+    assertSame(pack.schema(), back.schema());
+    assertArrayEquals(file, PackFile.write(back, shipped));
+  }
+
+  /** What a release says of a pack that was compiled over the schema of another. */
+  @Test
+  void aReferenceToAnotherSchemaIsRefused() {
+    CompiledPack pack = Samples.pack();
+    byte[] file = PackFile.write(pack, SchemaLibrary.of(List.of(pack.schema())));
+    CompiledSchema other = Changed.pack(pack, "schema.shapes.2.fields.0.name", "id").schema();
+    String theirs = SchemaReference.of(pack.schema()).digest();
+    String ours = SchemaReference.of(other).digest();
+    assertNotEquals(ours, theirs);
+    InputException e =
+        assertThrows(
+            InputException.class, () -> PackFile.read("x", file, SchemaLibrary.of(List.of(other))));
+    assertEquals(
+        "x: is the pack `sample`, compiled over the schema `world 3` (sha256:"
+            + theirs
+            + "); this version of Portreeve has `world 3` (sha256:"
+            + ours
+            + "); compile it again",
+        e.getMessage());
+    assertRefused(file, "no schema of that name lies on the class path");
+  }
+
+  /** What is no digest is not quoted, however long it is. */
+  @Test
+  void aReferenceIsADigest() {
+    CompiledPack pack = Samples.pack();
+    byte[] file = PackFile.write(pack, SchemaLibrary.of(List.of(pack.schema())));
+    String digest = SchemaReference.of(pack.schema()).digest();
+    int at = new String(file, StandardCharsets.ISO_8859_1).indexOf(digest);
+    byte[] body = Arrays.copyOfRange(file, HEAD, file.length);
+    body[at - HEAD] = 0x1b;
+    assertRefused(sealed(body), "a digest is none");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.portreeve.stdlib.hostile;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,8 @@ import dev.portreeve.runtime.pack.Node;
 import dev.portreeve.runtime.pack.PackFile;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
+import dev.portreeve.stdlib.StandardPacks;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -104,6 +109,27 @@ class HostilePackTest {
             schema.decoder(),
             classes);
     refused(with(other, SMALL.constants(), SMALL.givenDecoder()), "the schema `docker 1`");
+  }
+
+  /** A tenant's pack holds nothing of the schema, and a reference is good for that schema alone. */
+  @Test
+  void aPackRefersToTheVerySchemaThatShips() throws Exception {
+    byte[] file = PackFile.write(SMALL);
+    CompiledSchema ships = StandardPacks.pack("docker").orElseThrow().schema();
+    assertSame(ships, PackFile.read("rules.pack", file).schema());
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    Matcher digest = Pattern.compile("[0-9a-f]{64}").matcher(text);
+    assertTrue(digest.find());
+    byte[] other = file.clone();
+    other[digest.start()] ^= 1;
+    InputException refused =
+        assertThrows(
+            InputException.class, () -> PackFile.read("rules.pack", PackFuzz.mended(other)));
+    String message = refused.getMessage();
+    assertTrue(
+        message.contains("is the pack `small`, compiled over the schema `docker 1`"), message);
+    assertTrue(message.contains("this version of Portreeve has `docker 1` (sha256:"), message);
+    assertTrue(message.contains(digest.group()), message);
   }
 
   @Test

@@ -139,7 +139,8 @@ final class PackFuzz {
     }
   }
 
-  private static byte[] mended(byte[] bytes) {
+  /** The bytes with the checksum that they should have. */
+  static byte[] mended(byte[] bytes) {
     CRC32 sum = new CRC32();
     sum.update(bytes, HEAD, bytes.length - HEAD);
     ByteBuffer.wrap(bytes).putInt(HEAD - 4, (int) sum.getValue());

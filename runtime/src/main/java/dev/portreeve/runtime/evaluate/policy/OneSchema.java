@@ -2,14 +2,16 @@ package dev.portreeve.runtime.evaluate.policy;
 
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledSchema;
-import dev.portreeve.runtime.pack.ShippedSchemas;
+import dev.portreeve.runtime.pack.SchemaLibrary;
+import dev.portreeve.runtime.pack.SchemaReference;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The one schema of a run. Each pack carries the schema that it was compiled over; one of them
- * reads the snapshot for all. So they must be the same to the last byte, and where the schema ships
- * with Portreeve, the one that ships: else a pack could have another read a field for its
- * neighbour.
+ * The one schema of a run. Packs over a schema that ships share it; one of the user's own each pack
+ * carries, and one of them reads the snapshot for all. So they must be the same to the last byte,
+ * and none may go by the name of one that ships: else a pack could have another read a field for
+ * its neighbour.
  */
 public final class OneSchema {
   private OneSchema() {}
@@ -21,8 +23,9 @@ public final class OneSchema {
     }
     CompiledPack first = packs.get(0);
     CompiledSchema schema = first.schema();
-    if (!ShippedSchemas.isShipped(schema)) {
-      throw notTheShipped(first);
+    Optional<CompiledSchema> shipped = SchemaLibrary.shipped().namedAs(schema);
+    if (shipped.isPresent() && !shipped.get().isSame(schema)) {
+      throw refused(first, "this version of Portreeve has", shipped.get());
     }
     for (CompiledPack pack : packs) {
       boolean named =
@@ -41,26 +44,26 @@ public final class OneSchema {
             "");
       }
       if (!pack.schema().isSame(schema)) {
-        throw ShippedSchemas.isShipped(pack.schema()) ? another(pack, first) : notTheShipped(pack);
+        throw shipped.isPresent()
+            ? refused(pack, "this version of Portreeve has", schema)
+            : refused(pack, "`" + first.name() + "` carries", schema);
       }
     }
-    return schema;
+    return shipped.orElse(schema);
   }
 
   private static String named(CompiledSchema schema) {
     return schema.name() + " " + schema.version();
   }
 
-  private static PolicyException notTheShipped(CompiledPack pack) {
-    return refused(pack, "differs from the one of that name in this version of Portreeve");
-  }
-
-  private static PolicyException another(CompiledPack pack, CompiledPack first) {
-    return refused(pack, "differs from the one that `" + first.name() + "` carries");
-  }
-
-  private static PolicyException refused(CompiledPack pack, String why) {
-    String what = "the schema `" + named(pack.schema()) + "` that it carries " + why;
+  private static PolicyException refused(CompiledPack pack, String other, CompiledSchema schema) {
+    String what =
+        "it carries the schema "
+            + SchemaReference.of(pack.schema()).quoted()
+            + ", and "
+            + other
+            + " "
+            + SchemaReference.of(schema).quoted();
     return PolicyException.refused(pack, what, null);
   }
 }
