@@ -4,8 +4,8 @@ import dev.portreeve.compiler.bytecode.UnitCompiler;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.RuleEmitter;
 import dev.portreeve.compiler.lint.Linter;
-import dev.portreeve.compiler.lint.Readings;
 import dev.portreeve.compiler.mend.Mender;
+import dev.portreeve.compiler.mend.proof.Proof;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.compiler.source.KnownSchema;
@@ -84,8 +84,8 @@ public final class PackCompiler {
     Compilation<Plan> once = planOnce(files, schemas, library);
     Function<List<ParsedFile>, List<Diagnostic>> again =
         with -> planOnce(with, schemas, library).diagnostics();
-    List<Diagnostic> read = Readings.tried(files, once.diagnostics(), again);
-    return new Compilation<>(once.result(), Mender.mended(files, schemas, read, again));
+    List<Diagnostic> said = Mender.mended(files, schemas, once.diagnostics(), again);
+    return new Compilation<>(once.result(), Proof.proven(files, said, again));
   }
 
   private static Compilation<Plan> planOnce(

@@ -3,6 +3,7 @@ package dev.portreeve.compiler;
 import dev.portreeve.compiler.lint.Linter;
 import dev.portreeve.compiler.lint.NameOnlyWaivers;
 import dev.portreeve.compiler.mend.Mender;
+import dev.portreeve.compiler.mend.proof.Proof;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.PlannedPolicy;
 import dev.portreeve.compiler.plan.Planner;
@@ -35,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Compiles a policy: the files of one directory, as a whole. Pure. */
@@ -63,13 +65,10 @@ public final class PolicyCompiler {
             schemas,
             once.diagnostics(),
             files -> PackCompiler.plan(files, schemas, PackLibrary.EMPTY).diagnostics());
-    List<Diagnostic> said =
-        Mender.mended(
-            source.files(),
-            schemas,
-            asked,
-            files -> planOnce(source.ofTexts(files), schemas, library).diagnostics());
-    return new Compilation<>(once.result(), said);
+    Function<List<ParsedFile>, List<Diagnostic>> again =
+        files -> planOnce(source.ofTexts(files), schemas, library).diagnostics();
+    List<Diagnostic> said = Mender.mended(source.files(), schemas, asked, again);
+    return new Compilation<>(once.result(), Proof.proven(source.files(), said, again));
   }
 
   private static Compilation<PlannedPolicy> planOnce(

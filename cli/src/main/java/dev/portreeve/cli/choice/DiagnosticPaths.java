@@ -31,7 +31,8 @@ public final class DiagnosticPaths {
                     new Diagnostic.Label(below(pack, label.file()), label.span(), label.text()))
             .toList(),
         diagnostic.help(),
-        diagnostic.edits());
+        diagnostic.edits(),
+        diagnostic.plain());
   }
 
   private static SourceFile below(String pack, SourceFile file) {

@@ -66,7 +66,7 @@ final class AcceptanceLinter {
       judge(
           acceptance.onlyWhile(),
           "this `only while` binds it to nothing",
-          Help.leaveOut("it").with(", or bind it to what may change"));
+          Help.say("leave it out, or bind it to what may change"));
     }
   }
 

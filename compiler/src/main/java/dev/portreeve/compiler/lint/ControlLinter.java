@@ -173,7 +173,7 @@ final class ControlLinter {
           message + ": " + complaints.always(clause, reasons),
           reasons,
           "settled here",
-          Help.leaveOut("it").with(", or ask for something that may be otherwise"));
+          Help.say("leave it out, or ask for something that may be otherwise"));
     }
     return always;
   }
@@ -227,7 +227,7 @@ final class ControlLinter {
         reasons,
         "settled here",
         always
-            ? Help.leaveOut("it").with(", or require something that may be otherwise")
+            ? Help.say("leave it out, or require something that may be otherwise")
             : Help.say(
                 "require something that a "
                     + control.population().subject().name()

@@ -222,7 +222,7 @@ final class PartLinter implements Formula.Visitor<Boolean> {
         complaints.words(formula.span()) + " always holds",
         List.of(),
         "",
-        Help.leaveOut("it").with(", or ask for something that may be otherwise"));
+        Help.say("leave it out, or ask for something that may be otherwise"));
   }
 
   private boolean each(List<Formula> formulas) {

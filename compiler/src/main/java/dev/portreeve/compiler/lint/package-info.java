@@ -3,7 +3,7 @@
  * apply, conditions that contradict each other, what is said twice. {@link
  * dev.portreeve.compiler.lint.Linter} is the entry.
  */
-@Doors({Linter.class, NameOnlyWaivers.class, Readings.class})
+@Doors({Linter.class, NameOnlyWaivers.class})
 package dev.portreeve.compiler.lint;
 
 import dev.portreeve.dsl.Doors;

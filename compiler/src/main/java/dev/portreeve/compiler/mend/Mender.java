@@ -34,6 +34,9 @@ public final class Mender {
   /** How many clauses of a run are looked at: each is compiled several times. */
   private static final int MOST = 8;
 
+  /** How many characters are compiled while texts are looked for. */
+  private static final long CHARACTERS = 100_000;
+
   /** What may follow from another mistake beside it, and is asked again once that is mended. */
   private static final Set<Code> LATER =
       Set.of(Code.E0403, Code.E0405, Code.E0101, Code.E0105, Code.E0103);
@@ -46,7 +49,7 @@ public final class Mender {
   private final List<Diagnostic> said;
   private final Set<String> names;
   private final Set<String> fields = new HashSet<>();
-  private final Effort effort = new Effort();
+  private final Effort effort = new Effort(CHARACTERS);
   private int tried;
 
   private Mender(

@@ -68,7 +68,8 @@ final class Complaints {
                   d.message() + " (and so " + (group.count - 1) + " more)",
                   d.labels(),
                   d.help(),
-                  d.edits()));
+                  d.edits(),
+                  d.plain()));
     }
     return all;
   }

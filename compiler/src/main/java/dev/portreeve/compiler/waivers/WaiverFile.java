@@ -394,7 +394,8 @@ public final class WaiverFile {
   private Diagnostic inThisFile(Diagnostic d) {
     List<Diagnostic.Label> labels =
         d.labels().stream().map(l -> new Diagnostic.Label(file, l.span(), l.text())).toList();
-    return new Diagnostic(d.code(), file, d.span(), d.message(), labels, d.help(), List.of());
+    return new Diagnostic(
+        d.code(), file, d.span(), d.message(), labels, d.help(), List.of(), d.plain());
   }
 
   private void complain(Span span, String message, String help) {

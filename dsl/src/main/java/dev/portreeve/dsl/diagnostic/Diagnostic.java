@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * One message about Reeve text, or about the form of data: what is wrong, exactly where, in the
  * user's words, and the nearest legal way, with the edits that make it so. Never about a host. The
- * {@code message} is one lower-case line without a full stop.
+ * {@code message} is one lower-case line without a full stop; {@code plain} is the help that is
+ * left where none of the edits compiles.
  */
 public record Diagnostic(
     Code code,
@@ -20,7 +21,8 @@ public record Diagnostic(
     String message,
     List<Label> labels,
     Optional<String> help,
-    List<Edit> edits) {
+    List<Edit> edits,
+    Optional<String> plain) {
 
   /** Copies its lists. */
   public Diagnostic {
@@ -30,7 +32,8 @@ public record Diagnostic(
 
   /** A diagnostic with nothing but a place and a message. */
   public static Diagnostic of(Code code, SourceFile file, Span span, String message) {
-    return new Diagnostic(code, file, span, message, List.of(), Optional.empty(), List.of());
+    return new Diagnostic(
+        code, file, span, message, List.of(), Optional.empty(), List.of(), Optional.empty());
   }
 
   /** The same with advice that proposes no text. */
@@ -45,12 +48,22 @@ public record Diagnostic(
 
   /** The same with advice whose texts belong elsewhere than at what is marked. */
   public Diagnostic help(Help advice, Span place) {
-    return help(advice.text(), advice.edits(place));
+    return help(advice.text(), advice.edits(place), advice.plain());
   }
 
   /** The same with advice, and edits that say more than its sentence shows. */
   public Diagnostic help(String text, List<Edit> proposed) {
-    return new Diagnostic(code, file, span, message, labels, Optional.of(text), proposed);
+    return help(text, proposed, proposed.isEmpty() ? text : "");
+  }
+
+  private Diagnostic help(String text, List<Edit> proposed, String alone) {
+    Optional<String> left = Optional.of(alone).filter(sentence -> !sentence.isEmpty());
+    return new Diagnostic(code, file, span, message, labels, Optional.of(text), proposed, left);
+  }
+
+  /** The same where no text that it proposes compiles. */
+  public Diagnostic unproposed() {
+    return new Diagnostic(code, file, span, message, labels, plain, List.of(), plain);
   }
 
   /** The same with advice, if there is any. */
@@ -62,7 +75,7 @@ public record Diagnostic(
   public Diagnostic label(SourceFile labelFile, Span labelSpan, String text) {
     List<Label> more = new java.util.ArrayList<>(labels);
     more.add(new Label(labelFile, labelSpan, text));
-    return new Diagnostic(code, file, span, message, more, help, edits);
+    return new Diagnostic(code, file, span, message, more, help, edits, plain);
   }
 
   /** The same of a file that has the same text and another name. */
@@ -74,7 +87,8 @@ public record Diagnostic(
         message,
         labels.stream().map(l -> l.file == known ? new Label(now, l.span, l.text) : l).toList(),
         help,
-        edits);
+        edits,
+        plain);
   }
 
   /** Whether it is an error or a warning, as its code says. */

@@ -7,57 +7,62 @@ import java.util.List;
  * Advice beside a message: a sentence, and the texts that it says to write in place of what is
  * wrong. One text that is {@code certain} is what anybody who wrote this means; several are
  * readings, of which one is meant; none where the sentence only explains. A text with three dots in
- * it shows a form, or was cut to be read, and is proposed to nobody.
+ * it shows a form, or was cut to be read, and is proposed to nobody. What is {@code plain} is said
+ * alone where no text that it proposes compiles there.
  */
-public record Help(String text, List<String> proposals, boolean certain) {
+public record Help(String text, List<String> proposals, boolean certain, String plain) {
   /** Keeps what may be put in. */
   public Help {
     proposals = proposals.stream().filter(proposal -> !proposal.contains("...")).toList();
   }
 
+  private static Help proposing(String text, List<String> proposals, boolean certain) {
+    return new Help(text, proposals, certain, "");
+  }
+
   /** A sentence that proposes no text. */
   public static Help say(String text) {
-    return new Help(text, List.of(), false);
+    return new Help(text, List.of(), false, text);
   }
 
   /** {@code write `privileged is false`}. */
   public static Help write(String text) {
-    return new Help("write `" + text + "`", List.of(text), true);
+    return proposing("write `" + text + "`", List.of(text), true);
   }
 
   /** {@code write `x is 1`, or `x is 2`}; with one text, that this is it. */
   public static Help writeOneOf(List<String> texts) {
-    return new Help("write `" + String.join("`, or `", texts) + "`", texts, texts.size() == 1);
+    return proposing("write `" + String.join("`, or `", texts) + "`", texts, texts.size() == 1);
   }
 
   /** {@code did you mean `privileged`?} */
   public static Help meant(String word) {
-    return new Help("did you mean `" + word + "`?", List.of(word), false);
+    return proposing("did you mean `" + word + "`?", List.of(word), false);
   }
 
   /** {@code leave it out}. */
   public static Help leaveOut(String pronoun) {
-    return new Help("leave " + pronoun + " out", List.of(""), true);
+    return proposing("leave " + pronoun + " out", List.of(""), true);
   }
 
   /** The same with a reason behind a colon. */
   public Help because(String reason) {
-    return with(": " + reason);
+    return new Help(text + ": " + reason, proposals, certain, reason);
   }
 
   /** The same with more behind it. */
   public Help with(String more) {
-    return new Help(text + more, proposals, certain);
+    return new Help(text + more, proposals, certain, plain);
   }
 
   /** The same with a sentence before it. */
   public Help behind(String sentence) {
-    return new Help(sentence + text, proposals, certain);
+    return new Help(sentence + text, proposals, certain, sentence.replaceFirst(": ?$", ""));
   }
 
   /** The same as a guess. */
   public Help guessed() {
-    return new Help(text, proposals, false);
+    return new Help(text, proposals, false, plain);
   }
 
   /** What puts each of the texts there. */

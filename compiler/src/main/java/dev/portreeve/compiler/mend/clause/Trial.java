@@ -77,6 +77,28 @@ public final class Trial {
     return Optional.empty();
   }
 
+  /**
+   * What a place of a file lies in: a control alone, a declaration that controls may name beside
+   * the others, or else the whole file.
+   */
+  public static Trial around(
+      int place,
+      SourceFile file,
+      List<ParsedFile> files,
+      Function<List<ParsedFile>, List<Diagnostic>> compile) {
+    return at(place, file, files, compile)
+        .filter(trial -> trial.clauseAt(place).isPresent())
+        .orElseGet(() -> whole(file, files, compile));
+  }
+
+  private static Trial whole(
+      SourceFile file,
+      List<ParsedFile> files,
+      Function<List<ParsedFile>, List<Diagnostic>> compile) {
+    List<ParsedFile> others = files.stream().filter(f -> !f.source().equals(file)).toList();
+    return new Trial(others, file.name(), file.text(), 0, file.text().length(), compile);
+  }
+
   private static boolean isNamed(String text, int[] declaration) {
     Matcher word = DECLARATION.matcher(text);
     word.find(declaration[0]);

@@ -5,12 +5,17 @@ package dev.portreeve.compiler.mend.near;
  * every machine, so that the same is said, and never much longer than the compiling itself.
  */
 public final class Effort {
-  /** Of what is compiled; what is only parsed costs a part of it. */
-  private static final long CHARACTERS = 100_000;
-
+  /** Of what compiling costs, what parsing does. */
   private static final int PARSED = 4;
 
-  private long left = CHARACTERS;
+  private long left;
+
+  /**
+   * @param characters how many may be compiled
+   */
+  public Effort(long characters) {
+    this.left = characters;
+  }
 
   /** A text was compiled. */
   public void compiled(String text) {
@@ -22,7 +27,8 @@ public final class Effort {
     left -= written(text) / PARSED;
   }
 
-  boolean isLeft() {
+  /** Whether anything is. */
+  public boolean isLeft() {
     return left > 0;
   }
 

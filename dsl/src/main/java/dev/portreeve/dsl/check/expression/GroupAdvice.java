@@ -73,7 +73,8 @@ final class GroupAdvice {
             new Help(
                 "write `" + holds + "`, or, where nothing else may be in it, `" + alone + "`",
                 List.of(holds, alone),
-                false)));
+                false,
+                "a set is asked whether it `contains` one")));
     return true;
   }
 

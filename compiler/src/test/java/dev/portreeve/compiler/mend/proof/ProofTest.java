@@ -1,0 +1,77 @@
+package dev.portreeve.compiler.mend.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
+import dev.portreeve.dsl.parse.ParsedFile;
+import dev.portreeve.dsl.source.Span;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a phase proposes, what does not compile in its place is not told. */
+class ProofTest {
+  private static final String TEXT =
+      """
+      pack p version 1.0.0
+        "x"
+      uses schema docker 1
+
+      control a-b "T"
+        severity high
+        for each container
+        require privileged == false
+        because "x"
+        fix "x"
+      """;
+
+  private static final ParsedFile FILE = ParsedFile.of("a.reeve", TEXT);
+
+  private static Diagnostic proven(Help help) {
+    int at = TEXT.indexOf("==");
+    Diagnostic said =
+        Diagnostic.of(Code.E0101, FILE.source(), new Span(at, at + 2), "Reeve does not use `==`")
+            .help(help);
+    return Proof.proven(List.of(FILE), List.of(said), files -> files.get(0).diagnostics()).get(0);
+  }
+
+  @Test
+  void aTextThatHoldsInItsPlaceIsProposedAsItIsSaid() {
+    Diagnostic said = proven(Help.write("is").because("it compares"));
+    assertEquals(Optional.of("write `is`: it compares"), said.help());
+    assertEquals(1, said.edits().size());
+  }
+
+  @Test
+  void oneThatDoesNotLeavesTheSentenceThatProposesNothing() {
+    Diagnostic said = proven(Help.write("is is").because("it compares"));
+    assertEquals(Optional.of("it compares"), said.help());
+    assertTrue(said.edits().isEmpty());
+    assertEquals(Optional.empty(), proven(Help.meant("equals")).help());
+  }
+
+  @Test
+  void ofSeveralThoseAreProposedThatHold() {
+    Diagnostic said = proven(Help.writeOneOf(List.of("is is", "is")).behind("compare it: "));
+    assertEquals(Optional.of("write `is`: compare it"), said.help());
+    assertEquals(List.of("is"), said.edits().stream().map(Edit::text).toList());
+  }
+
+  @Test
+  void whatWasWrongElsewhereBeforeIsNotHeldAgainstIt() {
+    ParsedFile two =
+        ParsedFile.of(
+            "a.reeve", TEXT + TEXT.substring(TEXT.indexOf("control")).replace("a-b", "c-d"));
+    int at = TEXT.indexOf("==");
+    Diagnostic said =
+        Diagnostic.of(Code.E0101, two.source(), new Span(at, at + 2), "Reeve does not use `==`")
+            .help(Help.write("is"));
+    assertEquals(
+        List.of(said),
+        Proof.proven(List.of(two), List.of(said), files -> files.get(0).diagnostics()));
+  }
+}
