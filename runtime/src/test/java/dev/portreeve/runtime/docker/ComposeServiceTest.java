@@ -44,10 +44,10 @@ class ComposeServiceTest {
             + " does not say `ipc`\"}",
         "ipc: host | ipc_mode | \"host\"",
         "pid: host | pid_mode | \"host\"",
-        "devices: [ 'acme.com/thing=d' ] | devices | {\"$partial\":[],\"reason\":\"which devices the"
+        "devices: [ 'acme.com/thing=d' ] | devices | {\"$how\":\"of_cdi\",\"$partial\":[],\"reason\":\"which devices the"
             + " device acme.com/thing=d is stands in a file of CDI alone\"}",
         "devices: [ 'acme.com/thing=d' ] | device_requests | [\"acme.com/thing=d\"]",
-        "devices: [ 'acme.com/thing=d' ] | host_mounts | {\"$partial\":[],\"reason\":\"what the"
+        "devices: [ 'acme.com/thing=d' ] | host_mounts | {\"$how\":\"of_cdi\",\"$partial\":[],\"reason\":\"what the"
             + " device acme.com/thing=d mounts stands in a file of CDI alone\"}",
         "uts: host | uts_mode | \"host\"",
         "network_mode: host | network_mode | \"host\"",

@@ -79,7 +79,8 @@ final class AttachmentReader {
     ArrayNode all = SnapshotJson.set(byName.values());
     if (bare && request(c, mode, now).isKnown()) {
       return Fact.known(
-          SnapshotJson.partial(all, "it runs, and shows no network where its mode asks for one"));
+          SnapshotJson.partial(
+              all, "it runs, and shows no network where its mode asks for one", "connected_again"));
     }
     boolean unseen = c.engine() != EngineKind.DOCKER && now.isEmpty() && isEnginesChoice(mode);
     return Fact.known(

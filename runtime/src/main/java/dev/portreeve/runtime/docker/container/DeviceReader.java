@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 
 /** Reads what of the host's devices a container is given: nodes, requests (GPUs), cgroup rules. */
 final class DeviceReader {
+  /** What the schema says to do about a device of CDI. */
+  static final String OF_CDI = "of_cdi";
+
   private static final String DEV = "/dev/";
   private static final String OWN = ValueSource.flag("--device=");
   private static final String OF_POD = ValueSource.podFlag("--device=");
@@ -54,12 +57,13 @@ final class DeviceReader {
     shown.forEach(device -> devices.add(device(c, device)));
     String cdi = cdi(c);
     String gap = cdi.isEmpty() ? "" : "which devices " + cdi + " is stands in a file of CDI alone";
+    String source = cdi.isEmpty() ? "" : OF_CDI;
     if (c.engine() == EngineKind.PODMAN && !c.planned().isPlan()) {
       String untold = addHidden(c, shown, devices);
       gap = gap.isEmpty() ? untold : gap;
     }
     ArrayNode all = SnapshotJson.set(devices);
-    return gap.isEmpty() ? all : SnapshotJson.partial(all, gap);
+    return gap.isEmpty() ? all : SnapshotJson.partial(all, gap, source);
   }
 
   /** Where the nodes of devices are in a container that Podman mounts without showing them. */

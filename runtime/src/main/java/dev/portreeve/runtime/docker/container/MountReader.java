@@ -114,7 +114,10 @@ final class MountReader {
     }
     String cdi = DeviceReader.cdi(c);
     String brought = cdi.isEmpty() ? "" : "what " + cdi + " mounts stands in a file of CDI alone";
-    return found.orElseGet(() -> new UnlistedMounts.Found(List.of(), brought));
+    return found.orElseGet(
+        () ->
+            new UnlistedMounts.Found(
+                List.of(), brought, brought.isEmpty() ? "" : DeviceReader.OF_CDI));
   }
 
   /** The directory of the host that a container of Podman has as its root; empty for an image. */

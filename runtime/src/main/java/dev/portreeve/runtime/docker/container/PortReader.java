@@ -130,12 +130,25 @@ final class PortReader {
     if (!c.host("PublishAllPorts").bool().is(false)) {
       wanted.addAll(c.config("ExposedPorts").entries().orElse(Map.of()).keySet());
     }
-    for (String port : wanted) {
+    for (String port : isInside() ? List.<String>of() : wanted) {
       if (!result.containsKey(port) || result.get(port).list().orElse(List.of()).isEmpty()) {
         doubts.add(port + NOT_SHOWN);
       }
     }
     return list();
+  }
+
+  /** Whether it is on internal networks alone, which publish nothing (tried on Docker 26.1.5). */
+  private boolean isInside() {
+    Map<String, Raw> networks =
+        c.raw().get("NetworkSettings").get("Networks").entries().orElse(Map.of());
+    return c.engine() == EngineKind.DOCKER
+        && !networks.isEmpty()
+        && networks.values().stream().allMatch(network -> isInternal(network.get("NetworkID")));
+  }
+
+  private boolean isInternal(Raw id) {
+    return c.context().network(id.text().orElse("?"), "").bool("internal").is(true);
   }
 
   private JsonNode requested(Map<String, Raw> asked) {

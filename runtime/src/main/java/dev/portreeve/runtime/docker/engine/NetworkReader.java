@@ -81,8 +81,18 @@ public final class NetworkReader {
     f.put("name", network.get("Name").text().map(SnapshotJson::of));
     f.put("is_default", SnapshotJson.of(isDefault(network)));
     f.put("icc", options.get(BRIDGE + "enable_icc").text().then(NetworkReader::flag));
+    f.put("internal", internal(network));
     f.put("host_binding", options.entries().then(o -> hostBinding(network, o)));
     return f;
+  }
+
+  /** Whether it is a bridge that leads nowhere, so that nothing on it is published. */
+  private static Fact<JsonNode> internal(Raw network) {
+    Fact<Boolean> internal = network.get("Internal").bool();
+    return network
+        .get("Driver")
+        .text()
+        .then(driver -> internal.map(i -> SnapshotJson.of(i && driver.equals("bridge"))));
   }
 
   /** The bridge that Docker makes itself; the name is reserved for it. */

@@ -101,6 +101,8 @@ public final class Fields {
     }
     String reason = value.get("$unknown").asText();
     boolean seen = SnapshotJson.isUnread(value) || Disagreement.is(reason);
-    return seen ? Fact.unread(reason) : Fact.unknown(reason);
+    return seen
+        ? Fact.unread(reason)
+        : Fact.unknown(reason, value.path(SnapshotJson.HOW).asText(""));
   }
 }

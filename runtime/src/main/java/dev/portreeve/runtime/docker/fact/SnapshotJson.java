@@ -16,7 +16,7 @@ import java.util.TreeSet;
 public final class SnapshotJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String SEEN = "$seen";
-  private static final String HOW = "$how";
+  static final String HOW = "$how";
 
   private SnapshotJson() {}
 

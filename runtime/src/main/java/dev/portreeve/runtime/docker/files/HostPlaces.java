@@ -264,11 +264,9 @@ public final class HostPlaces {
     String at = mount.destination().then(HostPath::canonical).orElse("");
     List<Mounted> mounts = table.map(t -> t.within(at)).orElse(List.of());
     if (mounts.stream().noneMatch(m -> m.target().equals(at))) {
-      return Gap.of(
-          table.isEmpty()
-              ? Listing.gap(
-                  real.reason(), "nobody looked what the running container has mounted there")
-              : "the running container has nothing mounted there now");
+      return table.isEmpty()
+          ? Gap.of(real).or(Gap.of("nobody looked what the running container has mounted there"))
+          : Gap.of("the running container has nothing mounted there now");
     }
     boolean whole = table.map(ContainerMounts.Table::isWhole).orElse(false);
     boolean fixed =
@@ -307,7 +305,8 @@ public final class HostPlaces {
     String untold = tables.stream().map(MountTable::gap).sorted().findFirst().orElse(NO_TABLE);
     return same
         ? Gap.of(stacked)
-        : Gap.of(Listing.gap(path.reason(), untold))
+        : Gap.of(path)
+            .or(Gap.of(untold))
             .or(new Gap("what is mounted there is not what lies at that path now", MOUNTED_AGAIN));
   }
 
