@@ -38,7 +38,7 @@ public class RecordingTrace extends Trace {
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final List<FieldRead> seen = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
-  private final List<String> said = new ArrayList<>();
+  private final List<TracedDecision.Said> said = new ArrayList<>();
   private final List<TracePart.Leaf> told = new ArrayList<>();
   private final List<Kept> obligations = new ArrayList<>();
   private Optional<DecisionCause.Weighed> weighed = Optional.empty();
@@ -63,7 +63,7 @@ public class RecordingTrace extends Trace {
   }
 
   /** What one obligation came to: its outcome, its reason, and what was said, rendered. */
-  record Kept(int obligation, int outcome, TracePart part, List<String> said) {}
+  record Kept(int obligation, int outcome, TracePart part, List<TracedDecision.Said> said) {}
 
   private static final class Frame {
     final int node;
@@ -465,9 +465,17 @@ public class RecordingTrace extends Trace {
   public void say(Template template) {
     String message = template.fill(words);
     words.clear();
-    if (!said.contains(message) && said.size() < MOST) {
-      said.add(message);
+    boolean twin = said.stream().anyMatch(s -> s.text().equals(message));
+    if (!twin && said.size() < MOST) {
+      said.add(new TracedDecision.Said(message, element()));
     }
+  }
+
+  /** The element of a list that was looked at last, where a quantifier over one is open. */
+  private Optional<FieldRead> element() {
+    Frame frame = frames.peek();
+    return Optional.ofNullable(frame.list)
+        .map(list -> new FieldRead(list.view(), list.field(), frame.parts.size() - 1));
   }
 
   // ---- the control -----------------------------------------------------------------------------

@@ -43,11 +43,14 @@ public record TracedDecision(
     }
   }
 
+  /** What a message says, and of which element of a list, if it is said of one. */
+  public record Said(String text, Optional<FieldRead> element) {}
+
   /**
    * One obligation: its number, its {@link dev.portreeve.runtime.abi.Outcome}, why, and what its
    * messages say.
    */
-  public record Obliged(int number, int outcome, Reason reason, List<String> said) {
+  public record Obliged(int number, int outcome, Reason reason, List<Said> said) {
     /** Copies its list. */
     public Obliged {
       said = List.copyOf(said);

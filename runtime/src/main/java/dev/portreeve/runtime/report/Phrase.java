@@ -78,9 +78,12 @@ public final class Phrase {
     return id.isEmpty() ? subject.type() : id.substring(0, Math.min(12, id.length()));
   }
 
-  /** What the obligation that gave the verdict says, else the finding. */
+  /** What a finding that fails says; of others what the obligation that gave the verdict does. */
   public static String message(Finding finding) {
-    Optional<String> own = obligation(finding).flatMap(Obligation::message);
+    Optional<String> own =
+        finding.verdict() == Verdict.FAIL
+            ? Optional.empty()
+            : obligation(finding).flatMap(Obligation::message);
     return Excerpt.of(own.orElse(finding.message()));
   }
 

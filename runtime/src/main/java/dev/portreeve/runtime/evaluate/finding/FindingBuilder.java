@@ -2,9 +2,11 @@ package dev.portreeve.runtime.evaluate.finding;
 
 import dev.portreeve.runtime.abi.Outcome;
 import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.explain.TracedDecision;
 import dev.portreeve.runtime.explain.TracedDecision.Obliged;
 import dev.portreeve.runtime.explain.TracedDecision.Reason;
+import dev.portreeve.runtime.explain.TracedDecision.Said;
 import dev.portreeve.runtime.explain.WeighingTrace;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.verdict.Evidence;
@@ -167,7 +169,7 @@ public final class FindingBuilder {
         obliged.reason().missing());
   }
 
-  private static Explanation all(List<Obliged> obliged, List<Obligation> obligations, int worst) {
+  private Explanation all(List<Obliged> obliged, List<Obligation> obligations, int worst) {
     Set<Evidence> evidence = new LinkedHashSet<>();
     Set<Missing> missing = new LinkedHashSet<>();
     Set<String> sentences = new LinkedHashSet<>();
@@ -179,7 +181,10 @@ public final class FindingBuilder {
         if (isUntold(each)) {
           open.addAll(each.reason().missing());
         } else {
-          sentences.add(obligations.get(i).message().orElse(""));
+          Obligation obligation = obligations.get(i);
+          worstOf(each, obliged, worst)
+              .map(said -> said.isEmpty() ? obligation.message().orElse("") : Witnesses.told(said))
+              .ifPresent(sentences::add);
         }
       }
       missing.addAll(each.reason().missing());
@@ -189,6 +194,30 @@ public final class FindingBuilder {
     }
     return new Explanation(
         String.join("; ", sentences), obligations, List.copyOf(evidence), List.copyOf(missing));
+  }
+
+  /**
+   * What one obligation says, but for elements of which a graver one that failed speaks as well:
+   * who can write a mount sees it. Empty where that leaves nothing; an empty list where it says
+   * nothing of its own.
+   */
+  private Optional<List<String>> worstOf(Obliged obliged, List<Obliged> all, int worst) {
+    Set<FieldRead> graver =
+        all.stream()
+            .filter(other -> other.outcome() == worst && severity(other) < severity(obliged))
+            .flatMap(other -> other.said().stream())
+            .flatMap(said -> said.element().stream())
+            .collect(Collectors.toSet());
+    List<String> left =
+        obliged.said().stream()
+            .filter(said -> said.element().filter(graver::contains).isEmpty())
+            .map(Said::text)
+            .toList();
+    return Optional.of(left).filter(some -> !some.isEmpty() || obliged.said().isEmpty());
+  }
+
+  private int severity(Obliged obliged) {
+    return control.obligations().get(obliged.number()).severity().ordinal();
   }
 
   /** Whether what is missing is all there is to say of it. */
@@ -266,7 +295,7 @@ public final class FindingBuilder {
 
   private static String sentence(Obliged each, CompiledPack.Obligation facts) {
     if (!each.said().isEmpty()) {
-      return Witnesses.told(each.said());
+      return Witnesses.told(each.said().stream().map(Said::text).toList());
     }
     if (each.outcome() == Outcome.UNKNOWN) {
       return NOT_KNOWN + FindingSentence.missing(each.reason().missing());
