@@ -153,7 +153,28 @@ final class PartLinter implements Formula.Visitor<Boolean> {
       contradiction(clauses.get());
       return true;
     }
-    return repeated(clauses.get());
+    return repeated(clauses.get()) || settled(clauses.get());
+  }
+
+  /** One of several that holds wherever what is given does, so that it asks nothing. */
+  private boolean settled(List<ClaimedClause> clauses) {
+    List<ClaimedClause> always =
+        given.isEmpty() || proofs.never(given)
+            ? List.of()
+            : clauses.stream().filter(c -> proofs.always(c, given)).toList();
+    if (always.isEmpty() || always.size() == clauses.size()) {
+      return false;
+    }
+    ClaimedClause first = always.get(0);
+    List<ClaimedClause> reasons = proofs.reasons(first.negated(), given);
+    complaints.add(
+        Code.W0512,
+        first.span(),
+        "this part asks nothing: " + complaints.always(first, reasons),
+        reasons,
+        "settled here",
+        "leave it and its `and` out, or ask for something that may be otherwise");
+    return true;
   }
 
   private void contradiction(List<ClaimedClause> clauses) {

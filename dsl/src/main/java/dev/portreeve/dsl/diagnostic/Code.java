@@ -74,6 +74,8 @@ public enum Code {
   W0523("a requirement that asks nothing of its subject"),
   W0524("a glob without a star"),
   W0525("a title that says the opposite of its rule"),
+  W0526("a `not` before conditions that `or` joins"),
+  W0527("a pattern that is written like a glob"),
   W0701("a key of the data that its schema does not know"),
   W0702("a relation that never varies on the hosts that are given"),
   W0703("a value of the data beside the word that nobody knows it");

@@ -23,6 +23,11 @@ public final class Lexer extends ForeignLexer {
   static final int MAX_NAME = 128;
 
   private static final Pattern MONTH = Pattern.compile("\\d{4}(?:-\\d{1,2}){1,2}(?![\\w-])");
+
+  /** {@code 25% of host.memory}, which no list follows. */
+  private static final Pattern SHARE =
+      Pattern.compile("\\d+(?:\\.\\d+)? ?(?:%|percent) of (?:the )?(?=[a-z_]+\\.[a-z_]+)");
+
   private static final Pattern FRACTION = Pattern.compile("\\d+\\.\\d+ ?([A-Za-z]+)");
 
   private final List<Span> comments = new ArrayList<>();
@@ -134,6 +139,24 @@ public final class Lexer extends ForeignLexer {
       foreignNumeral(found.get());
       return;
     }
+    Matcher clock = Quantities.CLOCK.matcher(text).region(at, text.length());
+    if (clock.lookingAt()) {
+      at = clock.end();
+      quantity(start);
+      return;
+    }
+    Matcher share = SHARE.matcher(text).region(at, text.length());
+    if (share.lookingAt()) {
+      at = share.end();
+      complain(
+          Code.E0101,
+          start,
+          "there is no share of a value",
+          Help.say(
+              "write the amount, such as `512 MiB`, or a parameter; shares are of lists, as in `at"
+                  + " most 5 percent of c in containers satisfies (...)`"));
+      return;
+    }
     Matcher fraction = FRACTION.matcher(text).region(at, text.length());
     if (fraction.lookingAt() && Quantities.isUnit(fraction.group(1))) {
       at = fraction.end();
@@ -197,6 +220,11 @@ public final class Lexer extends ForeignLexer {
       emit(Kind.WORD, start, written.substring(0, MAX_NAME), true);
       return;
     }
+    if (isPrefix(written)) {
+      complain(
+          Code.E0101, start, "no letter stands before the quotes of a text", Help.leaveOut("it"));
+      return;
+    }
     String spelt = ascii(written, start);
     Optional<Kind> kind = Names.kind(spelt);
     if (text.startsWith("'t", at) && spelt.endsWith("n")) {
@@ -215,6 +243,17 @@ public final class Lexer extends ForeignLexer {
     } else {
       emit(kind.get(), start, spelt, !spelt.equals(written));
     }
+  }
+
+  /** {@code f"{name} is wrong"}: what tells a kind of text elsewhere. */
+  private boolean isPrefix(String written) {
+    boolean letters = written.matches("[fFrRbBuU]|[fF][rR]|[rR][fFbB]|[bB][rR]");
+    if (!letters || at + 1 >= text.length() || "\"'".indexOf(text.charAt(at)) < 0) {
+      return false;
+    }
+    String before = text.substring(text.lastIndexOf('\n', at) + 1, at);
+    boolean closes = before.chars().filter(c -> c == text.charAt(at)).count() % 2 == 1;
+    return !closes && "\n ,]})".indexOf(text.charAt(at + 1)) < 0;
   }
 
   /** A word of another language between values, or a method: the parser knows what stands there. */

@@ -34,6 +34,8 @@ public final class Quantities {
           BigDecimal.valueOf(60),
           BigDecimal.ONE);
 
+  static final Pattern CLOCK = Pattern.compile("(\\d{1,3}):([0-5]\\d):([0-5]\\d)");
+
   private static final Pattern PART = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)\\s*([A-Za-z]+)");
 
   private Quantities() {}
@@ -50,7 +52,14 @@ public final class Quantities {
       }
       return spelt(seconds.multiply(BigDecimal.valueOf(Unit.SECONDS.factor())), false);
     }
-    return parts(text.strip());
+    return clock(text).or(() -> parts(text.strip()));
+  }
+
+  /** {@code 01:30:00}: hours, minutes and seconds. */
+  private static Optional<String> clock(String text) {
+    return Optional.of(CLOCK.matcher(text))
+        .filter(Matcher::matches)
+        .flatMap(m -> parts(m.group(1) + "h" + m.group(2) + "m" + m.group(3) + "s"));
   }
 
   /** {@code 1h30m}: parts of one kind, one after the other. */

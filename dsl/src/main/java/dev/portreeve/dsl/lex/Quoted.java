@@ -108,6 +108,19 @@ final class Quoted {
     if (quote == '"' && unpaired()) {
       return;
     }
+    Matcher rest = FURTHER.matcher(text).region(at, text.length());
+    if (quote == '"' && at > start + 1 && rest.lookingAt()) {
+      at = rest.end();
+      String joined = text.substring(start, at).replaceAll("\\s*\n\\s*", " ");
+      value.setLength(0);
+      value.append(joined, 1, joined.length() - 1);
+      complain(
+          Code.E0102,
+          new Span(start, at),
+          "a text stands on one line",
+          Help.write(joined).because("readers wrap it"));
+      return;
+    }
     Matcher bare = BARE_END.matcher(text).region(line(), start + 1);
     if (quote == '"' && at == start + 1 && bare.find()) {
       begin = bare.start();
@@ -151,6 +164,12 @@ final class Quoted {
   private int line() {
     return text.lastIndexOf('\n', start) + 1;
   }
+
+  /** What goes on below and is closed there; no clause begins so. */
+  private static final Pattern FURTHER =
+      Pattern.compile(
+          "(?:[ \t]*\n[ \t]*+(?!(?:require|ask|severity|because|fix|for|when|pass|fail|unknown|control"
+              + "|not waivable)\\b)[^\"\\\\\n]++){1,4}\"(?=[ \t]*(?:\n|$))");
 
   private void missing(Span span, String write) {
     complain(Code.E0102, span, "a quote is missing here", Help.write(write));

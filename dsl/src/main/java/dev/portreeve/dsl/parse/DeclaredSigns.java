@@ -77,6 +77,19 @@ final class DeclaredSigns {
       cursor.lose();
       return;
     }
+    int colon = cursor.peek(2).kind() == Kind.COLON ? 2 : 3;
+    if (next.kind() == Kind.EQUALS
+        && cursor.peek(colon).kind() == Kind.COLON
+        && TYPES.contains(cursor.peek(colon + 1).text())) {
+      Token type = cursor.peek(colon + 1);
+      Span valued = behind.span().to(cursor.peek(colon - 1).span());
+      cursor.fail(
+          Code.E0201,
+          next.span().to(type.span()),
+          "the type stands before the value",
+          Help.write(": " + type.text() + " = " + cursor.words(valued)));
+      return;
+    }
     boolean value = next.kind() == Kind.EQUALS || next.is("default");
     boolean ports = cursor.last().filter(l -> l.text().contains("port")).isPresent();
     Optional<String> type =

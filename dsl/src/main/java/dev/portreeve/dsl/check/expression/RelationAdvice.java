@@ -377,6 +377,25 @@ final class RelationAdvice {
     boolean equal = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
     boolean either =
         related.relation() == Relation.CONTAINS && value.matches("[\\w.-]+(?:\\|[\\w.-]+)+");
+    boolean slashed = value.matches("/.+/") && PATTERN_SIGNS.matcher(value).find();
+    if (slashed) {
+      String inside = value.substring(1, value.length() - 1);
+      scope.world.diagnostics.add(
+          instead(
+              Diagnostic.of(
+                  Code.E0404,
+                  scope.file,
+                  related.right().get().span(),
+                  "a pattern stands between slashes alone"),
+              related,
+              Help.write(
+                  (related.relation() == Relation.IS_NOT ? "not " : "")
+                      + scope.file.words(related.left().span())
+                      + " contains /"
+                      + inside.replaceAll("(?<!\\\\)/", "\\\\/")
+                      + "/")));
+      return true;
+    }
     Matcher signs = PATTERN_SIGNS.matcher(value);
     boolean signed = signs.find();
     anchored |= either || signed;

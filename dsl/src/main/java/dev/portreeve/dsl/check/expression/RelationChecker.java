@@ -414,6 +414,9 @@ final class RelationChecker {
             right.span(),
             "every text holds this pattern",
             "say what is looked for, or leave the condition out");
+      } else {
+        GlobbedPattern.said(scope.file, right.span(), pattern.text())
+            .ifPresent(world.diagnostics::add);
       }
       Value constant =
           new Value.Constant(right.span(), Type.Scalar.TEXT, new Datum.Text(pattern.text()));

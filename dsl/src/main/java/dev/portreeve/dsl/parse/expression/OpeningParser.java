@@ -52,7 +52,9 @@ public final class OpeningParser {
             Code.E0201, cursor.file(), phrase, cursor.shown(phrase) + " opens no condition");
     if (isLeftOut(habit)) {
       Span edited = new Span(start, cursor.peek(1).span().start());
-      Help help = Help.leaveOut("it");
+      boolean denied = cursor.last().filter(t -> t.is("not")).isPresent();
+      Help help =
+          denied ? Help.say("put parentheses around all that is denied") : Help.leaveOut("it");
       cursor.complain(said.help(habit.why().isEmpty() ? help : help.because(habit.why()), edited));
       cursor.skip();
     } else {
