@@ -14,7 +14,7 @@ final class RedactedAddress {
   private static final int TAIL = 200;
   private static final Pattern TOLD_AT =
       Pattern.compile(
-          "(^|[ \t\"'=(`]|\\\\[nr]|//|[ \t\"'][A-Za-z0-9_.-]+(/|\\\\+))[A-Za-z0-9_.-]+:(?<value>[^ \t/\"':<>]+)\\z");
+          "(^|[ \t\"'=(`]|\\\\[nr]|//|(^|[ \t\"'])[A-Za-z0-9_.-]+(/|\\\\+))[A-Za-z0-9_.-]+:(?<value>[^ \t/\"':<>]+)\\z");
   private static final Pattern ORACLE =
       Pattern.compile(":(thin|oci8?):\"?[A-Za-z0-9_$#]+/(?<value>[^ \t/\"'<>]+)\\z");
   private static final Pattern UNESCAPED =

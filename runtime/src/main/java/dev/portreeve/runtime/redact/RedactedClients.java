@@ -51,8 +51,10 @@ final class RedactedClients {
 
   /**
    * The same in the words of a shell, where quotes hold words together, and a line feed ends one.
+   *
+   * @param program to which they are said
    */
-  static String withoutTold(String whole) {
+  static String withoutTold(String whole, Client program) {
     if (whole.indexOf(' ') < 0 && !whole.startsWith("-")) {
       return whole;
     }
@@ -62,7 +64,7 @@ final class RedactedClients {
             : LINE_END.matcher(whole).replaceAll("$0" + LINE_ENDS + " ");
     String[] words = text.split(" ", -1);
     StringBuilder out = new StringBuilder();
-    Client client = Client.NONE;
+    Client client = program;
     String option = "";
     RedactedLogins.Said said = RedactedLogins.Said.nothingOf(text);
     for (int i = 0; i < words.length; i++) {

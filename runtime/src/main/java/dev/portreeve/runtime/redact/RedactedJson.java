@@ -26,6 +26,10 @@ final class RedactedJson {
       SecretTable.places().stream().collect(Collectors.toMap(SecretTable.Place::key, p -> p));
   private static final SecretTable.Place ELSEWHERE = new SecretTable.Place("", "-", "-");
 
+  /** Below the name of a secret, of which there may be several. */
+  private static final SecretTable.Place BELOW_SECRET =
+      new SecretTable.Place("", "withheld", "withheld");
+
   private static final int LONGEST_COMMENT = 256;
 
   /** What builders write for a comment. */
@@ -54,13 +58,13 @@ final class RedactedJson {
 
     private boolean atKey;
 
-    Level(char kind, String owner, int object, int list) {
+    Level(char kind, String owner, SecretTable.Place place, int object, int list) {
       this.kind = kind;
       this.owner = owner;
       this.object = object;
       this.list = list;
       this.goesFirst = RedactedCommand.Entrypoints.isOne(owner);
-      this.place = PLACES.getOrDefault(owner, ELSEWHERE);
+      this.place = place;
       this.atKey = kind == '{';
     }
   }
@@ -206,8 +210,15 @@ final class RedactedJson {
         outermost ? "" : top().kind == '{' ? top().key.toLowerCase(Locale.ROOT) : top().owner;
     int object = kind == '{' ? ++objects : outermost ? 0 : top().object;
     int list = kind == '[' ? ++lists : outermost ? 0 : top().list;
-    open.add(new Level(kind, owner, object, list));
+    open.add(new Level(kind, owner, place(owner), object, list));
     command = kind == '[' ? entrypoints.begin(owner, object) : new RedactedCommand();
+  }
+
+  private SecretTable.Place place(String owner) {
+    SecretTable.Place known = PLACES.get(owner);
+    return known != null
+        ? known
+        : names.of(owner).secret() && !names.of(owner).references() ? BELOW_SECRET : ELSEWHERE;
   }
 
   private void closes() {

@@ -237,7 +237,7 @@ final class RedactedLogins {
 
     private static final Pattern SURE_BEHIND = Pattern.compile("^[<>]|[<>:=]\\z");
     private static final Pattern ASSIGNED =
-        Pattern.compile("(\\\\*[\"'])?(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)=");
+        Pattern.compile("(\\\\*[\"'])?(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)=(?=[^=])");
 
     private static List<Pattern> subcommands(String where) {
       return List.of(

@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
  * of {@code redact.awk}, by the same names.
  */
 final class RedactedSteps {
+  /** What stands before an instruction, of this image or of those that are made of it. */
+  private static final String STEP = "(/bin/sh -c #\\(nop\\) +)?(ONBUILD +)?";
+
   private static final Pattern NAME_ALONE = Pattern.compile("[^ =]+ ");
-  private static final Pattern COMMAND = Pattern.compile("(/bin/sh -c #\\(nop\\) +)?CMD +\\[");
-  private static final Pattern ENTRYPOINT =
-      Pattern.compile("(/bin/sh -c #\\(nop\\) +)?ENTRYPOINT +\\[");
-  private static final Pattern SETTING =
-      Pattern.compile("(/bin/sh -c #\\(nop\\) +)?(ENV|ARG|LABEL) +");
+  private static final Pattern COMMAND = Pattern.compile(STEP + "CMD +\\[");
+  private static final Pattern ENTRYPOINT = Pattern.compile(STEP + "ENTRYPOINT +\\[");
+  private static final Pattern SETTING = Pattern.compile(STEP + "(ENV|ARG|LABEL) +");
   private static final Pattern WITH_ARGUMENTS = Pattern.compile("(RUN +)?\\|[0-9]+ ");
   private static final Pattern SHELL =
       SecretTable.pattern(

@@ -67,6 +67,10 @@ final class RedactedStreams {
   private static final Pattern SAID = Pattern.compile("(echo|printf)( -[neE]+)* +");
   private static final Pattern BRACKET = Pattern.compile("[ \t]*[)}][ \t]*\\z");
   private static final String SIGNS = "/|#,@:%~!";
+
+  /** A word of a command, of which the program is another. */
+  private static final Pattern SUBSTITUTION = Pattern.compile("s[" + SIGNS + "]");
+
   private static final List<Pattern> SUBSTITUTIONS =
       SIGNS
           .chars()
@@ -86,7 +90,9 @@ final class RedactedStreams {
     text = text.indexOf('<') < 0 ? text : RedactedFiles.withoutHere(text);
     text = text.indexOf('>') < 0 ? text : RedactedFiles.withoutWritten(text);
     text = RedactedLogins.withoutRows(text);
-    text = text.contains("sed") || text.contains("perl") ? withoutSubstituted(text) : text;
+    boolean substitutes =
+        text.contains("sed") || text.contains("perl") || SUBSTITUTION.matcher(text).lookingAt();
+    text = substitutes ? withoutSubstituted(text) : text;
     if (text.contains("<<")) {
       Matcher m = LINES_FOLLOW.matcher(text);
       if (m.find() && !text.startsWith("<", m.end())) {

@@ -436,7 +436,11 @@ final class RedactedText {
     return left.equals(text) && !text.contains("<redacted") ? Mark.of(text, sure) : left;
   }
 
+  /** Whether it has no sign but those of paths, and is no replacement of sed. */
   static boolean isOneWord(String text) {
+    if (text.startsWith("s/")) {
+      return false;
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
@@ -450,6 +454,11 @@ final class RedactedText {
 
   /** The whole of it. */
   static String scanned(String said) {
+    return scanned(said, Client.NONE);
+  }
+
+  /** The whole of what is said to this program, which may be a command of its own. */
+  static String scanned(String said, Client client) {
     if (Mark.isLong(said)) {
       return Mark.LONG;
     }
@@ -457,7 +466,7 @@ final class RedactedText {
     if (isOneWord(said)) {
       return said.length() < SHORTEST_TOKEN ? said : withoutForms(said);
     }
-    String text = RedactedClients.withoutTold(withoutForms(said));
+    String text = RedactedClients.withoutTold(withoutForms(said), client);
     return RedactedStatements.without(withoutNamed(RedactedStreams.without(text), WORD_END));
   }
 
@@ -479,7 +488,7 @@ final class RedactedText {
     if (Mark.isLong(value)) {
       return Mark.LONG;
     }
-    String text = RedactedClients.withoutTold(withoutForms(value));
+    String text = RedactedClients.withoutTold(withoutForms(value), Client.NONE);
     // One of several lines is no list of others.
     Pattern ends = text.contains("\\n") ? WORD_END : OPTION_END;
     return RedactedStatements.without(withoutNamed(RedactedStreams.without(text), ends));

@@ -24,6 +24,10 @@ final class RedactedWords {
   private static final Pattern PLAIN_LABEL = SecretTable.pattern(SecretTable.labels());
   private static final Pattern UNIT_WITHHELD = SecretTable.pattern(SecretTable.members("unit"));
   private static final Pattern PAIR_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
+
+  /** Base 64, and the value of no name. */
+  private static final Pattern PADDED = Pattern.compile("[^=]*+==+");
+
   private static final Pattern ASSIGNED = Pattern.compile(" *(\"?)[A-Za-z_][A-Za-z0-9_]*=");
   private static final Pattern COMMENT = Pattern.compile("[ \t]*(#.*)?", Pattern.DOTALL);
   private static final Pattern EXPORT = Pattern.compile("^[ \t]*(export[ \t]+)?");
@@ -48,7 +52,7 @@ final class RedactedWords {
       return variable(text);
     }
     if (!previous.isEmpty() && "-+".indexOf(previous.charAt(0)) >= 0 && !previous.contains("=")) {
-      if (ENV_OPTION.matcher(previous).matches()) {
+      if (ENV_OPTION.matcher(previous).matches() && equals(text) >= 0) {
         return variable(text);
       }
       if (SecretNames.isOption(previous) && RedactedText.isValue(text, 0)) {
@@ -70,7 +74,7 @@ final class RedactedWords {
         return head + Mark.of(value);
       }
     }
-    String left = RedactedText.scanned(RedactedSteps.withoutTold(text));
+    String left = RedactedText.scanned(RedactedSteps.withoutTold(text), client);
     // A word alone may be one that was drawn by lot, as one among others.
     return RedactedText.isOneWord(text) ? RedactedStatements.without(left) : left;
   }
@@ -148,7 +152,10 @@ final class RedactedWords {
       int equals = words[i].indexOf('=');
       String name = (equals > 0 ? words[i].substring(0, equals) : words[i]);
       name = name.replaceAll("\\\\\"|\"", "");
-      if (equals > 0 && PAIR_NAME.matcher(name).matches() && isName(name)) {
+      if (equals > 0
+          && !PADDED.matcher(words[i]).matches()
+          && PAIR_NAME.matcher(name).matches()
+          && isName(name)) {
         out.append(out.isEmpty() ? "" : " ").append(name).append('=');
         out.append(Mark.of(words[i].substring(equals + 1)));
       } else if (i == 0 && equals < 0) {

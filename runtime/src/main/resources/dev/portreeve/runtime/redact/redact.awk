@@ -298,7 +298,7 @@ function without_password_at(text,   out, part, n, i, tail, said) {
   for (i = 1; i < n; i++) {
     tail = part[i]
     if (length(tail) > 200) tail = substr(tail, length(tail) - 199)
-    if (part[i + 1] !~ /^(sha256|sha512):/ && match(tail, /(^|[ \t"\047=(`]|\\[nr]|\057\057|[ \t"\047][A-Za-z0-9_.-]+(\057|\\\\+))[A-Za-z0-9_.-]+:[^ \t\057"\047:<>]+$/)) {
+    if (part[i + 1] !~ /^(sha256|sha512):/ && match(tail, /(^|[ \t"\047=(`]|\\[nr]|\057\057|(^|[ \t"\047])[A-Za-z0-9_.-]+(\057|\\\\+))[A-Za-z0-9_.-]+:[^ \t\057"\047:<>]+$/)) {
       tail = substr(tail, RSTART, RLENGTH)
       tail = substr(tail, index(tail, ":") + 1)
       said = mark(tail)
@@ -1313,9 +1313,10 @@ function told_with_user(word, option) {
 # What is left of such a word.
 function without_so(word,   name, bare) {
   if (word ~ /^-p=/) return "-p=" mark_of(substr(word, 4), 0)
-  if (!match(word, /^(\\*["\047])?[A-Za-z_][A-Za-z0-9_.-]*=/)) return mark_of(word, 0)
-  name = substr(word, 1, RLENGTH)
-  word = substr(word, RLENGTH + 1)
+  # Not of padded base 64.
+  if (!match(word, /^(\\*["\047])?[A-Za-z_][A-Za-z0-9_.-]*=[^=]/)) return mark_of(word, 0)
+  name = substr(word, 1, RLENGTH - 1)
+  word = substr(word, RLENGTH)
   bare = name
   sub(/^\\*["\047]/, "", bare)
   sub(/=$/, "", bare)
@@ -1370,11 +1371,11 @@ function bare_word(word) {
 }
 
 # The same in the words of a shell, where quotes hold words together, and a line feed ends one.
-function without_told(text,   n, i, word, out, client, option, name, value, quote, at, closed, said, user, sure, asked) {
+function without_told(text, client,   n, i, word, out, option, name, value, quote, at, closed, said, user, sure, asked) {
   if (index(text, " ") == 0 && text !~ /^-/) return text
   if (text ~ /\\[nrt]/) gsub(/\\[nrt]/, "&\002 ", text)
   n = split(text, word, / /)
-  out = client = option = ""
+  out = option = ""
   user = 0
   asked = asked_of(text)
   for (i = 1; i <= n; i++) {
@@ -1437,7 +1438,7 @@ function without_piped(text,   n, i, part, out, sure) {
   if (index(text, "<")) text = without_here(text)
   if (index(text, ">")) text = without_written(text)
   if (index(text, "\\n")) text = without_rows(text)
-  if (index(text, "sed") || index(text, "perl")) text = without_substituted(text)
+  if (index(text, "sed") || index(text, "perl") || text ~ /^s[\057|#,@:%~!]/) text = without_substituted(text)
   if (index(text, "<<") && match(text, /(^|[^A-Za-z0-9_.-]|\\[nrt])(@stdin_programs@)([^A-Za-z0-9_.|;&<-][^|;&<]*)?<</) && substr(text, RSTART + RLENGTH, 1) != "<") return substr(text, 1, RSTART + RLENGTH - 1) mark_behind(substr(text, RSTART + RLENGTH))
   if (index(text, "|") == 0) return text
   n = split(text, part, "|")
@@ -1554,7 +1555,7 @@ function without_rows(text,   n, i, part, out) {
 
 function may_be_pair(pair, name,   at, secret) {
   if (match(name, /[A-Za-z_][A-Za-z0-9_]*=/) && tolower(substr(name, RSTART, RLENGTH - 1)) ~ /(^|_)(@paired_harmless@)$/) return 0
-  at = index(pair, ":")
+  at = match(pair, /[:;]/)
   secret = substr(pair, at + 1)
   return secret != substr(pair, 1, at - 1) && secret !~ /^[0-9.]+$|^v?[0-9]+[.][0-9]/
 }
@@ -1760,11 +1761,16 @@ function without_substituted(text,   holds, signs, k, sign, out, name, size, kep
 
 # A text of any kind: a command of a shell, a message, an address.
 function scanned(text) {
+  return scanned_by(text, "")
+}
+
+# The same of what is said to this program, which may be a command of its own.
+function scanned_by(text, client) {
   if (text == "") return text
   if (length(text) > limit) return "<redacted\001long>"
   # Most texts are one word, in which nothing but a token may be, and few are as long as one.
-  if (text !~ /[^A-Za-z0-9_.\057-]/) return length(text) < 7 ? text : without_forms(text)
-  return without_drawn(without_named(without_piped(without_told(without_forms(text))), "[ \t;&|]|\\\\+n|\\\\+t|\\\\+\""))
+  if (text !~ /[^A-Za-z0-9_.\057-]|^s\057/) return length(text) < 7 ? text : without_forms(text)
+  return without_drawn(without_named(without_piped(without_told(without_forms(text), client)), "[ \t;&|]|\\\\+n|\\\\+t|\\\\+\""))
 }
 
 # The name of an image, a volume or a host and what stands behind its colon: neither is a secret, whatever they are called.
@@ -1777,7 +1783,7 @@ function one_option(name, value) {
   if (secret_name(name)) return mark(value)
   if (length(value) > limit) return "<redacted\001long>"
   # One of several lines is no list of others.
-  return without_drawn(without_named(without_piped(without_told(without_forms(value))), index(value, "\\n") ? "[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"" : "[,;]"))
+  return without_drawn(without_named(without_piped(without_told(without_forms(value), "")), index(value, "\\n") ? "[ \t;&|]|\\\\+n|\\\\+t|\\\\+\"" : "[,;]"))
 }
 
 # ---- The words of a command: an option that is told a secret gives it away, or the next word. What was said before a
@@ -1818,11 +1824,11 @@ function argument(text, previous,   at, name, said) {
   if (said != "") return said
   if (client ~ /=$/ && text ~ /^[A-Za-z_][A-Za-z0-9_.-]*=/) return variable(text)
   if (previous ~ /^[-+]/ && previous !~ /=/) {
-    if (previous ~ /^-+(@assigning@)$/) return variable(text)
+    if (previous ~ /^-+(@assigning@)$/ && equals_in(text)) return variable(text)
     if (is_secret_option(previous) && text !~ /^(-|<<|<[(])/) return mark(text)
-    if (previous ~ /^--?([a-z0-9]+-)*(@paired@|u)$/ && match(text, /^(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
+    if (previous ~ /^--?([a-z0-9]+-)*(@paired@|u)$/ && match(text, /^(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*[:;][^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
       at = match(text, /[A-Za-z]/)
-      match(text, /^(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)
+      match(text, /^(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*[:;][^] \t;&|"\047`\\:\057$<>(){},[]+/)
       if (may_be_pair(substr(text, at, RLENGTH - at + 1), "")) return mark_of(text, 0)
     }
   }
@@ -1837,9 +1843,9 @@ function argument(text, previous,   at, name, said) {
   }
   # It may write lists of words of a command, as into a file.
   said = length(text) <= limit && text ~ /\[ *\\"/ ? lists_of_step(text, 0, -1) : text
-  said = scanned(said)
+  said = scanned_by(said, client)
   # A word alone may be one that was drawn by lot, as one among others.
-  return text ~ /[^A-Za-z0-9_.\057-]/ ? said : without_drawn(said)
+  return text ~ /[^A-Za-z0-9_.\057-]|^s\057/ ? said : without_drawn(said)
 }
 
 # NAME=VALUE of an environment or a list of labels.
@@ -1901,7 +1907,7 @@ function scanned_behind(before, text,   out) {
 # that have no = belong to the value before them.
 function step(text, first, last,   head, names, command) {
   if (length(text) > limit) return "<redacted\001long>"
-  if (match(text, /^(\/bin\/sh -c #\(nop\) +)?(ENV|ARG|LABEL) +/)) {
+  if (match(text, /^(\/bin\/sh -c #\(nop\) +)?(ONBUILD +)?(ENV|ARG|LABEL) +/)) {
     head = substr(text, 1, RLENGTH)
     text = substr(text, RLENGTH + 1)
     # ENV NAME VALUE: a value may end as a name does.
@@ -1925,8 +1931,8 @@ function step(text, first, last,   head, names, command) {
 # [\"a\" \"b\"] and [\"a\", \"b\"]: each list, judged alone and behind each entrypoint.
 function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list, head, i, size, p, c, o, b, k, e, h, u, a) {
   u = user_told; a = asked_for; p = previous; c = client; o = option_before; b = build_arguments; k = open_key; e = key_ends; h = behind_words
-  is_command = text ~ /^(\/bin\/sh -c #\(nop\) +)?CMD +\[/
-  is_entrypoint = text ~ /^(\/bin\/sh -c #\(nop\) +)?ENTRYPOINT +\[/
+  is_command = text ~ /^(\/bin\/sh -c #\(nop\) +)?(ONBUILD +)?CMD +\[/
+  is_entrypoint = text ~ /^(\/bin\/sh -c #\(nop\) +)?(ONBUILD +)?ENTRYPOINT +\[/
   out = ""
   while (match(text, /\[ *\\"/)) {
     head = RSTART > 2 ? substr(text, RSTART - 2, 2) : substr(out, length(out) - 1) substr(text, 1, RSTART - 1)
@@ -2049,7 +2055,8 @@ function pairs(text,   n, i, at, word, out, name) {
     at = index(word[i], "=")
     name = at > 1 ? substr(word[i], 1, at - 1) : word[i]
     gsub(/\\"|"/, "", name)
-    if (at > 1 && name ~ /^[A-Za-z_][A-Za-z0-9_.\057-]*$/ && (name !~ /@prefixes@/ || without_tokens(name) == name)) out = out (out == "" ? "" : " ") name "=" mark(substr(word[i], at + 1))
+    # Not of padded base 64.
+    if (at > 1 && name ~ /^[A-Za-z_][A-Za-z0-9_.\057-]*$/ && word[i] !~ /^[^=]*==+$/ && (name !~ /@prefixes@/ || without_tokens(name) == name)) out = out (out == "" ? "" : " ") name "=" mark(substr(word[i], at + 1))
     else if (i == 1 && at == 0) out = name
     else if (word[i] == "#" || word[i] == "buildkit") out = out " " word[i]
   }
@@ -2236,6 +2243,8 @@ function opens(c) {
   owner_of[depth] = depth == 1 ? "" : kind[depth - 1] == "{" ? tolower(substr(key[depth - 1], 1, 40)) : owner_of[depth - 1]
   element_here[depth] = owner_of[depth] in element_is ? element_is[owner_of[depth]] : ""
   member_here[depth] = owner_of[depth] in member_is ? member_is[owner_of[depth]] : ""
+  # Below the name of a secret, of which there may be several.
+  if (!(owner_of[depth] in element_is || owner_of[depth] in member_is) && class_of(owner_of[depth]) == "withheld") element_here[depth] = member_here[depth] = "withheld"
   first_here[depth] = owner_of[depth] in goes_before
   list_no[depth] = c == "[" ? ++lists : depth == 1 ? 0 : list_no[depth - 1]
   object[depth] = c == "{" ? ++objects : depth == 1 ? 0 : object[depth - 1]

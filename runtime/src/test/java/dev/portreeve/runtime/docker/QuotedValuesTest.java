@@ -165,6 +165,8 @@ class QuotedValuesTest {
         "services: {a: {image: !PLANTED!x y}}",
         "services: {a: {image: &PLANTED}}\nb: *PLANTED2",
         "services: {a: {'x PLANTED': 1, 'x PLANTED': 2}}",
+        "services: {a: {image: x, 'password=PLANTED': 1}}",
+        "services: {a: {image: x}}\nvolumes: {v: {'password=PLANTED': 1}}",
         "services:\n a: 'PLANTED",
         "services:\n a: \"\\PLANTED\"",
         "services:\n a: PLANTED: x",

@@ -13,6 +13,7 @@ import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
 import dev.portreeve.runtime.docker.profile.PlanReason;
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,12 @@ final class ComposeFile {
   }
 
   private void unknown(String name, String key) {
-    notes.add("service `" + name + "`: what `" + key + "` does is not known, and not seen");
+    notes.add(
+        "service `"
+            + name
+            + "`: what `"
+            + Redacted.text(key)
+            + "` does is not known, and not seen");
   }
 
   /** Why what a service does not say may be said in another place. */

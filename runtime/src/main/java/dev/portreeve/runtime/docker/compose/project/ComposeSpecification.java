@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.compose.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,7 +158,13 @@ final class ComposeSpecification {
                 + ":`");
       }
       notes.add(
-          "`" + section + "." + name + "`: what `" + key + "` does is not known, and not seen");
+          "`"
+              + section
+              + "."
+              + name
+              + "`: what `"
+              + Redacted.text(key)
+              + "` does is not known, and not seen");
     }
   }
 
