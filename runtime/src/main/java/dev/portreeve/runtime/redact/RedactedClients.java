@@ -29,7 +29,7 @@ final class RedactedClients {
   private static final Pattern LAST_LINE_END = Pattern.compile("\\\\+[nrt]\u0002\\z");
   private static final Pattern CLOSES =
       Pattern.compile("-[A-Za-z][A-Za-z]++\\\\*+[\"'][\\])}>,;]*+(\\\\+[nrt]\u0002)?");
-  private static final Pattern GOES_ON = Pattern.compile("|\\\\[\\\\nrt]*+\u0002?");
+  private static final Pattern GOES_ON = Pattern.compile("\\\\[\\\\nrt]*+\u0002?");
   private static final Pattern CLOSED = Pattern.compile("[\"']=\\z");
   private static final Pattern JOINED =
       Pattern.compile("[A-Za-z0-9_:@%$.-]|\\\\*[\"'][A-Za-z0-9_:@%$.-]");
@@ -41,6 +41,9 @@ final class RedactedClients {
 
   /** {@code NAME=} of {@code -e NAME=VALUE}, which stays, with the quote before it. */
   private static String assigned(String word, String option, Client client) {
+    if (word.indexOf('=') < 0) {
+      return "";
+    }
     Matcher assigned = ASSIGNED.matcher(word);
     if ((client.isAssigning() || ENV_OPTION.matcher(option).matches()) && assigned.lookingAt()) {
       return assigned.group();
@@ -108,14 +111,18 @@ final class RedactedClients {
       } else {
         out.append(words[i]);
       }
-      // A line that goes on below is one.
-      if (!GOES_ON.matcher(words[i]).matches()) {
+      if (!goesOn(words[i])) {
         client = client.behind(words[i], option);
         said = said.behind(words[i], option);
         option = words[i];
       }
     }
     return out.indexOf(LINE_ENDS) < 0 ? out.toString() : out.toString().replaceAll("\u0002 ?", "");
+  }
+
+  /** Whether it is but the end of a line that goes on below, which is one with that. */
+  private static boolean goesOn(String word) {
+    return word.isEmpty() || word.charAt(0) == '\\' && GOES_ON.matcher(word).matches();
   }
 
   /** Where a value ends in the words that it may be in. */

@@ -302,6 +302,9 @@ final class RedactedLogins {
 
     /** How many words are no secret behind this one, if it is a subcommand that may tell one. */
     private int others(int at, String word, String bare, String option) {
+      if (!MAY_ASK.mayBeIn(word) && !MAY_ASK.mayBeIn(option)) {
+        return NEVER;
+      }
       boolean quoted = option.isEmpty() || "\\\"'".indexOf(option.charAt(0)) >= 0;
       String before = quoted || option.length() > LONGEST ? "" : bare(option);
       String pair = before + "_" + bare;
@@ -310,8 +313,8 @@ final class RedactedLogins {
             || at == 1 && SECOND.get(i).matcher(bare).matches()
             || (at > 1 || at == 1 && option.startsWith("-"))
                 && (PAIR.get(i).matcher(pair).matches()
-                    || PAIR.get(i).matcher(before + "_NAME").matches()
-                        && SecretNames.isSecret(word))) {
+                    || SecretNames.isSecret(word)
+                        && PAIR.get(i).matcher(before + "_NAME").matches())) {
           return i;
         }
       }

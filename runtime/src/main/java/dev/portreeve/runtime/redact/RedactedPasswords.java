@@ -107,11 +107,11 @@ final class RedactedPasswords {
     StringBuilder out = new StringBuilder();
     int written = 0;
     Matcher m = SIGNS_FOR_LETTERS.matcher(text);
-    Matcher behind = LETTERS_BEHIND.matcher(text);
     while (m.region(written, text.length()).find()) {
       int floor = Math.max(written, m.start() - LONGEST);
       Matcher before = LETTERS_BEFORE.matcher(text.substring(floor, m.start()));
       int begin = before.find() ? behindEscape(text, floor + before.start()) : m.start();
+      Matcher behind = LETTERS_BEHIND.matcher(text);
       behind.region(m.end(), Math.min(text.length(), m.end() + LONGEST)).lookingAt();
       out.append(text, written, begin).append(Mark.of(text.substring(begin, behind.end()), false));
       written = behind.end();

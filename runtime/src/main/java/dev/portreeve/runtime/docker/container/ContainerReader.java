@@ -148,7 +148,7 @@ public final class ContainerReader {
   }
 
   private static void labelsAndSecrets(ContainerSource c, Fields f, Fact<List<String>> command) {
-    Fact<Map<String, Raw>> labels = c.config("Labels").entries();
+    Fact<Map<String, Raw>> labels = c.labels();
     Fact<List<String>> variables = c.config("Env").texts();
     f.put("variables", variables.map(SecretHits::names));
     LabelReader.read(labels, f);

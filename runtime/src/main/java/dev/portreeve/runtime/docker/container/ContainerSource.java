@@ -10,15 +10,22 @@ import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.Map;
 import java.util.Optional;
 
-/** One description of one container, with what its readers ask for over and over. */
+/**
+ * One description of one container, with what its readers ask for over and over.
+ *
+ * @param command of Podman that made it; that of its pod, where it only holds one
+ */
 public record ContainerSource(
     Raw raw,
     Raw hostConfig,
     Raw config,
+    Fact<Map<String, Raw>> labels,
     EngineKind engine,
     boolean nativePodman,
+    Fact<CreateCommand> command,
     Context context,
     Planned planned) {
 
@@ -27,12 +34,15 @@ public record ContainerSource(
     Planned planned = document.planned();
     Context context = planned.isPlan() ? described.planned() : described;
     EngineKind engine = EngineKind.ofContainer(raw);
+    Raw config = raw.get("Config");
     return new ContainerSource(
         raw,
         raw.get("HostConfig"),
-        raw.get("Config"),
+        config,
+        config.get("Labels").entries(),
         engine == EngineKind.UNDECIDED && !EngineKind.isNerdctl(raw) ? context.only() : engine,
         EngineKind.isNativePodman(raw),
+        command(raw, config, context),
         context,
         planned);
   }
@@ -75,16 +85,21 @@ public record ContainerSource(
 
   /** The id of the pod of Podman that it is part of; empty where it is of none. */
   String pod() {
-    return raw.get("Pod").text().orElse("");
+    return pod(raw);
   }
 
-  /** The command of Podman that made it; that of its pod, where it only holds one. */
-  Fact<CreateCommand> command() {
-    return isInfra()
-        ? context.pods().made(pod())
-        : nativePodman && (config("CreateCommand").isMissing() || config("CreateCommand").isNull())
-            ? Fact.unknown(CreateCommand.NONE, CreateCommand.MADE_ANEW)
-            : config("CreateCommand").texts().then(CreateCommand::parse);
+  private static String pod(Raw container) {
+    return container.get("Pod").text().orElse("");
+  }
+
+  private static Fact<CreateCommand> command(Raw raw, Raw config, Context context) {
+    if (isInfra(raw)) {
+      return context.pods().made(pod(raw));
+    }
+    Raw kept = config.get("CreateCommand");
+    return EngineKind.isNativePodman(raw) && (kept.isMissing() || kept.isNull())
+        ? Fact.unknown(CreateCommand.NONE, CreateCommand.MADE_ANEW)
+        : kept.texts().then(CreateCommand::parse);
   }
 
   /**
@@ -110,6 +125,10 @@ public record ContainerSource(
 
   /** Whether Podman made it to hold a pod's namespaces. */
   boolean isInfra() {
-    return raw.get("IsInfra").bool().is(true);
+    return isInfra(raw);
+  }
+
+  private static boolean isInfra(Raw container) {
+    return container.get("IsInfra").bool().is(true);
   }
 }

@@ -25,9 +25,7 @@ final class MakerReader {
 
   static void read(ContainerSource c, Fields f) {
     Fact<Map<String, Raw>> labels =
-        c.planned().isPlan()
-            ? Fact.unknown("a plan is made from where it will lie")
-            : c.config("Labels").entries();
+        c.planned().isPlan() ? Fact.unknown("a plan is made from where it will lie") : c.labels();
     f.put("compose_service", label(labels, COMPOSE + "service"));
     f.put("compose_project", label(labels, COMPOSE + "project"));
     f.put("compose_files", label(labels, COMPOSE + "project.config_files"));

@@ -82,6 +82,23 @@ final class MountReader {
    * table tells, what a device of CDI brings along may be anything.
    */
   private UnlistedMounts.Found unlisted(List<Raw> mounts, List<JsonNode> read) {
+    Optional<UnlistedMounts.Found> found =
+        c.context().places().unlisted(c.raw().get("Id").text(), mayRun(), () -> told(mounts));
+    for (UnlistedMounts.Unlisted one : found.map(UnlistedMounts.Found::mounts).orElse(List.of())) {
+      if (!one.target().equals("/") || rootfs().is("")) {
+        read.add(unlisted(one));
+      }
+    }
+    String cdi = DeviceReader.cdi(c);
+    String brought = cdi.isEmpty() ? "" : "what " + cdi + " mounts stands in a file of CDI alone";
+    return found.orElseGet(
+        () ->
+            new UnlistedMounts.Found(
+                List.of(), brought, brought.isEmpty() ? "" : DeviceReader.OF_CDI));
+  }
+
+  /** What the engine lists, which a table of mounts is held against. */
+  private UnlistedMounts.Told told(List<Raw> mounts) {
     Set<String> listed = new TreeSet<>();
     Set<String> memory = new TreeSet<>();
     for (Raw mount : mounts) {
@@ -102,22 +119,8 @@ final class MountReader {
     }
     DeviceReader.mountedAt(c).forEach(path -> HostPath.canonical(path).map(devices::add));
     boolean privileged = c.host("Privileged").bool().is(true);
-    var told =
-        new UnlistedMounts.Told(
-            listed, memory, devices, privileged, mayMount, SecurityReader.makesNoNamespace(c));
-    Optional<UnlistedMounts.Found> found =
-        c.context().places().unlisted(c.raw().get("Id").text(), mayRun(), told);
-    for (UnlistedMounts.Unlisted one : found.map(UnlistedMounts.Found::mounts).orElse(List.of())) {
-      if (!one.target().equals("/") || rootfs().is("")) {
-        read.add(unlisted(one));
-      }
-    }
-    String cdi = DeviceReader.cdi(c);
-    String brought = cdi.isEmpty() ? "" : "what " + cdi + " mounts stands in a file of CDI alone";
-    return found.orElseGet(
-        () ->
-            new UnlistedMounts.Found(
-                List.of(), brought, brought.isEmpty() ? "" : DeviceReader.OF_CDI));
+    return new UnlistedMounts.Told(
+        listed, memory, devices, privileged, mayMount, SecurityReader.makesNoNamespace(c));
   }
 
   /** The directory of the host that a container of Podman has as its root; empty for an image. */

@@ -48,7 +48,7 @@ final class RestartReader {
           service.all().isEmpty()
               ? Fact.unknown("a swarm task: its service was not collected", "service_on_a_manager")
               : Fact.known(service.get(field));
-      f.put(field, c.config("Labels").entries().then(labels -> said));
+      f.put(field, c.labels().then(labels -> said));
     }
   }
 
@@ -64,8 +64,7 @@ final class RestartReader {
                     made.last("sdnotify").isPresent()
                         || made.last("cgroups").filter("split"::equals).isPresent())
             .is(true);
-    boolean labelled =
-        c.config("Labels").entries().orElse(Map.of()).containsKey(UNIT) && !isImages(c, UNIT);
+    boolean labelled = c.labels().orElse(Map.of()).containsKey(UNIT) && !isImages(c, UNIT);
     return c.engine() == EngineKind.PODMAN && (asked || labelled);
   }
 
@@ -86,7 +85,7 @@ final class RestartReader {
 
   /** Whether it has labels of a swarm's tasks, where there may be a swarm. */
   private static boolean mayBeTask(ContainerSource c) {
-    Fact<Map<String, Raw>> labels = c.config("Labels").entries();
+    Fact<Map<String, Raw>> labels = c.labels();
     return c.engine() != EngineKind.PODMAN
         && !c.engineFacts().text("swarm").is("inactive")
         && !labels.map(all -> all.keySet().stream().noneMatch(name -> isSwarms(c, name))).is(true);

@@ -32,10 +32,12 @@ public record NamedObjects(
       }
     }
     for (Raw lender : host.get("VolumesFrom").list().orElse(List.of())) {
-      lender.text().map(word -> containers.add(word.replaceFirst(":.*", "")));
+      lender.text().map(word -> containers.add(beforeColon(word)));
     }
     for (Raw link : host.get("Links").list().orElse(List.of())) {
-      link.text().map(word -> containers.add(word.replaceFirst("^/", "").replaceFirst(":.*", "")));
+      link.text()
+          .map(
+              word -> containers.add(beforeColon(word.startsWith("/") ? word.substring(1) : word)));
     }
     container.get("Dependencies").texts().map(containers::addAll);
     containers.remove("");
@@ -44,6 +46,12 @@ public record NamedObjects(
         networks(container, host),
         volumes(container),
         SwarmTask.of(container));
+  }
+
+  /** The name before what is said of it. */
+  private static String beforeColon(String word) {
+    int colon = word.indexOf(':');
+    return colon < 0 ? word : word.substring(0, colon);
   }
 
   /** Only a bridge of Podman is a network that it lists; Docker's all have ids. */

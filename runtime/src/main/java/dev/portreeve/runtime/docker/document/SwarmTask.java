@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
 public record SwarmTask(String service) {
   private static final String LABEL = "com.docker.swarm.";
 
-  /** How labels of tasks and their services begin. */
-  private static final Pattern OF_TASKS = Pattern.compile("com\\.docker\\.swarm\\.(task|service)");
-
   /** What ends the name of a task's container: its slot or its node, and its own id. */
   private static final Pattern NAME =
       Pattern.compile("/?.+\\.(?:[0-9]{1,20}|[0-9a-z]{25})\\.(?<task>[0-9a-z]{25})");
@@ -24,6 +21,9 @@ public record SwarmTask(String service) {
   /** The task of a container that bears the labels and the name of one. */
   public static Optional<SwarmTask> of(Raw container) {
     Raw labels = container.get("Config").get("Labels");
+    if (!labels.has(LABEL + "task.id")) {
+      return Optional.empty();
+    }
     Matcher name = NAME.matcher(container.get("Name").text().orElse(""));
     return name.matches() && labels.get(LABEL + "task.id").text().is(name.group("task"))
         ? Optional.of(new SwarmTask(labels.get(LABEL + "service.id").text().orElse("")))
@@ -32,6 +32,6 @@ public record SwarmTask(String service) {
 
   /** Whether a label is one that tasks have. */
   public static boolean isLabel(String name) {
-    return OF_TASKS.matcher(name).lookingAt();
+    return name.startsWith(LABEL + "task") || name.startsWith(LABEL + "service");
   }
 }

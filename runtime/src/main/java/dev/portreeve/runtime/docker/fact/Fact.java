@@ -42,9 +42,13 @@ public sealed interface Fact<T> {
 
   /** Continues with a known value; an unknown one keeps its reason. */
   default <R> Fact<R> then(Function<? super T, Fact<R>> next) {
-    return this instanceof Known<T> k
-        ? next.apply(k.value())
-        : new Unknown<>(reason(), isUnread(), source());
+    return this instanceof Known<T> k ? next.apply(k.value()) : asUnknown();
+  }
+
+  /** What is unknown holds no value, of whatever type that would be. */
+  @SuppressWarnings("unchecked")
+  private <R> Fact<R> asUnknown() {
+    return (Fact<R>) this;
   }
 
   default <R> Fact<R> map(Function<? super T, ? extends R> change) {

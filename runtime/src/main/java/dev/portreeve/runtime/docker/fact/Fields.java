@@ -62,7 +62,8 @@ public final class Fields {
 
   private JsonNode bare(String name) {
     JsonNode value = get(name);
-    return value.has("$value") ? value.get("$value") : value;
+    JsonNode inner = value.get("$value");
+    return inner == null ? value : inner;
   }
 
   /** All that are not settled. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Where the mounts of containers lead. A path says where it leads now: links followed, then every
@@ -125,14 +126,14 @@ public final class HostPlaces {
    * @return empty if nobody looked what it has mounted
    */
   public Optional<UnlistedMounts.Found> unlisted(
-      Fact<String> container, boolean runs, UnlistedMounts.Told told) {
+      Fact<String> container, boolean runs, Supplier<UnlistedMounts.Told> told) {
     if (runs && container.map(containers::isUntold).orElse(false)) {
       return Optional.of(new UnlistedMounts.Found(List.of(), UNTOLD, AT_REST));
     }
     return container
         .map(containers::of)
         .orElse(Optional.empty())
-        .map(table -> new UnlistedMounts(tables, files).of(table, told));
+        .map(table -> new UnlistedMounts(tables, files).of(table, told.get()));
   }
 
   /**

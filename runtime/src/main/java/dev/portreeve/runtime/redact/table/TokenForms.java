@@ -55,7 +55,12 @@ public final class TokenForms {
 
   /** Whether one may begin there: no private key begins where this is false. */
   public static boolean mayHoldKey(String text) {
-    return KEYS.stream().anyMatch(text::contains);
+    for (String begins : KEYS) {
+      if (text.contains(begins)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private record TokenForm(SecretTable.Form row, Pattern pattern, Pattern run) {
