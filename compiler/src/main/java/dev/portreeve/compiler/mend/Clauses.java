@@ -169,7 +169,7 @@ final class Clauses {
               .sorted(Comparator.comparingInt(d -> d.span().start()))
               .toList();
     }
-    if (left.isEmpty() || left.get(0) == own.get(0) || left.get(0).help().isEmpty()) {
+    if (left.isEmpty() || left.get(0) == own.get(0) || left.get(0).plain().isEmpty()) {
       return Optional.empty();
     }
     Diagnostic stop = left.get(0);
@@ -181,7 +181,7 @@ final class Clauses {
         ? Optional.of(
             Diagnostic.of(
                     stop.code(), first.file(), new Span(at, at + marked.length()), stop.message())
-                .help(stop.help().orElseThrow(), List.of()))
+                .help(stop.plain().orElseThrow()))
         : Optional.empty();
   }
 

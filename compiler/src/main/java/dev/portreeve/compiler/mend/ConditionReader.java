@@ -95,8 +95,8 @@ final class ConditionReader implements Conditions {
     bullet();
     Meant meant = either();
     while (!in.lost() && !in.ended()) {
-      if (in.accept("unless") || in.accept("except")) {
-        in.accept("when", "if", "where");
+      if (excepts()) {
+        in.accept("when", "if", "where", "for", "with");
         meant = Meant.any(List.of(meant, condition()));
       } else if (in.acceptAll("only if") || in.accept("implies", "->", "=>")) {
         meant = Meant.any(List.of(meant.opposite(), condition()));
@@ -112,6 +112,18 @@ final class ConditionReader implements Conditions {
       }
     }
     return meant;
+  }
+
+  /** Whether what follows is what may be otherwise. */
+  private boolean excepts() {
+    int from = in.place();
+    in.accept(",");
+    boolean excepts = in.accept("unless", "except", "excepting", "save");
+    excepts |= in.acceptAll("apart from") || in.acceptAll("aside from");
+    if (!excepts) {
+      in.back(from);
+    }
+    return excepts;
   }
 
   /** {@code p if c}, {@code p if c else false}. */

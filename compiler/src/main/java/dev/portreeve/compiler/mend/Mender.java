@@ -136,12 +136,22 @@ public final class Mender {
             .toList();
     declaration
         .mended(own, said, names, effort)
-        .ifPresent(
+        .ifPresentOrElse(
             one -> {
               said.set(said.indexOf(own.get(0)), one);
               said.removeIf(d -> d != one && own.contains(d));
               forgetWhatFollowed(one);
-            });
+            },
+            () -> foreign(own, declaration));
+  }
+
+  /** Of what is no declaration nothing is told but that. */
+  private void foreign(List<Diagnostic> own, Declaration declaration) {
+    Diagnostic first = own.get(0);
+    boolean head = first.code() == Code.E0201 || first.code() == Code.E0504;
+    if (head && first.span().start() == declaration.start()) {
+      said.removeIf(d -> d != first && own.contains(d));
+    }
   }
 
   /** What is wrong elsewhere because of a declaration, and is not once that is mended. */
@@ -403,5 +413,7 @@ public final class Mender {
     Help help = Help.writeOneOf(texts.stream().distinct().toList());
     said.set(said.indexOf(first), first.help(certain ? help : help.guessed(), span));
     said.removeAll(own.stream().filter(d -> d != first).toList());
+    said.removeIf(
+        d -> !isError(d) && d.file().equals(first.file()) && clause.holds(d.span().start()));
   }
 }

@@ -39,6 +39,9 @@ final class QuantifierReader {
       return Optional.empty();
     }
     Optional<Meant> each = in.at("(") ? generated(kind.get()) : walked(kind.get(), related);
+    if (each.isEmpty() && kind.get().equals("no")) {
+      each = ofNothing(from, related);
+    }
     if (each.isEmpty()) {
       in.back(from);
       in.lose();
@@ -281,6 +284,17 @@ final class QuantifierReader {
     String relation = kind.startsWith("exactly") ? "is" : kind.substring(0, space);
     int number = Integer.parseInt(kind.substring(space + 1));
     return Optional.of(Relating.counted(list.text(), relation, number));
+  }
+
+  /** {@code nothing mounts "/etc"}: what no subject may do. */
+  private Optional<Meant> ofNothing(int from, Function<Named, Meant> related) {
+    in.back(from);
+    boolean nothing = in.accept("nothing", "nobody") || in.acceptAll("no one");
+    if (!nothing) {
+      return Optional.empty();
+    }
+    Meant said = related.apply(names.itself());
+    return in.lost() ? Optional.empty() : Optional.of(said.opposite());
   }
 
   /** {@code no container is privileged}, where each container is judged. */

@@ -440,7 +440,7 @@ public final class Relating {
                     ? List.of(Type.Scalar.IP)
                     : value.startsWith("\"") ? List.of(Type.Scalar.TEXT) : List.of();
     List<Field> fields = structure.fields().stream().filter(f -> types.contains(f.type())).toList();
-    boolean two = fields.size() == 2 && reading == 1;
+    boolean two = fields.size() > 1 && reading == 1;
     return fields.stream()
         .filter(f -> f.absence().isEmpty() != two || fields.size() == 1)
         .min(Comparator.comparing(f -> !f.name().equals("name")));

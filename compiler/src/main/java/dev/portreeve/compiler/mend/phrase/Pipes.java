@@ -3,20 +3,15 @@ package dev.portreeve.compiler.mend.phrase;
 import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import java.util.List;
 
-/**
- * What jq pipes through {@code select}, and how a shell tests: both as SQL and words have it, which
- * is read.
- */
+/** What jq pipes through {@code select}, as SQL and words have it, which is read. */
 final class Pipes {
-  private static final List<String> TESTS = List.of("eq", "ne", "lt", "le", "gt", "ge");
-
   private final WordList list;
 
   private Pipes(WordList list) {
     this.list = list;
   }
 
-  /** Turns what is piped or tested into words that are read. */
+  /** Turns what is piped into words that are read. */
   static void turn(WordList list) {
     Pipes pipes = new Pipes(list);
     for (int i = 0; i < list.size(); i++) {
@@ -25,8 +20,6 @@ final class Pipes {
       }
     }
     pipes.denied();
-    pipes.filled();
-    pipes.tested();
   }
 
   /** {@code [.xs[] | select(p)] | length}: how many elements are such. */
@@ -78,44 +71,6 @@ final class Pipes {
     if (last > 1 && list.at(last - 1, "|", "not")) {
       List<Word> denied = list.copy(0, last - 1);
       list.replace(0, last + 1, WordList.all(list.said(0, "not ("), denied, list.said(0, ")")));
-    }
-  }
-
-  /** {@code [ -z "$x" ]}, {@code [ -n "$x" ]}: whether there is something in it. */
-  private void filled() {
-    boolean none = list.at(0, "[", "-", "z");
-    int name = list.at(3, "$") ? 4 : 3;
-    boolean asked = (none || list.at(0, "[", "-", "n")) && list.at(name + 1, "]");
-    if (!asked || list.size() != name + 2) {
-      return;
-    }
-    Word word = list.get(name);
-    String path = word.text().replaceAll("[${}]", "");
-    list.replace(
-        0,
-        list.size(),
-        WordList.all(
-            List.of(new Word(Kind.NAME, path, word.start(), word.end(), word.opensLine())),
-            list.said(0, none ? "is null" : "is not null")));
-  }
-
-  /** {@code [ $x -le 2 ]}, {@code test $x -eq 0}. */
-  private void tested() {
-    int test = -1;
-    for (int i = 1; i + 1 < list.size(); i++) {
-      boolean operator = list.at(i, "-") && TESTS.contains(list.get(i + 1).lower());
-      test = operator ? i : test;
-    }
-    if (test < 0) {
-      return;
-    }
-    list.replace(test, test + 1, List.of());
-    while (list.at(0, "[") && list.close(0) == list.size() - 1) {
-      list.replace(list.size() - 1, list.size(), List.of());
-      list.replace(0, 1, List.of());
-    }
-    if (list.at(0, "test")) {
-      list.replace(0, 1, List.of());
     }
   }
 }

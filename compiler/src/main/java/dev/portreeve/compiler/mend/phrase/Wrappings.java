@@ -59,6 +59,7 @@ public final class Wrappings {
   public static List<Word> off(List<Word> words) {
     Wrappings wrapped = new Wrappings(words);
     Pipes.turn(wrapped.list);
+    ShellTest.turn(wrapped.list);
     wrapped.head();
     wrapped.statements();
     wrapped.index();
