@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -511,6 +512,41 @@ class SavedImagesTest {
                 + digest.substring(7)
                 + ": is no JSON object, as a configuration is"),
         unreadable(list.file("manifest.json", row("blobs/sha256/" + digest.substring(7)))));
+  }
+
+  /** Of an index in another, engines save the platforms that they have. */
+  @Test
+  void whatAnIndexNamesAndAnArchiveDoesNotHoldIsNamed() throws Exception {
+    String gone = "a".repeat(64);
+    List<String> named =
+        List.of("i.tar/index.json: holds nothing of `sha256:" + gone + "` that it names");
+    assertEquals(named, unreadableWith((held, tar) -> index(entry(held), entry(gone))));
+    assertEquals(
+        named,
+        unreadableWith((held, tar) -> index(entry(blob(tar, index(entry(gone))).substring(7)))));
+    assertEquals(
+        1, unreadableWith((held, tar) -> index(entry(held.toUpperCase(Locale.ROOT)))).size());
+    assertEquals(
+        List.of(),
+        unreadableWith(
+            (held, tar) -> index(entry(blob(tar, index(entry(held), entry(gone))).substring(7)))));
+  }
+
+  private interface RootIndex {
+    String of(String held, TarBytes tar) throws Exception;
+  }
+
+  /** What is not read of an archive of one image that has this index. */
+  private static List<String> unreadableWith(RootIndex root) throws Exception {
+    TarBytes tar = new TarBytes();
+    String config = blob(tar, config("amd64", "{}"));
+    String manifest =
+        blob(tar, "{\"schemaVersion\":2,\"config\":{\"digest\":\"" + config + "\"},\"layers\":[]}");
+    return unreadable(tar.file("index.json", root.of(manifest.substring(7), tar)));
+  }
+
+  private static String entry(String hex) {
+    return "{\"digest\":\"sha256:" + hex + "\"}";
   }
 
   /** An attestation holds no files; what does is an image, whatever its author calls its system. */

@@ -60,7 +60,7 @@ final class ImageArchive {
       tree(folder + SAVED).ifPresent(this::saved);
     }
     if (isThere(INDEX)) {
-      index(folder + INDEX, 0);
+      index(folder + INDEX, 0).forEach(this::isGone);
     }
     mark("oci-layout", DocumentKind.OCI_LAYOUT);
     mark("repositories", DocumentKind.REPOSITORIES);
@@ -191,15 +191,33 @@ final class ImageArchive {
     }
   }
 
-  private void index(String name, int depth) {
+  /**
+   * Reads what an index leads to, and tells the digests of which nothing is held. An index in
+   * another may lack platforms, as engines save it, but not all.
+   */
+  private List<String> index(String name, int depth) {
     JsonNode index = tree(name).flatMap(t -> decoded(DocumentKind.OCI_INDEX, name, t)).orElse(null);
     if (index == null) {
-      return;
+      return List.of();
     }
     kinds.put(name, DocumentKind.OCI_INDEX);
+    List<String> gone = new ArrayList<>();
+    boolean held = false;
     for (JsonNode entry : index.path("manifests")) {
-      blob(entry.path("digest").asText()).ifPresent(blob -> entry(blob, entry, depth));
+      String digest = entry.path("digest").asText();
+      Optional<String> blob = blob(digest);
+      blob.ifPresent(found -> entry(found, entry, depth));
+      held |= blob.isPresent();
+      if (blob.isEmpty()) {
+        gone.add(digest);
+      }
     }
+    return held && depth > 0 ? List.of() : gone;
+  }
+
+  private void isGone(String digest) {
+    broken.add(
+        InputException.of(label(), "holds nothing of `" + shown(digest) + "` that it names"));
   }
 
   /** What an index leads to: an index again, or the manifest of an image. */
@@ -220,7 +238,7 @@ final class ImageArchive {
       kinds.put(blob, DocumentKind.OCI_MANIFEST);
       manifest(manifest);
     } else if (depth < DEEPEST) {
-      index(blob, depth + 1);
+      index(blob, depth + 1).forEach(this::isGone);
     } else {
       refuse(
           blob,
