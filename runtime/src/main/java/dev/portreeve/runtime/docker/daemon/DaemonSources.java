@@ -26,14 +26,16 @@ record DaemonSources(Fact<DaemonFlags> flags, Fact<DaemonConfig> config, Reading
    */
   record Reading(DaemonTimes.InForce inForce, String why, Fact<Integer> major) {
 
-    /** Why it may have read something else under a key; empty if it did not. */
-    String doubt(String key, boolean set) {
+    /** True under a key of which it read what stands there now; else why that is not known. */
+    Fact<Boolean> stands(String key, boolean set) {
       boolean flagAlone = DaemonKey.of(key).filter(DaemonKey.FLAG_ONLY::equals).isPresent();
-      return switch (inForce) {
-        case READ_AT_START -> "";
-        case READ_AT_RELOAD -> Reloads.apply(key, set, major) ? "" : why;
-        default -> flagAlone || key.equals("config-file") ? "" : why;
-      };
+      boolean read =
+          switch (inForce) {
+            case READ_AT_START -> true;
+            case READ_AT_RELOAD -> Reloads.apply(key, set, major);
+            default -> flagAlone || key.equals("config-file");
+          };
+      return read ? Fact.known(true) : Fact.unknown(why, inForce.remedy());
     }
   }
 
@@ -47,11 +49,8 @@ record DaemonSources(Fact<DaemonFlags> flags, Fact<DaemonConfig> config, Reading
       return check(key, flag.get());
     }
     Optional<Given> file = file(key);
-    String reason = file.isPresent() ? reading.doubt(key, true) : incomplete(key);
-    if (file.isPresent() && reason.isEmpty()) {
-      return Fact.known(file);
-    }
-    return reason.isEmpty() ? Fact.known(Optional.empty()) : Fact.unknown(reason);
+    Fact<Boolean> stands = file.isPresent() ? reading.stands(key, true) : complete(key);
+    return stands.map(so -> file);
   }
 
   /** What daemon.json says where a flag won. */
@@ -86,19 +85,20 @@ record DaemonSources(Fact<DaemonFlags> flags, Fact<DaemonConfig> config, Reading
         : Fact.unknown("dockerd was started with a value for " + key + " that it does not take");
   }
 
-  /** Why something may be set that was not seen; empty if nothing can be. */
-  private String incomplete(String key) {
-    if (!flags.isKnown()) {
-      return flags.reason();
-    }
-    String doubt = flags.map(f -> String.join("; ", f.doubts())).orElse("");
-    if (!doubt.isEmpty()) {
-      return "not all of dockerd's arguments are understood: " + doubt;
-    }
-    if (!config.isKnown()) {
-      return config.reason();
-    }
-    String doubtful = config.map(c -> c.doubt(key)).orElse("");
-    return doubtful.isEmpty() ? reading.doubt(key, false) : doubtful;
+  /** True where nothing can be set that was not seen; else why something may be. */
+  private Fact<Boolean> complete(String key) {
+    return flags.then(f -> understood(f)).then(all -> config.then(c -> complete(key, c)));
+  }
+
+  private static Fact<Boolean> understood(DaemonFlags flags) {
+    String doubt = String.join("; ", flags.doubts());
+    return doubt.isEmpty()
+        ? Fact.known(true)
+        : Fact.unknown("not all of dockerd's arguments are understood: " + doubt);
+  }
+
+  private Fact<Boolean> complete(String key, DaemonConfig read) {
+    String doubt = read.doubt(key);
+    return doubt.isEmpty() ? reading.stands(key, false) : Fact.unknown(doubt);
   }
 }

@@ -33,7 +33,12 @@ final class DaemonTimes {
     /** There is none, and one may have been removed since the daemon began. */
     REMOVED_LATER,
     /** Nobody says when the daemon began, or when the file was written. */
-    UNTOLD
+    UNTOLD;
+
+    /** The source of the schema that says what to do where this leaves something open. */
+    String remedy() {
+      return this == UNTOLD ? "" : "engine_restarted";
+    }
   }
 
   /** The kernel tells when processes began to a hundredth, and its files' times are coarse. */

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.daemon;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import java.util.Optional;
 
@@ -64,6 +65,8 @@ public record EnginePlace(
     JsonNode value = daemon.path(name).path("$value");
     return value.isTextual()
         ? Fact.known(value.textValue())
-        : Fact.unknown("it is not known which group owns the socket of the engine");
+        : Fact.unknown(
+            "it is not known which group owns the socket of the engine",
+            SnapshotJson.how(daemon.path(name)));
   }
 }

@@ -102,8 +102,6 @@ public final class Fields {
     }
     String reason = value.get("$unknown").asText();
     boolean seen = SnapshotJson.isUnread(value) || Disagreement.is(reason);
-    return seen
-        ? Fact.unread(reason)
-        : Fact.unknown(reason, value.path(SnapshotJson.HOW).asText(""));
+    return seen ? Fact.unread(reason) : Fact.unknown(reason, SnapshotJson.how(value));
   }
 }

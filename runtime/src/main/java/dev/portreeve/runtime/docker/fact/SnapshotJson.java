@@ -16,7 +16,7 @@ import java.util.TreeSet;
 public final class SnapshotJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String SEEN = "$seen";
-  static final String HOW = "$how";
+  private static final String HOW = "$how";
 
   private SnapshotJson() {}
 
@@ -77,6 +77,11 @@ public final class SnapshotJson {
   /** Unknown, and told by another source of the schema than the field's, or by none. */
   public static JsonNode unknown(String reason, String source) {
     return ((ObjectNode) unknown(reason)).put(HOW, source);
+  }
+
+  /** The source of the schema that an unknown value names besides; empty if it names none. */
+  public static String how(JsonNode unknown) {
+    return unknown.path(HOW).asText("");
   }
 
   /** The same of what is there and cannot be read. */
