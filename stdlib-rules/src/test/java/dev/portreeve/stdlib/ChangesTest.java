@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -110,6 +111,37 @@ class ChangesTest {
             "docker run without --cap-add=SYS_TIME",
             "docker run --cap-drop=NET_RAW instead of --cap-add=NET_RAW"),
         change.byHow().keySet());
+  }
+
+  /** Without its own option a container has the engine's profile, which forbids nothing here. */
+  @ParameterizedTest
+  @CsvSource({
+    "false, seccomp=unconfined, --security-opt=seccomp=builtin instead of"
+        + " --security-opt=seccomp=unconfined",
+    "true, label=disable, without --privileged; docker run --security-opt=seccomp=builtin",
+    "false, label=disable, --security-opt=seccomp=builtin"
+  })
+  void noProfileIsLeftToAnEngineThatHasNone(boolean privileged, String option, String change)
+      throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode info = (ObjectNode) json.readTree(EXAMPLE.resolve("info.json").toFile());
+    info.putArray("SecurityOptions").add("name=seccomp,profile=unconfined");
+    JsonNode one = json.readTree(EXAMPLE.resolve("inspect_containers.json").toFile()).get(0);
+    ObjectNode host = (ObjectNode) one.get("HostConfig");
+    host.put("Privileged", privileged);
+    host.putArray("SecurityOpt").add(option);
+    byte[] snapshot =
+        Import.of(
+                List.of(
+                    new RawFile("info.json", json.writeValueAsBytes(info)),
+                    new RawFile("inspect.json", json.writeValueAsBytes(List.of(one)))),
+                ImportOptions.defaults())
+            .snapshot();
+    Policy policy =
+        Policy.of(StandardPacks.pack("docker").orElseThrow()).withControls(List.of("seccomp-on"));
+    Report report = Engine.load(policy, NOW).evaluate("host", snapshot, false, Detail.CHANGES);
+    Change made = report.findings().get(0).change().orElseThrow();
+    assertEquals("docker run " + change, String.join("; ", made.byHow().keySet()));
   }
 
   /** Once each container's search went through the ways of all others: it took minutes. */

@@ -140,13 +140,14 @@ final class EditInstruction {
   private static Optional<StandingText> flag(View object, int field) {
     ValueSource from = new FieldRead(object, field, -1).source();
     boolean ofPod = from.is(ValueSource.Kind.POD_FLAG);
-    return ofPod || from.is(ValueSource.Kind.FLAG)
+    return ofPod || from.is(ValueSource.Kind.FLAG) || from.is(ValueSource.Kind.IDLE_FLAG)
         ? ToolWords.shell(from.named()).map(flag -> new StandingText(flag, ofPod))
         : Optional.empty();
   }
 
   private boolean isInherited() {
-    return new FieldRead(edit.view(), edit.field(), -1).source().is(ValueSource.Kind.DEFAULT);
+    ValueSource from = new FieldRead(edit.view(), edit.field(), -1).source();
+    return from.is(ValueSource.Kind.DEFAULT) || from.is(ValueSource.Kind.IDLE_FLAG);
   }
 
   /** The text of the schema without the tool, and with a hole for the value. */

@@ -10,6 +10,8 @@ package dev.portreeve.runtime.abi.snapshot;
 public record ValueSource(Kind kind, String named) {
   /** The kinds; a text that is none of the others is OTHER. */
   public enum Kind {
+    /** An option that asks for what the engine takes anyway: without it nothing changes. */
+    IDLE_FLAG("flag that asks for the engine's default: ", true),
     /** An option of the command that made the object. */
     FLAG("flag ", true),
     /** An option of the command that made the pod of the object. */
@@ -50,6 +52,11 @@ public record ValueSource(Kind kind, String named) {
   /** As a snapshot holds it, of an option. */
   public static String flag(String option) {
     return Kind.FLAG.word + option;
+  }
+
+  /** Likewise of an option without which the engine's default says the same. */
+  public static String idleFlag(String option) {
+    return Kind.IDLE_FLAG.word + option;
   }
 
   /** Likewise of an option of its pod. */

@@ -48,7 +48,7 @@ final class SecurityReader {
         "no_new_privileges",
         noNewPrivileges(c, options)
             .map(SnapshotJson::of)
-            .map(on -> by(options, "no-new-privileges", on)));
+            .map(on -> by(options, "no-new-privileges", on, false)));
     f.put(
         "apparmor_profile",
         c.raw().get("AppArmorProfile").text().then(p -> appArmor(c, options, p)));
@@ -64,16 +64,22 @@ final class SecurityReader {
     if (!mode.asText().equals("unconfined") && !mode.asText().equals("unsupported")) {
       return mode;
     }
+    boolean anyway = c.engine() == EngineKind.DOCKER && c.daemonDefault("seccomp").is(mode);
     if (c.privileged().is(true)) {
-      return SnapshotJson.from(mode, ValueSource.flag("--privileged"));
+      return SnapshotJson.from(mode, flag("--privileged", anyway));
     }
     return mode.asText().equals("unsupported") || options.map(list -> last(list, "seccomp")).is("")
         ? SnapshotJson.from(mode, "default of the engine")
-        : by(options, "seccomp", mode);
+        : by(options, "seccomp", mode, anyway);
   }
 
-  /** An option that was given with a value, as it was typed. */
-  private static JsonNode by(Fact<List<String>> options, String name, JsonNode value) {
+  private static String flag(String option, boolean anyway) {
+    return anyway ? ValueSource.idleFlag(option) : ValueSource.flag(option);
+  }
+
+  /** An option that was given with a value, as it was typed; {@code anyway} if it is idle. */
+  private static JsonNode by(
+      Fact<List<String>> options, String name, JsonNode value, boolean anyway) {
     String option = "";
     for (String each : options.orElse(List.of())) {
       option = each.startsWith(name + "=") || each.startsWith(name + ":") ? each : option;
@@ -81,7 +87,7 @@ final class SecurityReader {
     boolean typed = option.length() <= LONGEST && option.indexOf('{') < 0;
     return option.isEmpty() || !typed
         ? value
-        : SnapshotJson.from(value, ValueSource.flag("--security-opt=") + option);
+        : SnapshotJson.from(value, flag("--security-opt=" + option, anyway));
   }
 
   /**
