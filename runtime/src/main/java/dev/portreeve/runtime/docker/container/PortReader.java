@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads published ports: the result while a container runs, the request while it does not. A
@@ -119,8 +120,9 @@ final class PortReader {
     result.forEach(
         (port, bindings) -> {
           Optional<String> flag = chosenBy(port, asked);
+          List<Raw> requests = requests(port, asked);
           for (Raw binding : bindings.list().orElse(List.of())) {
-            add(port, binding, this::resultAddress, flag);
+            add(port, binding, this::resultAddress, flag, typed(port, binding, requests));
           }
           if (!bindings.list().isKnown()) {
             doubts.add(bindings.list().reason());
@@ -155,7 +157,9 @@ final class PortReader {
     asked.forEach(
         (port, bindings) -> {
           List<Raw> list = bindings.list().orElse(List.of());
-          list.forEach(binding -> add(port, binding, this::requestAddress, Optional.empty()));
+          for (Raw one : list) {
+            add(port, one, this::requestAddress, Optional.empty(), typed(port, one, List.of(one)));
+          }
           if (list.isEmpty()) {
             doubts.add("engines differ on what no binding for " + port + " means");
           }
@@ -212,7 +216,14 @@ final class PortReader {
     Fact<JsonNode> of(String ip);
   }
 
-  private void add(String port, Raw binding, Address address, Optional<String> flag) {
+  /**
+   * Adds a port.
+   *
+   * @param flag that let the engine choose the port outside
+   * @param typed the flag that asked for it, where the result does not look like it
+   */
+  private void add(
+      String port, Raw binding, Address address, Optional<String> flag, Optional<String> typed) {
     Fact<String> said = binding.get("HostPort").text();
     JsonNode hostPort = SnapshotJson.of(said.then(PortReader::hostPort));
     Fact<JsonNode> ip = binding.get("HostIp").text().then(address::of);
@@ -220,7 +231,50 @@ final class PortReader {
         flag.map(f -> SnapshotJson.from(hostPort, ValueSource.flag(f))).orElse(hostPort);
     JsonNode lowest =
         SnapshotJson.of(said.then(text -> hostPort(LATER.matcher(text).replaceFirst(""))));
-    ports.add(port(port, from, lowest, SnapshotJson.of(ip)));
+    JsonNode where =
+        typed
+            .map(f -> SnapshotJson.from(SnapshotJson.of(ip), ValueSource.flag(f)))
+            .orElse(SnapshotJson.of(ip));
+    ports.add(port(port, from, lowest, where));
+  }
+
+  private static List<Raw> requests(String port, Map<String, Raw> asked) {
+    return asked.containsKey(port) ? asked.get(port).list().orElse(List.of()) : List.of();
+  }
+
+  /**
+   * The flag of a range of ports, or of an address that means all of them; of others none. Podman
+   * shows that address where none was typed.
+   */
+  private Optional<String> typed(String port, Raw binding, List<Raw> requests) {
+    String outside = binding.get("HostPort").text().orElse("");
+    List<Raw> fit = requests.stream().filter(r -> isAmong(outside, r)).toList();
+    if (fit.size() != 1 || c.engine() != EngineKind.DOCKER) {
+      return Optional.empty();
+    }
+    String range = fit.get(0).get("HostPort").text().orElse("");
+    String ip = fit.get(0).get("HostIp").text().orElse("");
+    boolean all = !ip.isEmpty() && Ips.isUnspecified(ip);
+    String address = ip.isEmpty() ? "" : (ip.contains(":") ? "[" + ip + "]" : ip) + ":";
+    return Optional.of("--publish=" + address + range + ":" + port)
+        .filter(flag -> !range.isEmpty() && (all || LATER.matcher(range).find()));
+  }
+
+  /** Whether a port outside is one that a request asked for: that very one, or one of its range. */
+  private static boolean isAmong(String outside, Raw request) {
+    String[] range = request.get("HostPort").text().orElse("").split("-", 2);
+    if (range.length < 2) {
+      return range[0].equals(outside);
+    }
+    boolean numbers = Stream.of(range[0], range[1], outside).allMatch(PortReader::isPort);
+    return String.join("-", range).equals(outside)
+        || numbers
+            && Integer.parseInt(range[0]) <= Integer.parseInt(outside)
+            && Integer.parseInt(outside) <= Integer.parseInt(range[1]);
+  }
+
+  private static boolean isPort(String text) {
+    return NUMBER.matcher(text).matches();
   }
 
   /** The flag that let the engine choose the port outside: a result does not look like it. */
@@ -228,7 +282,7 @@ final class PortReader {
     if (!asked.containsKey(port) || isOnlyAll()) {
       return Optional.of("--publish-all").filter(f -> c.host("PublishAllPorts").bool().is(true));
     }
-    List<Raw> requests = asked.get(port).list().orElse(List.of());
+    List<Raw> requests = requests(port, asked);
     if (requests.size() != 1 || !requests.get(0).get("HostPort").text().orElse("?").isEmpty()) {
       return Optional.empty();
     }
