@@ -38,6 +38,7 @@ import dev.portreeve.runtime.docker.files.HostFiles;
 import dev.portreeve.runtime.docker.files.HostPlaces;
 import dev.portreeve.runtime.docker.host.HandedSockets;
 import dev.portreeve.runtime.docker.host.HostReader;
+import dev.portreeve.runtime.docker.host.PastaPorts;
 import dev.portreeve.runtime.docker.image.ImageDocuments;
 import dev.portreeve.runtime.docker.image.ImageParents;
 import dev.portreeve.runtime.docker.image.Inheritance;
@@ -121,6 +122,7 @@ final class SnapshotBuilder {
             daemon,
             new HostPlaces(files, HostReader.unixSockets(sources), sources),
             new SeccompFilters(sources),
+            new PastaPorts(sources),
             new Lenders(sources),
             new Pods(sources),
             options.plans().assumptions());

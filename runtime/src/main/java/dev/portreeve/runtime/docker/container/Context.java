@@ -6,6 +6,7 @@ import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostPlaces;
+import dev.portreeve.runtime.docker.host.PastaPorts;
 import dev.portreeve.runtime.docker.profile.Assumptions;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param daemon the Docker daemon, with its effective settings
  * @param places where paths of the host lead
  * @param filters what Podman had its runtime refuse
+ * @param pasta at which ports pasta listens
  * @param lenders whose mounts containers took over
  * @param pods what Podman's pods were asked for
  * @param assumptions what is taken for granted where something is only planned
@@ -39,6 +41,7 @@ public record Context(
     Daemon daemon,
     HostPlaces places,
     SeccompFilters filters,
+    PastaPorts pasta,
     Lenders lenders,
     Pods pods,
     Assumptions assumptions) {
@@ -71,6 +74,7 @@ public record Context(
         Daemon.assumed(settings),
         places,
         filters,
+        pasta,
         lenders,
         pods,
         assumptions);

@@ -91,6 +91,9 @@ final class PortReader {
       if (!forwards.isKnown()) {
         doubts.add(forwards.reason());
       }
+      if (state.equals("running") || state.equals("paused")) {
+        c.context().pasta().doubt().ifPresent(doubts::add);
+      }
     }
     Fact<Map<String, Raw>> asked = c.host("PortBindings").entries();
     Fact<Map<String, Raw>> result = c.raw().get("NetworkSettings").get("Ports").entries();

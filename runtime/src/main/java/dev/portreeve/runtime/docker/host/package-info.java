@@ -10,6 +10,7 @@
   ListenerReader.class,
   LsmReader.class,
   OsReader.class,
+  PastaPorts.class,
   ProcessTable.class,
   SwarmPorts.class,
   SysctlReader.class
