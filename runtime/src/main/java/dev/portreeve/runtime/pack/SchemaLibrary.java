@@ -75,7 +75,7 @@ public final class SchemaLibrary {
   /** The schema that a pack refers to, if it is one of these. */
   Optional<CompiledSchema> find(SchemaReference reference) {
     return entries.stream()
-        .filter(entry -> entry.reference().equals(reference))
+        .filter(entry -> entry.reference().isSame(reference))
         .map(Entry::schema)
         .findFirst();
   }

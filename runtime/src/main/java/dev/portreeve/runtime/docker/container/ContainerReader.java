@@ -97,7 +97,7 @@ public final class ContainerReader {
   private static boolean differ(String field, Fields f, Fields image) {
     Fact<JsonNode> own = f.fact(field);
     Fact<JsonNode> images = image.fact(field);
-    return own.isKnown() && images.isKnown() && !own.equals(images);
+    return images.isKnown() && own.map(value -> !images.is(value)).is(true);
   }
 
   /** What is mounted over the accounts of its image may hold others. */

@@ -18,6 +18,7 @@ import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -202,18 +203,19 @@ public final class FindingBuilder {
    * nothing of its own.
    */
   private Optional<List<String>> worstOf(Obliged obliged, List<Obliged> all, int worst) {
-    Set<FieldRead> graver =
-        all.stream()
-            .filter(other -> other.outcome() == worst && severity(other) < severity(obliged))
-            .flatMap(other -> other.said().stream())
-            .flatMap(said -> said.element().stream())
-            .collect(Collectors.toSet());
-    List<String> left =
-        obliged.said().stream()
-            .filter(said -> said.element().filter(graver::contains).isEmpty())
-            .map(Said::text)
-            .toList();
-    return Optional.of(left).filter(some -> !some.isEmpty() || obliged.said().isEmpty());
+    Set<FieldRead> graver = new HashSet<>();
+    for (Obliged other : all) {
+      if (other.outcome() == worst && severity(other) < severity(obliged)) {
+        other.said().forEach(said -> said.element().ifPresent(graver::add));
+      }
+    }
+    List<String> left = new ArrayList<>();
+    for (Said said : obliged.said()) {
+      if (said.element().isEmpty() || !graver.contains(said.element().get())) {
+        left.add(said.text());
+      }
+    }
+    return left.isEmpty() && !obliged.said().isEmpty() ? Optional.empty() : Optional.of(left);
   }
 
   private int severity(Obliged obliged) {
