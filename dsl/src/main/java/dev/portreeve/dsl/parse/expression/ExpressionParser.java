@@ -98,9 +98,11 @@ public final class ExpressionParser {
       terms.add(unary());
       spans.add(cursor.since(termStart));
     } while (joint(joints));
-    if (terms.size() == 1) {
-      return terms.get(0);
-    }
+    return terms.size() == 1 ? terms.get(0) : joined(terms, joints, spans, start);
+  }
+
+  /** Apart from the loop, whose frame stands on the stack once a level of nesting. */
+  private Expr joined(List<Expr> terms, List<Token> joints, List<Span> spans, int start) {
     Span span = cursor.since(start);
     Optional<Token> other =
         joints.stream().filter(j -> !j.text().equals(joints.get(0).text())).findFirst();

@@ -86,16 +86,20 @@ final class ValueParser {
       return count(start);
     }
     if (cursor.at("age")) {
-      cursor.skip();
-      cursor.expect("of", "`age` is a word of the language: as in `age of created_at`");
-      Expr instant = path();
-      cursor.countNode();
-      return new Expr.Age(cursor.since(start), instant);
+      return age(start);
     }
     if (cursor.at("sum") && cursor.peek(1).is("of")) {
       return total(start);
     }
     return called(token) ? call() : path();
+  }
+
+  private Expr age(int start) {
+    cursor.skip();
+    cursor.expect("of", "`age` is a word of the language: as in `age of created_at`");
+    Expr instant = path();
+    cursor.countNode();
+    return new Expr.Age(cursor.since(start), instant);
   }
 
   /** {@code sum of memory_limit over containers}. */
@@ -165,25 +169,18 @@ final class ValueParser {
     return others > 0;
   }
 
-  private Expr among() {
-    others++;
-    try {
-      return expression.get();
-    } finally {
-      others--;
-    }
-  }
-
   private Expr call() {
     int start = cursor.start();
     Id name = cursor.qualified("the name of a definition");
     Token open = cursor.next();
     List<Expr> arguments = new ArrayList<>();
+    others++;
     if (!cursor.at(Kind.CLOSE_PAREN)) {
       do {
-        arguments.add(among());
+        arguments.add(expression.get());
       } while (cursor.accept(Kind.COMMA));
     }
+    others--;
     close(open, Kind.CLOSE_PAREN, ")");
     cursor.countNode();
     return new Expr.Call(cursor.since(start), name, arguments);
@@ -248,14 +245,16 @@ final class ValueParser {
     cursor.skip();
     List<String> texts = new ArrayList<>();
     texts.add(cursor.allWords(target.span().start(), target.span().end()));
+    others++;
     while (!cursor.at(Kind.CLOSE_PAREN) && !cursor.lost()) {
       int start = cursor.start();
-      among();
+      expression.get();
       texts.add(cursor.allWords(start, cursor.since(start).end()));
       if (!cursor.accept(Kind.COMMA)) {
         break;
       }
     }
+    others--;
     cursor.expect(Kind.CLOSE_PAREN, ")", "the values of a call stand in parentheses");
     Span whole = cursor.since(first.span().start());
     cursor.complain(HabitParser.method(cursor, name, whole, texts));
