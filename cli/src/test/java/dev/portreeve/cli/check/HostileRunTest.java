@@ -21,8 +21,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Runs that go wrong or are made to: forged lines, other surroundings, signals, stdin twice. */
+@Isolated("changes the JVM's locale or zone")
 class HostileRunTest {
   private static final String FORGED = "portreeve check: passed: nothing fails";
   private static final String SNAPSHOT =

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  * Podman its own API and the one that it shares with Docker. No two say different things of an
  * object that both describe; what one of them cannot tell is unknown there.
  */
+@Isolated("changes the JVM's locale or zone")
 class DialectsTest {
   static final List<String> ENGINES = Exports.ENGINES;
   private static final List<String> LISTS =

@@ -38,6 +38,7 @@ import javax.xml.validation.SchemaFactory;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
@@ -46,6 +47,7 @@ import org.w3c.dom.Element;
 /**
  * The formats that other programs read: their bytes, what they count, and what acts on a reader.
  */
+@Isolated("changes the JVM's locale or zone")
 class ReportFormatsTest {
   /** Control, bidirectional, invisible and private characters, but the ends of lines. */
   private static final Pattern DECEIVING =

@@ -19,8 +19,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.report.Goldens;
 import dev.portreeve.runtime.report.Reports;
 import dev.portreeve.runtime.verdict.Finding;
-import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Report.ControlFacts;
+import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Shown;
 import dev.portreeve.runtime.verdict.Verdict;
@@ -38,7 +38,9 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("changes the JVM's locale or zone")
 class JsonReportTest {
   private static final ControlFacts CONTROL = control("c", "5.5", Severity.HIGH);
 

@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("changes the JVM's locale or zone")
 class TableReportTest {
   private static final TableOptions PLAIN = new TableOptions(80, false);
   private static final String WHALE = new String(Character.toChars(0x1F433));
