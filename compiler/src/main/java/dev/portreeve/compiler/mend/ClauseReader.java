@@ -6,6 +6,7 @@ import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import dev.portreeve.compiler.mend.phrase.Wrappings;
+import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,9 @@ final class ClauseReader {
         .map(m -> "require " + m.written());
   }
 
-  /** How the fields are asked about that a clause names. */
-  List<String> examples(WrittenClause clause) {
-    return new GistReader(clause.words(), names, schema.vocabulary()).examples();
+  /** What may be asked of the fields that a clause names. */
+  List<String> described(WrittenClause clause) {
+    return new GistReader(clause.words(), names, schema.vocabulary()).described();
   }
 
   /** A clause that forbids is one that requires the opposite. */
@@ -94,6 +95,23 @@ final class ClauseReader {
   }
 
   private Optional<String> said(String opening, List<Word> words) {
+    boolean graded =
+        opening.equals("require")
+            && words.size() > 2
+            && words.get(0).is("severity")
+            && Keywords.SEVERITIES.contains(words.get(1).lower());
+    if (graded) {
+      return said(opening, words.subList(2, words.size()))
+          .map(s -> s + " severity " + words.get(1).lower());
+    }
+    boolean told =
+        words.size() > 2 && words.get(0).is(Kind.TEXT) && words.get(0).text().indexOf(' ') > 0;
+    if (told && opening.equals("require")) {
+      return condition(words)
+          .or(() -> condition(words.subList(1, words.size())))
+          .map(m -> opening + " " + m.written())
+          .map(s -> s.contains(words.get(0).written()) ? s : s + " " + words.get(0).written());
+    }
     return condition(words).map(m -> opening + " " + m.written());
   }
 

@@ -167,7 +167,9 @@ final class ComprehensionReader {
     if (list.isEmpty()) {
       return Optional.empty();
     }
-    String variable = Relating.variable(list.get().text());
+    in.accept("as");
+    boolean alias = in.peek().is(Word.Kind.NAME) && in.peek(1).is("where");
+    String variable = alias ? in.next().text() : Relating.variable(list.get().text());
     names.bind(variable, list.get().element());
     Optional<Meant> where =
         in.accept("where") ? Optional.of(conditions.condition()) : Optional.empty();

@@ -95,7 +95,7 @@ final class ConditionReader implements Conditions {
     bullet();
     Meant meant = either();
     while (!in.lost() && !in.ended()) {
-      if (excepts()) {
+      if (Phrases.take("excepting", in).isPresent()) {
         in.accept("when", "if", "where", "for", "with");
         meant = Meant.any(List.of(meant, condition()));
       } else if (in.acceptAll("only if") || in.accept("implies", "->", "=>")) {
@@ -112,18 +112,6 @@ final class ConditionReader implements Conditions {
       }
     }
     return meant;
-  }
-
-  /** Whether what follows is what may be otherwise. */
-  private boolean excepts() {
-    int from = in.place();
-    in.accept(",");
-    boolean excepts = in.accept("unless", "except", "excepting", "save");
-    excepts |= in.acceptAll("apart from") || in.acceptAll("aside from");
-    if (!excepts) {
-      in.back(from);
-    }
-    return excepts;
   }
 
   /** {@code p if c}, {@code p if c else false}. */

@@ -10,12 +10,14 @@ import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.schema.TypeRelations;
 import dev.portreeve.dsl.schema.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -24,16 +26,16 @@ import java.util.stream.Stream;
 /**
  * The gist of a sentence in plain English, whatever its order is: one field, what is compared with
  * it and how, and whether that is denied. Where a word is left that may mean more, it reads
- * nothing; then it can still say how the fields that were named are asked about.
+ * nothing; then it can still say what may be asked of the fields that were named.
  */
 final class GistReader {
   /** How many words a field's name may have in English. */
   private static final int LONGEST = 4;
 
-  /** The most fields that an example is given of. */
+  /** The most fields that are told of. */
   private static final int FEW = 2;
 
-  /** The most members of an enum that are listed. */
+  /** The most members of an enum, or fields, that are listed. */
   private static final int MEMBERS = 6;
 
   private static final Pattern SOME =
@@ -48,6 +50,14 @@ final class GistReader {
 
   /** That nothing else may be there than what follows. */
   private static final String EXCLUSIVE = "exclusive";
+
+  /** Words without which a sentence says something else. */
+  private static final Set<String> WEIGHING =
+      Set.of(
+          "before", "after", "since", "until", "older", "newer", "younger", "above", "below",
+          "over", "under", "more", "less", "fewer", "greater", "larger", "higher", "than", "least",
+          "most", "between", "beyond", "outside", "except", "unless", "either", "both", "all",
+          "each", "every", "only", "never", "times", "percent", "%");
 
   private static final List<String> JOINTS = List.of("and", "or", "nor");
 
@@ -101,98 +111,60 @@ final class GistReader {
     return false;
   }
 
-  /** What the words say that are understood, whatever else is among them: an example, no answer. */
+  /**
+   * What the words say that are understood, whatever else is among them: an example, no answer.
+   * Each value is in it.
+   */
   Optional<Meant> sketch() {
-    return new Part(0, words.size(), true).meant();
+    return new Part(0, words.size(), true)
+        .meant()
+        .filter(m -> written.stream().allMatch(w -> isKept(w, m.written())));
   }
 
-  /** How the fields are asked about that the sentence names. */
-  List<String> examples() {
-    Map<String, Optional<String>> found = new LinkedHashMap<>();
+  private static boolean isKept(Word word, String sketch) {
+    boolean value = word.is(Word.Kind.TEXT) || word.is(Word.Kind.NUMBER);
+    return !value
+        || word.is(Word.Kind.NUMBER) && word.text().equals("0")
+        || sketch.contains(word.text());
+  }
+
+  /** What may be asked of the fields that the sentence names. */
+  List<String> described() {
+    Map<String, String> found = new LinkedHashMap<>();
     int at = 0;
     while (at < words.size()) {
       int length = longest(at, words.size());
-      if (length == 0) {
-        at++;
-        continue;
-      }
-      Optional<Meant> condition = condition(at, length);
-      Optional<Named> field = condition.isPresent() ? Optional.empty() : field(at, length);
-      field.ifPresent(f -> found.putIfAbsent(f.text(), example(f)));
-      condition.ifPresent(c -> found.putIfAbsent(c.written(), Optional.of(c.written())));
-      at += length;
+      Optional<Named> field = length == 0 ? Optional.empty() : named(at, length);
+      field.ifPresent(f -> found.putIfAbsent(f.text(), described(f)));
+      at += Math.max(1, length);
     }
-    return found.values().stream().flatMap(Optional::stream).limit(FEW).toList();
+    return found.values().stream().limit(FEW).toList();
   }
 
-  /** One sentence about a field. */
-  private Optional<String> example(Named field) {
-    Optional<String> member =
-        field.element().or(field::type).filter(Type.Enumeration.class::isInstance).stream()
-            .map(Type.Enumeration.class::cast)
-            .flatMap(e -> written.stream().flatMap(w -> Relating.member(bare(w), e).stream()))
-            .filter(m -> !field.absence().equals(Optional.of(m)))
-            .findFirst();
-    if (field.is(Type.Scalar.BOOL)) {
-      return Optional.of(field.text() + " is false");
-    }
-    if (field.isMany()) {
-      String variable = Relating.variable(field.text());
-      String every = "no " + variable + " in " + field.text() + " where ";
-      return member
-          .map(m -> every + variable + " is " + m)
-          .or(() -> field.element().flatMap(e -> ofElement(e, variable)).map(b -> every + b))
-          .or(() -> Optional.of(field.text() + " contains " + text("\"...\"")))
-          .filter(e -> !e.contains("..."))
-          .or(() -> Optional.of(field.text() + " is empty"));
-    }
-    if (field.is(Type.Scalar.IMAGE_REFERENCE)) {
-      return Optional.of(field.text() + ".tag is not none");
-    }
-    return member
-        .map(m -> field.text() + " is not " + m)
-        .or(() -> Relating.there(field, true).map(Meant::written))
-        .or(() -> field.type().flatMap(GistReader::members).map(m -> field.text() + m));
+  /** The field of that name, or the one that a condition of that name asks about. */
+  private Optional<Named> named(int at, int length) {
+    return condition(at, length)
+        .map(c -> c.written().split(" "))
+        .flatMap(c -> names.exact(c[0].equals("some") ? c[3] : c[0]))
+        .or(() -> field(at, length));
   }
 
-  /** The first text that the sentence has. */
-  private String text(String otherwise) {
-    return written.stream()
-        .filter(w -> w.is(Word.Kind.TEXT))
-        .map(Word::written)
-        .findFirst()
-        .orElse(otherwise);
-  }
-
-  /** What may be asked of an element of a list of objects. */
-  private Optional<String> ofElement(Type element, String variable) {
-    if (!(element instanceof Type.Structured structured)) {
-      return Optional.empty();
+  private String described(Named field) {
+    String name = "`" + field.text() + "`";
+    String absent = field.absence().map(word -> "; it may be `" + word + "`").orElse("");
+    if (field.element().orElse(null) instanceof Type.Structured structured) {
+      List<Field> fields = vocabulary.structure(structured).fields();
+      return "each of " + name + " has " + list(fields.stream().map(Field::name).toList());
     }
-    List<Field> fields = vocabulary.structure(structured).fields();
-    boolean path = text("").startsWith("\"/");
-    Optional<String> within =
-        fields.stream()
-            .filter(f -> path && f.type() == Type.Scalar.PATH && f.absence().isEmpty())
-            .map(f -> variable + "." + f.name() + " is within " + text(""))
-            .findFirst();
-    return within.or(
-        () ->
-            fields.stream()
-                .filter(f -> f.type() == Type.Scalar.BOOL || f.type() == Type.Scalar.PORT)
-                .map(
-                    f ->
-                        variable
-                            + "."
-                            + f.name()
-                            + (f.type() == Type.Scalar.BOOL ? " is true" : " is 22"))
-                .findFirst());
+    return field.type().orElse(null) instanceof Type.Enumeration e
+        ? name + " is one of " + list(e.members()) + absent
+        : name + ": " + field.type().map(TypeRelations::of).orElse("ask of its fields") + absent;
   }
 
-  private static Optional<String> members(Type type) {
-    return type instanceof Type.Enumeration e && e.members().size() <= MEMBERS
-        ? Optional.of(" is one of { " + String.join(", ", e.members()) + " }")
-        : Optional.empty();
+  private static String list(List<String> words) {
+    List<String> shown = words.subList(0, Math.min(MEMBERS, words.size()));
+    String more = shown.size() < words.size() ? " and others" : "";
+    return "`" + String.join("`, `", shown) + "`" + more;
   }
 
   private static String bare(Word word) {
@@ -370,7 +342,7 @@ final class GistReader {
           word.text().endsWith("n't") || word.is("cannot")
               ? NEGATION
               : Phrases.word("gist", word.lower()).orElse("lost");
-      lost |= meaning.equals("lost") && !sketches;
+      lost |= meaning.equals("lost") && (!sketches || WEIGHING.contains(word.lower()));
       lost |= denied && meaning.equals(NEGATION);
       denied |= meaning.equals(NEGATION);
       exclusive |= meaning.equals(EXCLUSIVE);

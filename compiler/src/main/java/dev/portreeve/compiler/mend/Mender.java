@@ -41,6 +41,8 @@ public final class Mender {
   private static final Set<Code> LATER =
       Set.of(Code.E0403, Code.E0405, Code.E0101, Code.E0105, Code.E0103);
 
+  private static final String SKETCHED = "say it with the field, as in `";
+
   private static final Set<Code> UNREAD = Set.of(Code.E0201, Code.E0301);
 
   private final List<ParsedFile> files;
@@ -264,17 +266,17 @@ public final class Mender {
   }
 
   /**
-   * Where nothing that is said of a clause mends it, one mistake is told, with how the fields are
-   * asked about that the clause names.
+   * Where nothing that is said of a clause mends it, one mistake is told, with what is understood
+   * of it, or with what may be asked of the fields that the clause names.
    */
   private void example(List<Diagnostic> own, WrittenClause clause, Trial trial, Clauses clauses) {
     List<Diagnostic> left =
         said.stream().filter(d -> isError(d) && inside(d, own, clause)).toList();
-    List<String> examples =
+    List<String> hints =
         left.isEmpty() || left.stream().anyMatch(d -> mends(d, trial))
             ? List.of()
-            : population(trial).map(p -> examples(reader(p, 0), clause, clauses)).orElse(List.of());
-    if (examples.isEmpty()
+            : population(trial).map(p -> hints(reader(p, 0), clause, clauses)).orElse(List.of());
+    if (hints.isEmpty()
         || clause.opening().is("for")
         || clause.opening().is("severity")
         || left.size() == 1 && isTold(left.get(0))) {
@@ -288,21 +290,21 @@ public final class Mender {
       said.set(said.indexOf(chief), chief.help(chief.help().orElse(""), List.of()));
       return;
     }
-    String told = chief.help().filter(h -> chief.edits().isEmpty()).orElse("");
-    List<String> more = examples.stream().filter(e -> !told.contains(e)).toList();
-    String field = "say it with the field, as in `" + String.join("`, or `", more) + "`";
-    String help = more.isEmpty() ? told : told.isEmpty() ? field : told + "; " + field;
-    said.set(said.indexOf(chief), chief.help(help, List.of()));
+    List<String> told =
+        new ArrayList<>(chief.help().filter(h -> chief.edits().isEmpty()).stream().toList());
+    hints.stream().filter(h -> told.isEmpty() || h.startsWith(SKETCHED)).forEach(told::add);
+    said.set(said.indexOf(chief), chief.help(String.join("; ", told), List.of()));
     said.removeAll(left.subList(1, left.size()));
   }
 
   /** What is understood of it, where that compiles; else what may be asked of its fields. */
-  private static List<String> examples(ClauseReader reader, WrittenClause clause, Clauses clauses) {
+  private static List<String> hints(ClauseReader reader, WrittenClause clause, Clauses clauses) {
     List<String> sketched =
         reader.sketch(clause).map(s -> clauses.mended(List.of(s), true)).orElse(List.of());
-    return sketched.isEmpty() || !clause.opening().is("require")
-        ? reader.examples(clause)
-        : sketched.stream().map(s -> s.replaceFirst("^require ", "")).toList();
+    boolean shown = !sketched.isEmpty() && clause.opening().is("require");
+    return shown
+        ? List.of(SKETCHED + String.join("`, or `", sketched).replace("require ", "") + "`")
+        : reader.described(clause);
   }
 
   /** Of a word that no parser reads, or a name that nobody has, little is known but its place. */

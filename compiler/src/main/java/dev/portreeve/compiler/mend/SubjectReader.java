@@ -42,6 +42,9 @@ final class SubjectReader {
     if (in.accept("exists", "exist")) {
       return Optional.of(new Meant.Says(object.text(), "exists", ""));
     }
+    if (in.at("runs", "run", "running") && in.peek(1).is("with")) {
+      in.next();
+    }
     Optional<Meant> done = done(object);
     if (done.isPresent()) {
       return done;
@@ -63,7 +66,7 @@ final class SubjectReader {
     int from = in.place();
     Optional<String> modal = Phrases.take("modal", in);
     Optional<Meant> said =
-        Phrases.take("said", in).flatMap(row -> said(object, row)).or(() -> shared(object));
+        Phrases.take("said", in).flatMap(row -> said(object, row)).or(() -> shared(object, false));
     if (said.isEmpty()) {
       in.back(from);
     }
@@ -71,9 +74,10 @@ final class SubjectReader {
   }
 
   /** {@code uses the host network}, {@code shares the host's process namespace}. */
-  private Optional<Meant> shared(Named object) {
-    if (!in.accept(
-        "use", "uses", "using", "share", "shares", "sharing", "join", "joins", "on", "in")) {
+  private Optional<Meant> shared(Named object, boolean verb) {
+    if (!verb
+        && !in.accept(
+            "use", "uses", "using", "share", "shares", "sharing", "join", "joins", "on", "in")) {
       return Optional.empty();
     }
     in.accept("the");
@@ -84,10 +88,21 @@ final class SubjectReader {
     String word = in.next().lower();
     in.accept("namespace", "mode", "stack");
     String kind = word.startsWith("process") ? "pid" : word.startsWith("net") ? "network" : word;
-    return names
-        .field(object, kind + "_mode")
-        .or(() -> names.field(object, kind + "_namespace"))
-        .map(f -> new Meant.Says(f.text(), "is", "host"));
+    Optional<Meant> said =
+        names
+            .field(object, kind + "_mode")
+            .or(() -> names.field(object, kind + "_namespace"))
+            .map(f -> new Meant.Says(f.text(), "is", "host"));
+    int behind = in.place();
+    boolean more = in.accept("or", "and", "nor");
+    in.accept("the");
+    if (!more || !in.accept("host", "hosts")) {
+      in.back(behind);
+      return said;
+    }
+    in.back(in.place() - 1);
+    Optional<Meant> other = shared(object, true);
+    return said.flatMap(s -> other.map(o -> Meant.any(List.of(s, o))));
   }
 
   /** A field, a relation, and perhaps a value; else that stands behind it. */

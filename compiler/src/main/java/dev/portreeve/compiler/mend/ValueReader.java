@@ -335,6 +335,18 @@ final class ValueReader {
     return Named.group(elements);
   }
 
+  /** {@code that of image}: the field of another object that is called like what is compared. */
+  private Optional<Named> sameOf(Named compared) {
+    int from = in.place();
+    boolean same = in.acceptAll("that of the") || in.acceptAll("that of");
+    String own = compared.text().substring(compared.text().lastIndexOf('.') + 1);
+    Optional<Named> found = same ? names.of(in.next().text() + "." + own) : Optional.empty();
+    if (found.isEmpty()) {
+      in.back(from);
+    }
+    return found;
+  }
+
   /** What a value is compared with: where that is of an enum, a member of it. */
   Named operand(Named compared) {
     Type type = compared.element().or(compared::type).orElse(null);
@@ -343,6 +355,10 @@ final class ValueReader {
     if (digits.isPresent() && Keywords.UNITS.containsKey(in.peek(1).text())) {
       in.next();
       return Named.literal(digits.get() + " " + in.next().text());
+    }
+    Optional<Named> same = sameOf(compared);
+    if (same.isPresent()) {
+      return same.get();
     }
     if (word.is("localhost") && compared.is(Type.Scalar.IP)) {
       in.next();

@@ -413,6 +413,12 @@ final class MessageParser {
     if (!glued || !around || token.kind() == Token.Kind.STRING) {
       return Optional.empty();
     }
+    boolean doubled =
+        text.startsWith("\"\"", open) && close > open + 2 && text.charAt(close - 1) == '"';
+    if (doubled) {
+      String once = text.substring(open + 1, close);
+      return Optional.of(Help.say("one pair of quotes encloses a text: write `" + once + "`"));
+    }
     String inside = text.substring(open + 1, close).replace("\\\"", "\"").replace("\"", "\\\"");
     return Optional.of(
         Help.say("a quote in a text stands behind `\\`: write `\"" + inside + "\"`"));

@@ -155,6 +155,9 @@ public final class ConditionChecker {
         Optional.ofNullable(isAge(before.right().orElseThrow()) ? AGES.get(own) : null)
             .or(() -> Optional.ofNullable(BOUNDS.get(own)))
             .filter(b -> same);
+    if (own.equals("both") && joint.equals("or")) {
+      write = scope.file.words(before.span());
+    }
     if (bound.isPresent()) {
       write = left + " " + bound.get() + " " + right;
     }

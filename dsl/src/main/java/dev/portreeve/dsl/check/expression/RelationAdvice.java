@@ -12,6 +12,7 @@ import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.schema.TypeRelations;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Lit;
@@ -69,11 +70,12 @@ final class RelationAdvice {
   Diagnostic on(Diagnostic diagnostic, Expr.Related related, Type type) {
     Optional<String> text = instead(related, type);
     String left = scope.file.words(related.left().span());
-    return text.map(t -> instead(diagnostic, related, Help.write(t).because(has(type))))
+    return text.map(
+            t -> instead(diagnostic, related, Help.write(t).because(TypeRelations.of(type))))
         .orElseGet(
             () ->
                 diagnostic.help(
-                    has(type)
+                    TypeRelations.of(type)
                         + example(related, type)
                             .map(e -> ", as in `" + left + e + "`")
                             .orElse("")));
@@ -283,43 +285,6 @@ final class RelationAdvice {
   private String variable(String list) {
     String first = list.substring(list.lastIndexOf('.') + 1).substring(0, 1);
     return scope.local(first).isEmpty() && first.matches("[a-z]") ? first : "x";
-  }
-
-  /** Which relations a type has. */
-  private static String has(Type type) {
-    if (type instanceof Type.SetOf) {
-      return "a set has `contains`, `is`, `is empty`, and quantifiers such as `every x in ...`";
-    }
-    if (type instanceof Type.ListOf list && list.element() instanceof Type.Structured) {
-      return "a list of objects has `is empty`, and quantifiers such as `some x in ... where ...`";
-    }
-    if (type instanceof Type.ListOf list && list.element() instanceof Type.Scalar) {
-      return "a list of texts has `contains`, `starts with` another list, `is empty`, and"
-          + " quantifiers such as `every x in ...`";
-    }
-    if (type instanceof Type.ListOf) {
-      return "a list has `contains`, `is empty`, and quantifiers such as `every x in ...`";
-    }
-    if (type instanceof Type.Enumeration) {
-      return "an enum has `is` and `is one of`";
-    }
-    if (type instanceof Type.Scalar scalar) {
-      return switch (scalar) {
-        case BOOL -> "a bool has `is`";
-        case MODE -> "a mode has `is no looser than`, `permits` and `is`";
-        case PATH -> "a path has `covers`, `is within`, `is` and `is one of`";
-        case IP -> "an ip has `is within` a cidr, such as `\"10.0.0.0/8\"`, `is` and `is one of`";
-        case TEXT ->
-            "a text has `is`, `is one of`, `matches`, `contains`, `starts with` and `ends with`";
-        case REGISTRY -> "a registry has `is`, `is one of` and `matches`";
-        case INT, SIZE, DURATION, INSTANT, PORT, VERSION ->
-            "it has `is`, `is one of`, `at most`, `at least`, `below` and `above`";
-        case IMAGE_REFERENCE ->
-            "its parts `registry`, `repository`, `tag` and `digest` are asked one by one";
-        default -> "it has `is` and `is one of`";
-      };
-    }
-    return "ask of its fields instead";
   }
 
   /**

@@ -238,8 +238,10 @@ final class QuantifierParser {
     Token token = cursor.peek();
     Optional<String> number = Habits.words("number", token.text());
     if (number.isPresent() && token.kind() == Kind.WORD | token.is("one")) {
-      cursor.complain(
-          Code.E0201, token.span(), "numbers are written in digits", Help.write(number.get()));
+      if (cursor.peek(2).is("in") || cursor.peek(1).is("of")) {
+        cursor.complain(
+            Code.E0201, token.span(), "numbers are written in digits", Help.write(number.get()));
+      }
       cursor.skip();
       return new Expr.Literal(token.span(), new Lit.Int(Long.parseLong(number.get())));
     }
