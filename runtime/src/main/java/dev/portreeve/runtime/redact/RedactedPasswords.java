@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.redact;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +39,10 @@ final class RedactedPasswords {
 
   private static final Pattern SIGNS_FOR_LETTERS =
       Pattern.compile("w0rd|[sS]3cr3t|[eE]cr3t|[pP]@ss|[pP]4ss|[pP]a55|[pP]@55|[aA]dm1n");
+
+  /** One of which each of them has. */
+  private static final List<String> SIGNS = List.of("0rd", "cr3t", "@ss", "4ss", "55", "dm1n");
+
   private static final Pattern LETTERS_BEFORE =
       Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.!@#%^*+-]*\\z");
   private static final Pattern LETTERS_BEHIND = Pattern.compile("[A-Za-z0-9_.!@#%^*+-]*");
@@ -104,6 +109,9 @@ final class RedactedPasswords {
   }
 
   private static String withoutSignsForLetters(String text) {
+    if (SIGNS.stream().noneMatch(text::contains)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder();
     int written = 0;
     Matcher m = SIGNS_FOR_LETTERS.matcher(text);

@@ -336,6 +336,46 @@ class SavedImagesTest {
     assertEquals(unread.isEmpty(), all.unreadable().isEmpty());
   }
 
+  /** However many layers another has, of which each is smaller. */
+  @Test
+  void anArchiveOfVeryManyLayersTakesNothingFromAnother() throws Exception {
+    TarBytes mine = new TarBytes();
+    for (int i = 0; i < 700; i++) {
+      mine.file("f" + i, "");
+    }
+    byte[] setuid = mine.entry("bin/su", '0', 04755, 0, "", new byte[0]).bytes();
+    List<byte[]> others = new ArrayList<>();
+    for (int count = 600; count < 620; count++) {
+      others.add(files(count));
+    }
+    ImportLimits.Limit small = new ImportLimits.Limit(100_000, "");
+    ImportLimits limits = new ImportLimits(small, small, ImportLimits.defaults().json());
+    List<RawFile> archives =
+        List.of(
+            new RawFile("mine.tar", savedImage("mine:1", List.of(setuid))),
+            new RawFile("theirs.tar", savedImage("theirs:1", others)));
+    for (List<RawFile> given : List.of(archives, List.of(archives.get(1), archives.get(0)))) {
+      Unpacking.Unpacked all = Unpacking.of(given, limits);
+      JsonNode images = Exports.snapshot(Import.of(all, ImportOptions.defaults())).get("images");
+      assertEquals(
+          "[{\"mode\":\"4755\",\"path\":\"/bin/su\"}]",
+          Exports.named(images, "reference", "mine:1").get("special_files").toString());
+      assertEquals(false, all.unreadable().isEmpty());
+    }
+  }
+
+  private static byte[] savedImage(String name, List<byte[]> layers) throws Exception {
+    TarBytes tar = new TarBytes();
+    List<String> digests = new ArrayList<>();
+    for (byte[] layer : layers) {
+      tar.file("blobs/sha256/" + hex(layer), layer);
+      digests.add("sha256:" + hex(layer));
+    }
+    String config = CONFIG.replace("%s", String.join("','", digests)).replace('\'', '"');
+    String row = "[{'Config':'" + blobOf(tar, config) + "','RepoTags':['" + name + "']}]";
+    return tar.file("manifest.json", row.replace('\'', '"')).bytes();
+  }
+
   private static String blobOf(TarBytes tar, String json) throws Exception {
     return "blobs/" + blob(tar, json).replace(':', '/');
   }

@@ -3,16 +3,21 @@ package dev.portreeve.runtime.docker.origin;
 import dev.portreeve.runtime.docker.document.Layer;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * The layers of one host, as many as fit into memory together. Of more the largest is let go and
- * named, so that whoever made an image of very many files takes nothing from the images beside it.
+ * named, in the archive whose layers take most, so that whoever made an image of very many files
+ * takes nothing from the images of other archives, and from those beside it no smaller layer.
  */
 final class HeldLayers {
   private final long most;
-  private final List<Layer> layers = new ArrayList<>();
+
+  /** Those of no archive first. */
+  private final List<List<Layer>> archives = new ArrayList<>(List.of(new ArrayList<>()));
+
   private final List<InputException> gone = new ArrayList<>();
   private long taken;
 
@@ -21,34 +26,46 @@ final class HeldLayers {
   }
 
   void add(Layer layer) {
-    layers.add(layer);
+    archives.get(0).add(layer);
     taken += layer.room();
+    letGo();
+  }
+
+  /** Takes over what another has, an archive of its own, and what it had to let go. */
+  void addAll(HeldLayers other) {
+    other.archives.forEach(layers -> archives.add(new ArrayList<>(layers)));
+    gone.addAll(other.gone);
+    taken += other.taken;
+    letGo();
+  }
+
+  private void letGo() {
     while (taken > most) {
-      Layer largest = layers.stream().max(Comparator.comparingLong(Layer::room)).orElseThrow();
-      layers.remove(largest);
+      List<Layer> share =
+          archives.stream().max(Comparator.comparing(HeldLayers::room)).orElseThrow();
+      Layer largest = share.stream().max(Comparator.comparing(Layer::room)).orElseThrow();
+      share.remove(largest);
       taken -= largest.room();
       gone.add(largest.tooLarge());
     }
   }
 
-  /** Takes over what another has, and what it had to let go. */
-  void addAll(HeldLayers other) {
-    other.layers.forEach(this::add);
-    gone.addAll(other.gone);
+  private static long room(List<Layer> layers) {
+    return layers.stream().mapToLong(Layer::room).sum();
   }
 
   void clear() {
-    layers.clear();
+    archives.forEach(List::clear);
     gone.clear();
     taken = 0;
   }
 
   boolean isEmpty() {
-    return layers.isEmpty();
+    return archives.stream().allMatch(List::isEmpty);
   }
 
   List<Layer> all() {
-    return List.copyOf(layers);
+    return archives.stream().flatMap(Collection::stream).toList();
   }
 
   /** Why some of them are not among these. */
