@@ -3,6 +3,7 @@ package dev.portreeve.cli.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portreeve.cli.Typed;
+import dev.portreeve.cli.command.Exit;
 import dev.portreeve.cli.output.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,9 +38,12 @@ class CheckBothTest {
         "../runtime/src/test/resources/engines/podman-5.4.2-root"
       })
   void everyReportIsTheSameByteForByte(String host) throws IOException {
-    reports(host, "both", ReportFormat.words(), "--check-both");
+    String snapshot = folder.resolve("snapshot").toString();
+    Typed imported = Typed.words("import", host, "-o", snapshot);
+    assertEquals(Exit.DECIDED, imported.exit(), imported::err);
+    reports(snapshot, "both", ReportFormat.words(), "--check-both");
     for (String format : ReportFormat.words()) {
-      reports(host, "alone", List.of(format));
+      reports(snapshot, "alone", List.of(format));
       assertEquals(report("alone", format), report("both", format), format);
     }
   }
