@@ -96,7 +96,7 @@ final class HtmlControls {
     html.leaf("p", Phrase.oneLine(control.because()), "class", "because");
     List<Finding> failing = Phrase.with(Verdict.FAIL, group.findings());
     if (group.findings().stream().anyMatch(HtmlControls::isOpen)) {
-      new HtmlFix(html).write(FixLine.proposed(control, failing, "stands below"));
+      new HtmlFix(html).write(FixLine.proposed(control, failing, "see below"));
     }
     if (!control.mappings().isEmpty()) {
       html.open("p", "class", "meta").text("Also: ");

@@ -182,7 +182,7 @@ final class HtmlHost {
           "#" + HtmlControls.anchor(prefix, control));
       String subjects = Phrase.subjects(one.open(), NAMES);
       html.text(subjects.isEmpty() ? "" : ", on " + subjects);
-      new HtmlFix(html).write(FixLine.proposed(control, one.open(), "stands below"));
+      new HtmlFix(html).write(FixLine.proposed(control, one.open(), "see below"));
       html.close();
     }
     html.close();
