@@ -113,19 +113,25 @@ class ChangesTest {
         change.byHow().keySet());
   }
 
-  /** Without its own option a container has the engine's profile, which forbids nothing here. */
+  /** Without its own option a container has the engine's profile, which may forbid nothing. */
   @ParameterizedTest
   @CsvSource({
-    "false, seccomp=unconfined, --security-opt=seccomp=builtin instead of"
+    "builtin, true, label=disable, without --privileged",
+    "builtin, false, seccomp=unconfined, without --security-opt=seccomp=unconfined",
+    "builtin, true, seccomp=unconfined, without --privileged; docker run without"
         + " --security-opt=seccomp=unconfined",
-    "true, label=disable, without --privileged; docker run --security-opt=seccomp=builtin",
-    "false, label=disable, --security-opt=seccomp=builtin"
+    "unconfined, true, seccomp=unconfined, without --privileged; docker run"
+        + " --security-opt=seccomp=builtin instead of --security-opt=seccomp=unconfined",
+    "unconfined, false, seccomp=unconfined, --security-opt=seccomp=builtin instead of"
+        + " --security-opt=seccomp=unconfined",
+    "unconfined, true, label=disable, without --privileged; docker run --security-opt=seccomp=builtin",
+    "unconfined, false, label=disable, --security-opt=seccomp=builtin"
   })
-  void noProfileIsLeftToAnEngineThatHasNone(boolean privileged, String option, String change)
-      throws Exception {
+  void noProfileIsLeftToAnEngineThatHasNone(
+      String profile, boolean privileged, String option, String change) throws Exception {
     ObjectMapper json = new ObjectMapper();
     ObjectNode info = (ObjectNode) json.readTree(EXAMPLE.resolve("info.json").toFile());
-    info.putArray("SecurityOptions").add("name=seccomp,profile=unconfined");
+    info.putArray("SecurityOptions").add("name=seccomp,profile=" + profile);
     JsonNode one = json.readTree(EXAMPLE.resolve("inspect_containers.json").toFile()).get(0);
     ObjectNode host = (ObjectNode) one.get("HostConfig");
     host.put("Privileged", privileged);

@@ -65,10 +65,11 @@ final class SecurityReader {
       return mode;
     }
     boolean anyway = c.engine() == EngineKind.DOCKER && c.daemonDefault("seccomp").is(mode);
-    if (c.privileged().is(true)) {
+    Fact<String> option = options.map(list -> last(list, "seccomp"));
+    if (c.privileged().is(true) && !option.is("unconfined")) {
       return SnapshotJson.from(mode, flag("--privileged", anyway));
     }
-    return mode.asText().equals("unsupported") || options.map(list -> last(list, "seccomp")).is("")
+    return mode.asText().equals("unsupported") || option.is("")
         ? SnapshotJson.from(mode, "default of the engine")
         : by(options, "seccomp", mode, anyway);
   }
