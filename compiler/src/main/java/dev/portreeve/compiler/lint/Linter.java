@@ -38,6 +38,7 @@ public final class Linter {
       new ParentMounts(control, diagnostics).judge();
       new ShownWords(pack.vocabulary(), control, diagnostics).judge();
       new WholeGlobs(control, diagnostics).judge();
+      new WholeMembers(control, diagnostics).judge();
       new OpenDenials(control, diagnostics).judge();
       new NeverNegative(control, diagnostics).judge();
       new TitleWords(control, diagnostics).judge();

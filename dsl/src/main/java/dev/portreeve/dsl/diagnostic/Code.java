@@ -76,6 +76,7 @@ public enum Code {
   W0525("a title that says the opposite of its rule"),
   W0526("a `not` before conditions that `or` joins"),
   W0527("a pattern that is written like a glob"),
+  W0528("a member that is forbidden, and granted by the one that means all"),
   W0701("a key of the data that its schema does not know"),
   W0702("a relation that never varies on the hosts that are given"),
   W0703("a value of the data beside the word that nobody knows it");

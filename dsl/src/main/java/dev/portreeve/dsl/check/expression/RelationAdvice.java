@@ -180,6 +180,10 @@ final class RelationAdvice {
         .orElse(left + ".repository " + relation.spelling() + " " + right);
   }
 
+  /** {@code "/dev/sd"}: names of devices begin so, and no directory is called so. */
+  private static final Pattern DEVICES =
+      Pattern.compile("\"/dev/(?!(?:shm|mapper|disk|dri|net|snd|pts|bus|input)\")[a-z]+\"");
+
   private static Optional<String> path(Relation relation, String left, String right, boolean text) {
     if (!text) {
       return Optional.empty();
@@ -190,6 +194,9 @@ final class RelationAdvice {
             ? "\"/" + directory.group(1) + "\""
             : right.replaceFirst("/?\\**\"$", "\"").replaceFirst("^\"\\^", "\"");
     boolean clean = plain.matches("\"/[^*?\\[\\]^$]*\"");
+    if (relation == Relation.STARTS_WITH && DEVICES.matcher(right).matches()) {
+      return Optional.empty();
+    }
     return switch (relation) {
       case STARTS_WITH, MATCHES -> Optional.of(left + " is within " + plain).filter(p -> clean);
       case CONTAINS -> Optional.of(left + " is within " + plain).filter(p -> clean);

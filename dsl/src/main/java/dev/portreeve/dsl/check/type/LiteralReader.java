@@ -261,7 +261,9 @@ public final class LiteralReader {
                 text.indexOf('/') < 0 && text.indexOf('\\') < 0 && text.length() < 60
                     ? Help.say(
                         "search with a pattern, `contains /^"
-                            + text.replaceFirst("^\\^", "").replaceFirst("\\$$", "")
+                            + text.replaceFirst("^\\^", "")
+                                .replaceFirst("\\$$", "")
+                                .replaceAll("(?<![.)\\]])\\*", ".*")
                             + "$/`, or leave its signs out")
                     : Help.say(
                         "search with a pattern, as in `name contains /^web-[0-9]+$/`, or leave its"
