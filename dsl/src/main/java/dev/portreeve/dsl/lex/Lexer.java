@@ -22,6 +22,9 @@ public final class Lexer extends ForeignLexer {
   /** The longest name. */
   static final int MAX_NAME = 128;
 
+  /** What tells a kind of text in other languages, before its quotes. */
+  private static final Pattern PREFIX = Pattern.compile("[fFrRbBuU]|[fF][rR]|[rR][fFbB]|[bB][rR]");
+
   private static final Pattern MONTH = Pattern.compile("\\d{4}(?:-\\d{1,2}){1,2}(?![\\w-])");
 
   /** {@code 25% of host.memory}, which no list follows. */
@@ -247,8 +250,8 @@ public final class Lexer extends ForeignLexer {
 
   /** {@code f"{name} is wrong"}: what tells a kind of text elsewhere. */
   private boolean isPrefix(String written) {
-    boolean letters = written.matches("[fFrRbBuU]|[fF][rR]|[rR][fFbB]|[bB][rR]");
-    if (!letters || at + 1 >= text.length() || "\"'".indexOf(text.charAt(at)) < 0) {
+    boolean quoted = at + 1 < text.length() && "\"'".indexOf(text.charAt(at)) >= 0;
+    if (!quoted || !PREFIX.matcher(written).matches()) {
       return false;
     }
     String before = text.substring(text.lastIndexOf('\n', at) + 1, at);

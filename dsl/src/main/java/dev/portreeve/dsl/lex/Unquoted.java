@@ -55,6 +55,8 @@ record Unquoted(What what, String text, int end) {
                   + " or over profile set some than the to where with within")
               .split(" "));
 
+  private static final Set<String> JOINING = Set.of("same", "and", "or", "in", "not");
+
   private static final Pattern DAY = Pattern.compile("\\s+on\\s+\\d");
   private static final Pattern FIRST = Pattern.compile("[ \\t]*+([A-Za-z_]++)");
 
@@ -95,10 +97,6 @@ record Unquoted(What what, String text, int end) {
     int last = tokens.size() - 1;
     Token before = tokens.get(last);
     Token second = last > 0 ? tokens.get(last - 1) : before;
-    boolean related =
-        Keywords.RELATIONS.contains(word)
-            || List.of("same", "and", "or", "in", "not").contains(word)
-            || Habits.words("word", word).isPresent();
     if (before.kind() == Kind.SLUG && second.is("control")) {
       return Keywords.CLAUSES.contains(word) ? Optional.empty() : Optional.of(What.TITLE);
     }
@@ -112,7 +110,7 @@ record Unquoted(What what, String text, int end) {
       return Optional.of(What.APPROVER);
     }
     boolean behindSkip = before.is("because") && isOfPolicy(tokens);
-    if (!behindSkip && !before.opensLine() || related) {
+    if (!behindSkip && !before.opensLine() || isRelation(word)) {
       return Optional.empty();
     }
     if (last > 0 && (AFTER.contains(second.kind()) || isGoingOn(second.text()))) {
@@ -129,6 +127,13 @@ record Unquoted(What what, String text, int end) {
     return meant.equals("because") || before.is("reason")
         ? Optional.of(What.REASON)
         : meant.equals("fix") ? Optional.of(What.FIX) : Optional.empty();
+  }
+
+  /** Whether it goes on with a condition, in Reeve's words or in those of another language. */
+  private static boolean isRelation(String word) {
+    return Keywords.RELATIONS.contains(word)
+        || JOINING.contains(word)
+        || Habits.words("word", word).isPresent();
   }
 
   /** Whether the line so far is one of a policy that skips something, or what others call so. */

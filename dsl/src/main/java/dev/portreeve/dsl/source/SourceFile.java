@@ -1,12 +1,15 @@
 package dev.portreeve.dsl.source;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * The text of one Reeve file and where its lines start: the only owner of source text, and the only
  * place that turns offsets into lines and columns.
  */
 public final class SourceFile {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private final String name;
   private final String text;
   private final int[] lineStarts;
@@ -50,7 +53,7 @@ public final class SourceFile {
 
   /** The words under a span on one line. */
   public String words(Span span) {
-    return text(span).strip().replaceAll("\\s+", " ");
+    return SPACE.matcher(text(span).strip()).replaceAll(" ");
   }
 
   /** The words under a span. */

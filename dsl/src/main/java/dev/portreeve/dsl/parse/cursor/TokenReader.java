@@ -8,6 +8,7 @@ import dev.portreeve.dsl.source.Span;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The tokens of a file, one after the other: looking ahead, taking one, and the words under them.
@@ -16,6 +17,9 @@ import java.util.Optional;
  */
 abstract class TokenReader {
   private static final int LONGEST_SHOWN = 40;
+
+  /** What stands between words: a comment to the end of its line, or white space. */
+  private static final Pattern BETWEEN = Pattern.compile("#[^\n]*\n|\\s+");
 
   private final SourceFile file;
   private final List<Token> tokens;
@@ -175,7 +179,7 @@ abstract class TokenReader {
 
   /** The words under a span on one line, cut where they are long. */
   public String words(Span span) {
-    String words = file.text(span).strip().replaceAll("#[^\n]*\n|\\s+", " ");
+    String words = BETWEEN.matcher(file.text(span).strip()).replaceAll(" ");
     return cut(words, LONGEST_SHOWN);
   }
 
