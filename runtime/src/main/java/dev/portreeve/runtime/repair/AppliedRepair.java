@@ -2,7 +2,6 @@ package dev.portreeve.runtime.repair;
 
 import dev.portreeve.runtime.abi.Many;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
-import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.repair.value.Elements;
 import java.util.ArrayList;
@@ -12,11 +11,9 @@ import java.util.Map;
 
 /** A way applied to a snapshot, and the snapshot as it was when this is closed. */
 final class AppliedRepair implements AutoCloseable {
-  private record Place(View view, int field) {}
-
   private final Snapshot snapshot;
   private final Repair way;
-  private final Map<Place, Object> before = new LinkedHashMap<>();
+  private final Map<FieldRead, Object> before = new LinkedHashMap<>();
 
   private AppliedRepair(Snapshot snapshot, Repair way) {
     this.snapshot = snapshot;
@@ -51,7 +48,7 @@ final class AppliedRepair implements AutoCloseable {
 
   private void put(Edit edit, Object to) {
     Object was = edit.view().get(edit.field());
-    before.putIfAbsent(new Place(edit.view(), edit.field()), was);
+    before.putIfAbsent(new FieldRead(edit.view(), edit.field(), -1), was);
     edit.view().set(edit.field(), to);
   }
 
@@ -81,7 +78,7 @@ final class AppliedRepair implements AutoCloseable {
 
   @Override
   public void close() {
-    before.forEach((place, was) -> place.view.set(place.field, was));
+    before.forEach((place, was) -> place.view().set(place.field(), was));
     snapshot.forget();
   }
 }

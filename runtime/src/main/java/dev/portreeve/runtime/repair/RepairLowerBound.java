@@ -17,29 +17,26 @@ import java.util.Set;
  * places of its own. As many places as there are such parts with none in common must change.
  */
 final class RepairLowerBound {
-  /** A field, or one element of it. */
-  private record Place(View view, int field, int element) {}
-
   private final View subject;
   private final Places taken = new Places();
   private int apart;
 
   /** Places, and whether one of them is another one's, in one look. */
   private static final class Places {
-    private final Map<Field, Set<Integer>> elements = new HashMap<>();
+    private final Map<FieldRead, Set<Integer>> elements = new HashMap<>();
 
-    private record Field(View view, int field) {}
-
-    void add(Place place) {
-      elements
-          .computeIfAbsent(new Field(place.view, place.field), f -> new HashSet<>())
-          .add(place.element);
+    void add(FieldRead place) {
+      elements.computeIfAbsent(whole(place), field -> new HashSet<>()).add(place.element());
     }
 
-    boolean meets(Place place) {
-      Set<Integer> here = elements.getOrDefault(new Field(place.view, place.field), Set.of());
+    boolean meets(FieldRead place) {
+      Set<Integer> here = elements.getOrDefault(whole(place), Set.of());
       return !here.isEmpty()
-          && (place.element < 0 || here.contains(-1) || here.contains(place.element));
+          && (place.element() < 0 || here.contains(-1) || here.contains(place.element()));
+    }
+
+    private static FieldRead whole(FieldRead place) {
+      return new FieldRead(place.view(), place.field(), -1);
     }
   }
 
@@ -58,8 +55,8 @@ final class RepairLowerBound {
       return;
     }
     Places changed = new Places();
-    way.edits().forEach(e -> changed.add(new Place(e.view(), e.field(), e.element())));
-    for (Optional<List<Place>> need : of(cause, wanted)) {
+    way.edits().forEach(e -> changed.add(new FieldRead(e.view(), e.field(), e.element())));
+    for (Optional<List<FieldRead>> need : of(cause, wanted)) {
       boolean free =
           need.isPresent()
               && need.get().stream().noneMatch(p -> changed.meets(p) || taken.meets(p));
@@ -71,7 +68,7 @@ final class RepairLowerBound {
   }
 
   /** What must turn, each with all that it looked at; empty where that cannot be said. */
-  private List<Optional<List<Place>>> of(DecisionCause cause, boolean wanted) {
+  private List<Optional<List<FieldRead>>> of(DecisionCause cause, boolean wanted) {
     if (cause.truth() != (wanted ? Truth.FALSE : Truth.TRUE)) {
       return List.of();
     }
@@ -81,7 +78,7 @@ final class RepairLowerBound {
     if (cause instanceof DecisionCause.Negated negated) {
       return of(negated.part(), !wanted);
     }
-    List<Optional<List<Place>>> all = new ArrayList<>();
+    List<Optional<List<FieldRead>>> all = new ArrayList<>();
     if (cause instanceof DecisionCause.Joined joined && joined.all() == wanted) {
       joined.parts().forEach(p -> all.addAll(of(p, wanted)));
       return all;
@@ -90,13 +87,13 @@ final class RepairLowerBound {
       for (DecisionCause.Element element : ranged.elements()) {
         boolean wantedOfIt = ranged.range() == DecisionCause.Range.EVERY;
         if (element.cause().truth() == (wantedOfIt ? Truth.FALSE : Truth.TRUE)) {
-          Optional<List<Place>> places = places(element.cause());
+          Optional<List<FieldRead>> places = places(element.cause());
           ranged
               .list()
               .ifPresent(
                   l ->
                       places.ifPresent(
-                          p -> p.add(new Place(l.view(), l.field(), element.index()))));
+                          p -> p.add(new FieldRead(l.view(), l.field(), element.index()))));
           all.add(ranged.list().flatMap(l -> places).filter(p -> own(ranged.list().get().view())));
         }
       }
@@ -112,12 +109,12 @@ final class RepairLowerBound {
   }
 
   /** All that a condition looked at; empty where some of it may lie elsewhere another time. */
-  private Optional<List<Place>> places(DecisionCause cause) {
-    List<Place> all = new ArrayList<>();
+  private Optional<List<FieldRead>> places(DecisionCause cause) {
+    List<FieldRead> all = new ArrayList<>();
     return collect(cause, all) ? Optional.of(all) : Optional.empty();
   }
 
-  private boolean collect(DecisionCause cause, List<Place> all) {
+  private boolean collect(DecisionCause cause, List<FieldRead> all) {
     if (cause instanceof DecisionCause.Compared compared) {
       return compared.reads().stream().allMatch(r -> place(r, all));
     }
@@ -137,11 +134,11 @@ final class RepairLowerBound {
   }
 
   /** What a pack brings along is no place to change; another object may be reached by a key. */
-  private boolean place(FieldRead read, List<Place> all) {
+  private boolean place(FieldRead read, List<FieldRead> all) {
     if (!read.inSnapshot()) {
       return true;
     }
-    all.add(new Place(read.view(), read.field(), read.element()));
+    all.add(read);
     return own(read.view());
   }
 
