@@ -116,16 +116,20 @@ final class GistReader {
    * Each value is in it.
    */
   Optional<Meant> sketch() {
-    return new Part(0, words.size(), true)
-        .meant()
-        .filter(m -> written.stream().allMatch(w -> isKept(w, m.written())));
+    boolean counts = words.contains("exactly");
+    return counts
+        ? Optional.empty()
+        : new Part(0, words.size(), true)
+            .meant()
+            .filter(m -> written.stream().allMatch(w -> isKept(w, m.written())));
   }
 
+  /** A value that is in it, and as what it was: a glob is no pattern. */
   private static boolean isKept(Word word, String sketch) {
     boolean value = word.is(Word.Kind.TEXT) || word.is(Word.Kind.NUMBER);
-    return !value
-        || word.is(Word.Kind.NUMBER) && word.text().equals("0")
-        || sketch.contains(word.text());
+    boolean zero = word.is(Word.Kind.NUMBER) && word.text().equals("0");
+    boolean pattern = word.text().startsWith("^") && sketch.contains(" matches ");
+    return !value || zero || sketch.contains(word.text()) && !pattern;
   }
 
   /** What may be asked of the fields that the sentence names. */
