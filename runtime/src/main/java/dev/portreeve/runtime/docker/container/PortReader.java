@@ -247,12 +247,12 @@ final class PortReader {
 
   /**
    * The flag of a range of ports, or of an address that means all of them; of others none. Podman
-   * shows that address where none was typed.
+   * shows that address where none was typed, and of a plan nobody typed any flag.
    */
   private Optional<String> typed(String port, Raw binding, List<Raw> requests) {
     String outside = binding.get("HostPort").text().orElse("");
     List<Raw> fit = requests.stream().filter(r -> isAmong(outside, r)).toList();
-    if (fit.size() != 1 || c.engine() != EngineKind.DOCKER) {
+    if (fit.size() != 1 || c.engine() != EngineKind.DOCKER || c.planned().isPlan()) {
       return Optional.empty();
     }
     String range = fit.get(0).get("HostPort").text().orElse("");
