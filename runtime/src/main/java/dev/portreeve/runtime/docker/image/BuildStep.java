@@ -42,9 +42,11 @@ public record BuildStep(
       Pattern.compile("(^| )(cmd /S /C|powershell -Command) ");
   private static final Pattern BUILD_ARGUMENTS =
       Pattern.compile("^\\|([0-9]{1,3}) (.*)$", Pattern.DOTALL);
+
   /** Not padded base 64, which ends in two signs. */
   private static final Pattern NAME =
       Pattern.compile("(?:^|\\s)([A-Za-z_][A-Za-z0-9_.-]{0,127})=(?!=+(?:\\s|\\z))");
+
   private static final Pattern WORD = Pattern.compile("^([A-Z]{3,11})( +(.*))?$", Pattern.DOTALL);
   private static final Pattern TOOL =
       Pattern.compile("#.*|[a-z][a-z0-9-]{0,64}:[0-9][\\w.+-]{0,64}", Pattern.DOTALL);
