@@ -15,12 +15,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every form of a secret in every place: no byte of what is collected, imported, reported or said
  * has one. A sample of the forms in every build, all of them where each law has all its tries, and
- * with {@code -Dportreeve.planted=all}.
+ * with {@code -Dportreeve.planted=all}, which takes minutes: both tests at once.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PlantedSecretsTest {
   private static final boolean ALL =
       "all".equals(System.getProperty("portreeve.planted"))
