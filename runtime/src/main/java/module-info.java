@@ -41,6 +41,8 @@ module dev.portreeve.runtime {
   exports dev.portreeve.runtime.evaluate to
       dev.portreeve.cli,
       dev.portreeve.compiler;
+  exports dev.portreeve.runtime.evaluate.loaded to
+      dev.portreeve.cli;
   exports dev.portreeve.runtime.evaluate.outcome to
       dev.portreeve.cli,
       dev.portreeve.compiler;

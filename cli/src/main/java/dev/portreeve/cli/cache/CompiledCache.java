@@ -2,7 +2,7 @@ package dev.portreeve.cli.cache;
 
 import dev.portreeve.cli.command.Invocation;
 import dev.portreeve.cli.command.Option;
-import dev.portreeve.runtime.evaluate.PackGate;
+import dev.portreeve.runtime.evaluate.loaded.PackGate;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;

@@ -8,6 +8,9 @@ import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.condition.Telling;
 import dev.portreeve.runtime.evaluate.finding.FixWriter;
+import dev.portreeve.runtime.evaluate.loaded.LoadedPack;
+import dev.portreeve.runtime.evaluate.loaded.LoadedSchema;
+import dev.portreeve.runtime.evaluate.loaded.PackGate;
 import dev.portreeve.runtime.evaluate.outcome.DecidedSnapshot;
 import dev.portreeve.runtime.evaluate.policy.ComparedTexts;
 import dev.portreeve.runtime.evaluate.policy.OneSchema;
@@ -51,7 +54,7 @@ public final class Engine {
   private final SnapshotReader reader;
   private final Layout layout;
   private final Selection selection;
-  private final Map<CompiledPack, Loaded> loaded;
+  private final Map<CompiledPack, LoadedPack> loaded;
   private final ReportHeader facts;
   private final SnapshotEvaluator evaluator;
   private final Settings settings;
@@ -65,7 +68,7 @@ public final class Engine {
       SnapshotReader reader,
       Layout layout,
       Selection selection,
-      Map<CompiledPack, Loaded> loaded,
+      Map<CompiledPack, LoadedPack> loaded,
       long share)
       throws PolicyException {
     this.policy = policy;
@@ -115,19 +118,19 @@ public final class Engine {
     List<CompiledPack> packs = new ArrayList<>(policy.packs());
     policy.written().ifPresent(written -> packs.add(written.conditions()));
     LoadedSchema schema = PackGate.schema(OneSchema.of(packs), packs.get(0));
-    Map<CompiledPack, Loaded> loaded = new IdentityHashMap<>();
+    Map<CompiledPack, LoadedPack> loaded = new IdentityHashMap<>();
     for (CompiledPack pack : packs) {
-      loaded.put(pack, new Loaded(pack, PackGate.define(pack, schema), schema.aliases));
+      loaded.put(pack, new LoadedPack(pack, schema));
     }
     SnapshotReader reader;
     try {
-      reader = new SnapshotReader(schema, footprint(policy, selection, schema.schema));
+      reader = new SnapshotReader(schema, footprint(policy, selection, schema.schema()));
       reader.tryOut();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      String why = "the classes of its schema do not fit its tables (" + Loaded.name(e) + ")";
+      String why = "the classes of its schema do not fit its tables (" + LoadedPack.name(e) + ")";
       throw PolicyException.refused(packs.get(0), why, e);
     }
-    return new Engine(policy, now, reader, schema.layout, selection, loaded, Budget.SHARE);
+    return new Engine(policy, now, reader, schema.layout(), selection, loaded, Budget.SHARE);
   }
 
   private Acceptances acceptances(CompiledPolicy written, Settings settings)
@@ -171,9 +174,9 @@ public final class Engine {
 
   /** The selected controls by the class that decides them and the settings of their rows. */
   private static List<SelectedControl.Group> groups(
-      Settings set, Selection selection, Map<CompiledPack, Loaded> loaded, Instant now)
+      Settings set, Selection selection, Map<CompiledPack, LoadedPack> loaded, Instant now)
       throws PolicyException {
-    Map<List<Object>, Loaded.Made> made = new HashMap<>();
+    Map<List<Object>, LoadedPack.Made> made = new HashMap<>();
     Map<Rules, Telling.Given> given = new HashMap<>();
     Map<Rules, List<SelectedControl>> members = new LinkedHashMap<>();
     Map<Rules, Integer> sizes = new HashMap<>();
@@ -182,7 +185,7 @@ public final class Engine {
       Map<String, String> settings = new TreeMap<>(row.settings());
       settings.putAll(set.of(row.pack()));
       List<Object> key = List.of(row.pack().name(), settings);
-      Loaded.Made rules = made.get(key);
+      LoadedPack.Made rules = made.get(key);
       if (rules == null) {
         rules = loaded.get(row.pack()).rules(settings, now);
         made.put(key, rules);

@@ -13,6 +13,8 @@ import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.evaluate.loaded.LoadedPack;
+import dev.portreeve.runtime.evaluate.loaded.LoadedSchema;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.json.UniqueKeyParser;
@@ -24,7 +26,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -62,12 +63,11 @@ final class SnapshotReader {
   private final StrictJson json = StrictJson.withDefaults();
 
   SnapshotReader(LoadedSchema loaded, Footprint footprint) {
-    this.schema = loaded.schema;
-    this.layout = loaded.layout;
+    this.schema = loaded.schema();
+    this.layout = loaded.layout();
     this.footprint = footprint;
     this.sources = Map.copyOf(schema.sources());
-    this.decoders =
-        Loaded.maker(loaded.loader, schema.decoder()).asType(MethodType.methodType(Decoder.class));
+    this.decoders = loaded.decoders();
   }
 
   /** A decoded snapshot with what it says of itself. */
@@ -203,7 +203,7 @@ final class SnapshotReader {
                 + " "
                 + schema.version()
                 + "` do not fit its tables ("
-                + Loaded.name(e)
+                + LoadedPack.name(e)
                 + ")");
     unreadable.initCause(e);
     return unreadable;

@@ -8,7 +8,6 @@
   Engine.class,
   EvaluationRequest.class,
   FindingLimit.class,
-  PackGate.class,
   RunStop.class,
   Watcher.class
 })

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.evaluate;
+package dev.portreeve.runtime.evaluate.loaded;
 
 import dev.portreeve.runtime.abi.Codes;
 import dev.portreeve.runtime.abi.Numbers;
@@ -6,7 +6,6 @@ import dev.portreeve.runtime.abi.Texts;
 import dev.portreeve.runtime.abi.pattern.Pattern;
 import dev.portreeve.runtime.abi.pattern.PatternException;
 import dev.portreeve.runtime.abi.rule.Rules;
-import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.snapshot.Decoder;
 import dev.portreeve.runtime.abi.snapshot.Footprint;
 import dev.portreeve.runtime.abi.snapshot.Layout;
@@ -36,18 +35,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The classes of one pack, defined, and how to make its rules over given parameters. */
-final class Loaded {
-  final CompiledPack pack;
+public final class LoadedPack {
+  private final CompiledPack pack;
   private final AllowListLoader loader;
   private final Layout given;
   private final Object[] constants;
   private final StrictJson json = StrictJson.withDefaults();
 
-  Loaded(CompiledPack pack, AllowListLoader loader, Aliases aliases) {
+  /**
+   * Defines the classes of a pack.
+   *
+   * @throws PolicyException naming the pack, when one of them is not such as generated code is
+   */
+  public LoadedPack(CompiledPack pack, LoadedSchema schema) throws PolicyException {
     this.pack = pack;
-    this.loader = loader;
-    this.given = Layout.of(pack.givenShapes(), aliases);
-    this.constants = pack.constants().stream().map(Loaded::constant).toArray();
+    this.loader = PackGate.define(pack, schema);
+    this.given = Layout.of(pack.givenShapes(), schema.aliases());
+    this.constants = pack.constants().stream().map(LoadedPack::constant).toArray();
   }
 
   private static Object constant(Constant constant) {
@@ -81,7 +85,7 @@ final class Loaded {
    * @throws PolicyException when a setting does not fit, or the pack's classes do not do what its
    *     tables say
    */
-  Made rules(Map<String, String> settings, Instant now) throws PolicyException {
+  public Made rules(Map<String, String> settings, Instant now) throws PolicyException {
     try {
       return made(settings, now);
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
@@ -89,12 +93,13 @@ final class Loaded {
     }
   }
 
-  static String name(Throwable e) {
+  /** What a refusal calls what was thrown. */
+  public static String name(Throwable e) {
     return e.getClass().getSimpleName();
   }
 
   /** Rules that were made, class by class, and what they were given. */
-  record Made(List<Rules> rules, Telling.Given given) {}
+  public record Made(List<Rules> rules, Telling.Given given) {}
 
   private Made made(Map<String, String> settings, Instant now) throws PolicyException {
     View parameters = parameters(settings);

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.evaluate;
+package dev.portreeve.runtime.evaluate.loaded;
 
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.load.AllowListLoader;
@@ -14,7 +14,7 @@ public final class PackGate {
   /** Whether the classes of a pack, and of its schema, may be loaded: asked before an engine is. */
   public static boolean admits(CompiledPack pack) {
     try {
-      ByteScan.scan(pack.classes(), LoadedSchema.of(pack.schema()).offered);
+      ByteScan.scan(pack.classes(), LoadedSchema.of(pack.schema()).offered());
       return true;
     } catch (RefusedClassException refused) {
       return false;
@@ -27,7 +27,8 @@ public final class PackGate {
    * @throws PolicyException naming the pack that brings it, when one of its classes is not such as
    *     generated code is
    */
-  static LoadedSchema schema(CompiledSchema schema, CompiledPack from) throws PolicyException {
+  public static LoadedSchema schema(CompiledSchema schema, CompiledPack from)
+      throws PolicyException {
     try {
       return LoadedSchema.of(schema);
     } catch (RefusedClassException e) {
@@ -43,7 +44,7 @@ public final class PackGate {
   static AllowListLoader define(CompiledPack pack, LoadedSchema schema) throws PolicyException {
     try {
       return AllowListLoader.load(
-          pack.name(), ByteScan.scan(pack.classes(), schema.offered), schema.loader);
+          pack.name(), ByteScan.scan(pack.classes(), schema.offered()), schema.loader());
     } catch (RefusedClassException e) {
       throw PolicyException.refused(pack, e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
-package dev.portreeve.runtime.evaluate;
+package dev.portreeve.runtime.evaluate.loaded;
 
 import dev.portreeve.runtime.abi.scalar.Aliases;
+import dev.portreeve.runtime.abi.snapshot.Decoder;
 import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.load.AllowList;
 import dev.portreeve.runtime.load.AllowListLoader;
@@ -9,20 +10,21 @@ import dev.portreeve.runtime.load.RefusedClassException;
 import dev.portreeve.runtime.load.ScannedClasses;
 import dev.portreeve.runtime.pack.CompiledSchema;
 import dev.portreeve.runtime.pack.SchemaLibrary;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.util.List;
 
 /**
  * A schema with its classes scanned and defined. One that ships is loaded once for all engines of a
  * JVM: its classes hold no state, and it is many times what a small pack over it takes.
  */
-final class LoadedSchema {
-  final CompiledSchema schema;
-  final Aliases aliases;
-  final Layout layout;
-  final AllowListLoader loader;
+public final class LoadedSchema {
+  private final CompiledSchema schema;
+  private final Aliases aliases;
+  private final Layout layout;
+  private final AllowListLoader loader;
 
-  /** What classes of packs over it may name. */
-  final AllowList offered;
+  private final AllowList offered;
 
   private LoadedSchema(CompiledSchema schema) throws RefusedClassException {
     ScannedClasses views = ByteScan.scan(schema.classes(), AllowList.standard());
@@ -41,6 +43,36 @@ final class LoadedSchema {
   static LoadedSchema of(CompiledSchema schema) throws RefusedClassException {
     boolean ships = SchemaLibrary.shipped().schemas().stream().anyMatch(each -> each == schema);
     return ships ? Shipped.get(schema) : new LoadedSchema(schema);
+  }
+
+  /** Its tables. */
+  public CompiledSchema schema() {
+    return schema;
+  }
+
+  /** The names that its values go by besides. */
+  Aliases aliases() {
+    return aliases;
+  }
+
+  /** Where its fields lie. */
+  public Layout layout() {
+    return layout;
+  }
+
+  /** Makes decoders of snapshots, of its generated class. */
+  public MethodHandle decoders() {
+    return LoadedPack.maker(loader, schema.decoder()).asType(MethodType.methodType(Decoder.class));
+  }
+
+  /** Who has its classes. */
+  AllowListLoader loader() {
+    return loader;
+  }
+
+  /** What classes of packs over it may name. */
+  AllowList offered() {
+    return offered;
   }
 
   /** Loaded when the first engine over one of them is. */
