@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -158,23 +159,29 @@ final class PartLinter implements Formula.Visitor<Boolean> {
 
   /** One of several that holds wherever what is given does, so that it asks nothing. */
   private boolean settled(List<ClaimedClause> clauses) {
-    List<ClaimedClause> always =
+    Optional<ClaimedClause> always = given(clauses, c -> proofs.always(c, given));
+    always.ifPresent(
+        first -> {
+          List<ClaimedClause> reasons = proofs.reasons(first.negated(), given);
+          complaints.add(
+              Code.W0512,
+              first.span(),
+              "this part asks nothing: " + complaints.always(first, reasons),
+              reasons,
+              "settled here",
+              "leave it and its `and` out, or ask for something that may be otherwise");
+        });
+    return always.isPresent();
+  }
+
+  /** The first of several, but not all, that what is given settles so. */
+  private Optional<ClaimedClause> given(
+      List<ClaimedClause> clauses, Predicate<ClaimedClause> settles) {
+    List<ClaimedClause> found =
         given.isEmpty() || proofs.never(given)
             ? List.of()
-            : clauses.stream().filter(c -> proofs.always(c, given)).toList();
-    if (always.isEmpty() || always.size() == clauses.size()) {
-      return false;
-    }
-    ClaimedClause first = always.get(0);
-    List<ClaimedClause> reasons = proofs.reasons(first.negated(), given);
-    complaints.add(
-        Code.W0512,
-        first.span(),
-        "this part asks nothing: " + complaints.always(first, reasons),
-        reasons,
-        "settled here",
-        "leave it and its `and` out, or ask for something that may be otherwise");
-    return true;
+            : clauses.stream().filter(settles).toList();
+    return found.stream().findFirst().filter(first -> found.size() < clauses.size());
   }
 
   private void contradiction(List<ClaimedClause> clauses) {
@@ -217,23 +224,19 @@ final class PartLinter implements Formula.Visitor<Boolean> {
 
   /** One of several that cannot be where what is given is, so that it is no choice. */
   private boolean impossible(List<ClaimedClause> clauses) {
-    List<ClaimedClause> never =
-        given.isEmpty() || proofs.never(given)
-            ? List.of()
-            : clauses.stream().filter(c -> proofs.never(c, given)).toList();
-    if (never.isEmpty() || never.size() == clauses.size()) {
-      return false;
-    }
-    ClaimedClause first = never.get(0);
-    List<ClaimedClause> reasons = proofs.reasons(first, given);
-    complaints.add(
-        Code.W0512,
-        first.span(),
-        "this is no choice: " + complaints.never(first, reasons),
-        reasons,
-        "settled here",
-        "leave it and its `or` out, or change one of them");
-    return true;
+    Optional<ClaimedClause> never = given(clauses, c -> proofs.never(c, given));
+    never.ifPresent(
+        first -> {
+          List<ClaimedClause> reasons = proofs.reasons(first, given);
+          complaints.add(
+              Code.W0512,
+              first.span(),
+              "this is no choice: " + complaints.never(first, reasons),
+              reasons,
+              "settled here",
+              "leave it and its `or` out, or change one of them");
+        });
+    return never.isPresent();
   }
 
   private void always(Formula formula) {

@@ -147,10 +147,17 @@ final class GistReader {
 
   /** The field of that name, or the one that a condition of that name asks about. */
   private Optional<Named> named(int at, int length) {
-    return condition(at, length)
-        .map(c -> c.written().split(" "))
-        .flatMap(c -> names.exact(c[0].equals("some") ? c[3] : c[0]))
+    return Habits.words("field", joined(at, length))
+        .flatMap(this::asked)
         .or(() -> field(at, length));
+  }
+
+  private Optional<Named> asked(String condition) {
+    Matcher some = SOME.matcher(condition);
+    Matcher one = CONDITION.matcher(condition);
+    return some.matches()
+        ? names.exact(some.group(2))
+        : one.matches() ? names.exact(one.group(1)) : Optional.empty();
   }
 
   private String described(Named field) {

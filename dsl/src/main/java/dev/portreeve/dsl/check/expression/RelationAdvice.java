@@ -350,22 +350,16 @@ final class RelationAdvice {
     boolean either =
         related.relation() == Relation.CONTAINS && value.matches("[\\w.-]+(?:\\|[\\w.-]+)+");
     boolean slashed = value.matches("/.+/") && PATTERN_SIGNS.matcher(value).find();
+    String not = related.relation() == Relation.IS_NOT ? "not " : "";
+    String asked = not + scope.file.words(related.left().span());
     if (slashed) {
       String inside = value.substring(1, value.length() - 1);
+      String escaped = inside.replaceAll("(?<!\\\\)/", "\\\\/");
       scope.world.diagnostics.add(
           instead(
-              Diagnostic.of(
-                  Code.E0404,
-                  scope.file,
-                  related.right().get().span(),
-                  "a pattern stands between slashes alone"),
+              ofSigns(related, "a pattern stands between slashes alone"),
               related,
-              Help.write(
-                  (related.relation() == Relation.IS_NOT ? "not " : "")
-                      + scope.file.words(related.left().span())
-                      + " contains /"
-                      + inside.replaceAll("(?<!\\\\)/", "\\\\/")
-                      + "/")));
+              Help.write(asked + " contains /" + escaped + "/")));
       return true;
     }
     Matcher signs = PATTERN_SIGNS.matcher(value);
@@ -376,21 +370,15 @@ final class RelationAdvice {
     }
     if (value.equals("*")) {
       scope.world.diagnostics.add(
-          Diagnostic.of(
-                  Code.E0404,
-                  scope.file,
-                  related.right().get().span(),
-                  "`*` stands for itself behind `" + related.relation().spelling() + "`")
+          ofSigns(related, "`*` stands for itself behind `" + related.relation().spelling() + "`")
               .help("leave this condition out: where `*` is any text, every text has one there"));
       return true;
     }
-    String left = scope.file.words(related.left().span());
-    String not = related.relation() == Relation.IS_NOT ? "not " : "";
     String pattern = signed ? heldAt(related.relation(), value) : value;
     String write =
         glob && !anchored
-            ? not + left + " matches \"" + value + "\""
-            : not + left + " contains /" + pattern.replace("/", "\\/") + "/";
+            ? asked + " matches \"" + value + "\""
+            : asked + " contains /" + pattern.replace("/", "\\/") + "/";
     String sign =
         either
             ? "|"
@@ -398,14 +386,14 @@ final class RelationAdvice {
     String where = equal ? "in a text" : "behind `" + related.relation().spelling() + "`";
     scope.world.diagnostics.add(
         instead(
-            Diagnostic.of(
-                Code.E0404,
-                scope.file,
-                related.right().get().span(),
-                "`" + sign + "` stands for itself " + where),
+            ofSigns(related, "`" + sign + "` stands for itself " + where),
             related,
             Help.write(write)));
     return true;
+  }
+
+  private Diagnostic ofSigns(Expr.Related related, String message) {
+    return Diagnostic.of(Code.E0404, scope.file, related.right().get().span(), message);
   }
 
   /** A pattern that finds what a relation holds against the whole text, or an end of it. */
