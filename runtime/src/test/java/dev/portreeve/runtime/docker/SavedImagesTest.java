@@ -85,7 +85,7 @@ class SavedImagesTest {
         image.get("reference").asText());
   }
 
-  private static String hex(byte[] bytes) throws Exception {
+  static String hex(byte[] bytes) throws Exception {
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 
@@ -141,13 +141,13 @@ class SavedImagesTest {
             manifest.replace("%c", hex(bytes) + ".json").replace("%l", name).replace('\'', '"'));
   }
 
-  private static final String CONFIG =
+  static final String CONFIG =
       "{'architecture':'amd64','os':'linux','config':{'User':'1000','Healthcheck':{'Test':['CMD','x']}},"
           + "'history':[{'created_by':'COPY x / # l'}],'rootfs':{'type':'layers','diff_ids':['%s']}}";
 
   private static final String MANIFEST = "[{'Config':'%c','RepoTags':['made:1'],'Layers':['%l']}]";
 
-  private static final byte[] SETUID = new TarBytes().mode("bin/su", 04755).bytes();
+  static final byte[] SETUID = new TarBytes().mode("bin/su", 04755).bytes();
 
   /** What {@code manifest.json} lists is a layer, whatever its name: its digest tells whose. */
   @ParameterizedTest
@@ -291,92 +291,7 @@ class SavedImagesTest {
         "1 of its 2 layers were read", image.get("special_files").get("$unknown").asText());
   }
 
-  private static byte[] files(int count) {
-    TarBytes tar = new TarBytes();
-    for (int i = 0; i < count; i++) {
-      tar.file("f" + i, "");
-    }
-    return tar.bytes();
-  }
-
-  /** Who makes an image of very many files loses what is known of these, and nobody else does. */
-  @ParameterizedTest
-  @CsvSource({
-    "1500, 1600, none of its layers was read",
-    "400, 1500, 1 of its 2 layers were read",
-    "700, 800, 1 of its 2 layers were read",
-    "700, 710, ''",
-  })
-  void anImageOfVeryManyFilesTakesNothingFromAnother(int first, int second, String unread)
-      throws Exception {
-    byte[] large = files(first);
-    byte[] larger = files(second);
-    TarBytes tar = new TarBytes();
-    List<String> rows = new ArrayList<>();
-    for (List<byte[]> layers : List.of(List.of(large, larger), List.of(SETUID))) {
-      List<String> digests = new ArrayList<>();
-      for (byte[] layer : layers) {
-        tar.file("blobs/sha256/" + hex(layer), layer);
-        digests.add("sha256:" + hex(layer));
-      }
-      String config = CONFIG.replace("%s", String.join("','", digests)).replace('\'', '"');
-      rows.add(
-          ("{'Config':'" + blobOf(tar, config) + "','RepoTags':['made:" + layers.size() + "']}")
-              .replace('\'', '"'));
-    }
-    tar.file("manifest.json", rows.toString());
-    ImportLimits.Limit small = new ImportLimits.Limit(100_000, "");
-    ImportLimits limits = new ImportLimits(small, small, ImportLimits.defaults().json());
-    Unpacking.Unpacked all = Unpacking.of(List.of(new RawFile("i.tar", tar.bytes())), limits);
-    JsonNode images = Exports.snapshot(Import.of(all, ImportOptions.defaults())).get("images");
-    JsonNode other = Exports.named(images, "reference", "made:1").get("special_files");
-    assertEquals("[{\"mode\":\"4755\",\"path\":\"/bin/su\"}]", other.toString());
-    JsonNode own = Exports.named(images, "reference", "made:2").get("special_files");
-    assertEquals(unread, own.path("$unknown").asText());
-    assertEquals(unread.isEmpty(), all.unreadable().isEmpty());
-  }
-
-  /** However many layers another has, of which each is smaller. */
-  @Test
-  void anArchiveOfVeryManyLayersTakesNothingFromAnother() throws Exception {
-    TarBytes mine = new TarBytes();
-    for (int i = 0; i < 700; i++) {
-      mine.file("f" + i, "");
-    }
-    byte[] setuid = mine.entry("bin/su", '0', 04755, 0, "", new byte[0]).bytes();
-    List<byte[]> others = new ArrayList<>();
-    for (int count = 600; count < 620; count++) {
-      others.add(files(count));
-    }
-    ImportLimits.Limit small = new ImportLimits.Limit(100_000, "");
-    ImportLimits limits = new ImportLimits(small, small, ImportLimits.defaults().json());
-    List<RawFile> archives =
-        List.of(
-            new RawFile("mine.tar", savedImage("mine:1", List.of(setuid))),
-            new RawFile("theirs.tar", savedImage("theirs:1", others)));
-    for (List<RawFile> given : List.of(archives, List.of(archives.get(1), archives.get(0)))) {
-      Unpacking.Unpacked all = Unpacking.of(given, limits);
-      JsonNode images = Exports.snapshot(Import.of(all, ImportOptions.defaults())).get("images");
-      assertEquals(
-          "[{\"mode\":\"4755\",\"path\":\"/bin/su\"}]",
-          Exports.named(images, "reference", "mine:1").get("special_files").toString());
-      assertEquals(false, all.unreadable().isEmpty());
-    }
-  }
-
-  private static byte[] savedImage(String name, List<byte[]> layers) throws Exception {
-    TarBytes tar = new TarBytes();
-    List<String> digests = new ArrayList<>();
-    for (byte[] layer : layers) {
-      tar.file("blobs/sha256/" + hex(layer), layer);
-      digests.add("sha256:" + hex(layer));
-    }
-    String config = CONFIG.replace("%s", String.join("','", digests)).replace('\'', '"');
-    String row = "[{'Config':'" + blobOf(tar, config) + "','RepoTags':['" + name + "']}]";
-    return tar.file("manifest.json", row.replace('\'', '"')).bytes();
-  }
-
-  private static String blobOf(TarBytes tar, String json) throws Exception {
+  static String blobOf(TarBytes tar, String json) throws Exception {
     return "blobs/" + blob(tar, json).replace(':', '/');
   }
 
