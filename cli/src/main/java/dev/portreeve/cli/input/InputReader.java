@@ -109,10 +109,12 @@ public final class InputReader {
   public static void archive(
       String name, byte[] bytes, Console console, ReadMeter meter, Receiver receiver)
       throws CliError {
-    InputStream in = new ByteArrayInputStream(bytes);
-    InputReader reader = new InputReader(in, console.capacity(), meter, receiver, false);
-    try {
-      reader.file(name, in, OptionalLong.of(bytes.length));
+    Archive.Again again = () -> new ByteArrayInputStream(bytes);
+    InputReader reader = new InputReader(console.in(), console.capacity(), meter, receiver, false);
+    try (InputStream in = again.open()) {
+      reader.file(name, in, OptionalLong.of(bytes.length), Optional.of(again));
+    } catch (IOException e) {
+      throw new AssertionError("bytes in memory can be read", e);
     } catch (InputException e) {
       reader.counted.unreadable(e);
     }
@@ -149,11 +151,11 @@ public final class InputReader {
     String name = operand.equals(STDIN) ? "stdin" : operand;
     try {
       if (operand.equals(STDIN)) {
-        file(name, stdin, OptionalLong.empty());
+        file(name, stdin, OptionalLong.empty(), Optional.empty());
       } else {
         Path path = Path.of(operand);
         try (InputStream in = meter.open(path)) {
-          file(name, in, size(path));
+          file(name, in, size(path), again(path));
         }
       }
     } catch (IOException e) {
@@ -171,7 +173,7 @@ public final class InputReader {
   }
 
   /** A tar of images describes a part of the host of the files beside it, another tar a host. */
-  private void file(String name, InputStream in, OptionalLong size)
+  private void file(String name, InputStream in, OptionalLong size, Optional<Archive.Again> again)
       throws InputException, CliError {
     Archive archive = Archive.open(name, in, ArchiveLimits.defaults());
     if (!archive.format().isRead()) {
@@ -179,7 +181,7 @@ public final class InputReader {
           name, "is a " + archive.format().label() + " archive, which is not read: unpack it");
     }
     if (archive.format() == ArchiveFormat.TAR) {
-      Unpacking.Opened opened = raw.open(archive);
+      Unpacking.Opened opened = raw.open(archive, again);
       if (opened.isOfContainer()) {
         throw InputException.of(name, OF_CONTAINER);
       }
@@ -326,7 +328,7 @@ public final class InputReader {
         return false;
       }
       if (archive.format() == ArchiveFormat.TAR) {
-        return isHost(name, sources.open(archive), sources);
+        return isHost(name, sources.open(archive, again(file)), sources);
       }
       Optional<byte[]> document =
           unlessSnapshots(name, archive, size(file), place, new Outside(place));
@@ -381,6 +383,13 @@ public final class InputReader {
     List<String> steps = new ArrayList<>();
     relative.forEach(step -> steps.add(step.toString()));
     return String.join("/", steps);
+  }
+
+  /** A device or a pipe comes but once. */
+  private static Optional<Archive.Again> again(Path file) {
+    return Files.isRegularFile(file)
+        ? Optional.of(() -> Files.newInputStream(file))
+        : Optional.empty();
   }
 
   /** Of a regular file; a device or a pipe has none. */

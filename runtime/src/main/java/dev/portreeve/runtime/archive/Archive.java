@@ -43,6 +43,11 @@ public final class Archive {
     void entry(Entry entry, InputStream content) throws IOException;
   }
 
+  /** Opens a stream once more from its beginning; whoever asks closes it. */
+  public interface Again {
+    InputStream open() throws IOException;
+  }
+
   /**
    * Looks at a stream, which stays the caller's to close.
    *

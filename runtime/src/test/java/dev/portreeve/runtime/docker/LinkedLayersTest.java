@@ -104,6 +104,26 @@ class LinkedLayersTest {
     assertEquals("[]", files(plain).toString());
   }
 
+  /** Whoever makes an image leads nobody astray but who stands on its layers. */
+  @Test
+  void aLinkOfAnotherImageLeadsNowhere() throws Exception {
+    byte[] linked = new TarBytes().mode("a/su", 0755).entry("x", '1', "a/b/su").bytes();
+    byte[] gone = new TarBytes().file("a/.wh.su", "").bytes();
+    for (byte[] theirs : List.of(alias().bytes(), THROUGH)) {
+      RawFile other = new RawFile("other.tar", SavedImagesTest.saved(theirs, SU));
+      RawFile archive = new RawFile("i.tar", SavedImagesTest.saved(linked, gone));
+      List<RawFile> both = List.of(archive, other);
+      JsonNode alone = SavedImagesTest.image("made:1", List.of(archive)).get("special_files");
+      assertEquals("[]", alone.toString());
+      JsonNode images = Exports.snapshot(both.toArray(RawFile[]::new)).get("images");
+      int same = 0;
+      for (JsonNode image : images.path("$partial").isArray() ? images.get("$partial") : images) {
+        same += image.path("special_files").equals(alone) ? 1 : 0;
+      }
+      assertEquals(1, same, images.toString());
+    }
+  }
+
   private static JsonNode files(byte[]... layers) throws Exception {
     RawFile archive = new RawFile("i.tar", SavedImagesTest.saved(layers));
     return SavedImagesTest.image("made:1", List.of(archive)).get("special_files");

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.document;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -14,11 +15,11 @@ import java.util.SortedMap;
  * @param emptied folders of which it hides what lies below
  * @param replaced names that are other files now
  * @param directories names that are folders now
- * @param links names that are now the same file as one of the layers below
+ * @param links names that are now the same file as one of the layers below, and which
  * @param displaced names of which engines may show something else than what lies there in the
  *     layers below
  * @param symlinks names that are symbolic links, through which engines may go
- * @param astray whether some of it may lie elsewhere than it is called
+ * @param astray whether some of it may lie elsewhere than it is called, whatever lies below
  */
 public record LayerListing(
     String name,
@@ -31,4 +32,15 @@ public record LayerListing(
     SortedMap<String, String> links,
     List<String> displaced,
     List<String> symlinks,
-    boolean astray) {}
+    boolean astray) {
+
+  /** Whether a name goes through one of these on its way. */
+  public static boolean leads(String path, Set<String> links) {
+    for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (links.contains(path.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

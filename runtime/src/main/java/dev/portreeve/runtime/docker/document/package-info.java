@@ -16,7 +16,6 @@
   ImageOutline.class,
   ImportLimits.class,
   ImportSummary.class,
-  Layer.class,
   LayerListing.class,
   NamedLabels.class,
   NamedObjects.class,
@@ -25,6 +24,7 @@
   RawFile.class,
   RawObject.class,
   Refusal.class,
+  SpecialPlaces.class,
   SwarmTask.class,
   TextDocument.class,
   TextKind.class

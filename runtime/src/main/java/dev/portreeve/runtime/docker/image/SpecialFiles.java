@@ -3,15 +3,15 @@ package dev.portreeve.runtime.docker.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.archive.Entry;
 import dev.portreeve.runtime.docker.document.LayerListing;
+import dev.portreeve.runtime.docker.document.SpecialPlaces;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -52,12 +52,11 @@ public final class SpecialFiles {
   }
 
   private JsonNode files(JsonNode digests) {
+    List<LayerListing> own = new ArrayList<>();
+    digests.forEach(digest -> own.add(layers.get(digest.asText())));
     TreeMap<String, String> files = new TreeMap<>();
-    digests.forEach(digest -> put(layers.get(digest.asText()), files));
-    boolean displaced = false;
-    for (JsonNode digest : digests) {
-      displaced |= !layers.get(digest.asText()).displaced().isEmpty();
-    }
+    own.forEach(layer -> put(layer, files));
+    boolean displaced = own.stream().anyMatch(layer -> !layer.displaced().isEmpty());
     List<JsonNode> list = new ArrayList<>();
     files.forEach(
         (path, mode) ->
@@ -65,31 +64,37 @@ public final class SpecialFiles {
     var known = SnapshotJson.list(list);
     return displaced
         ? SnapshotJson.partial(known, DISPLACED)
-        : isAstray(digests) ? SnapshotJson.partial(known, ASTRAY) : known;
+        : isAstray(own) ? SnapshotJson.partial(known, ASTRAY) : known;
   }
 
   /**
-   * Whether a layer writes through a link, of its own or of a layer below: stores that lay no
-   * directories over each other unpack it where that leads.
+   * Whether a layer writes through a link, of its own or of another of the image: stores that lay
+   * no directories over each other unpack it where that leads. Where nothing is special it matters
+   * to nobody, and layers of other images lead nowhere.
    */
-  private boolean isAstray(JsonNode digests) {
-    Set<String> symlinks = new TreeSet<>();
-    for (JsonNode digest : digests) {
-      LayerListing layer = layers.get(digest.asText());
-      boolean through =
-          Stream.of(layer.special().keySet(), layer.links().keySet(), layer.removed())
-              .flatMap(Collection::stream)
-              .anyMatch(path -> leads(path, symlinks));
-      if (layer.astray() || through) {
+  private static boolean isAstray(List<LayerListing> own) {
+    SpecialPlaces places = new SpecialPlaces();
+    own.forEach(layer -> places.add(layer.special().keySet(), layer.links()));
+    if (places.special().isEmpty()) {
+      return false;
+    }
+    Set<String> all = new HashSet<>();
+    own.forEach(layer -> all.addAll(layer.symlinks()));
+    Set<String> below = new HashSet<>();
+    for (LayerListing layer : own) {
+      Stream<String> written =
+          Stream.concat(
+              Stream.concat(layer.special().keySet().stream(), layer.links().keySet().stream())
+                  .filter(places.special()::contains),
+              layer.removed().stream().filter(places.all()::contains));
+      if (layer.astray()
+          || layer.links().values().stream().anyMatch(to -> LayerListing.leads(to, all))
+          || written.anyMatch(path -> LayerListing.leads(path, below))) {
         return true;
       }
-      symlinks.addAll(layer.symlinks());
+      below.addAll(layer.symlinks());
     }
     return false;
-  }
-
-  private static boolean leads(String path, Set<String> links) {
-    return links.stream().anyMatch(link -> path.startsWith(link + "/"));
   }
 
   /** A hard link is the file that it leads to, also where that loses its name later. */

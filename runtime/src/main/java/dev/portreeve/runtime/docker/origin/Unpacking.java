@@ -7,7 +7,6 @@ import dev.portreeve.runtime.archive.Entry;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportSummary;
-import dev.portreeve.runtime.docker.document.Layer;
 import dev.portreeve.runtime.docker.document.LayerListing;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
@@ -50,6 +49,7 @@ public final class Unpacking {
   private final List<ImportSummary.Ignored> ignored = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
   private final List<String> archives = new ArrayList<>();
+  private final List<SecondReading> again = new ArrayList<>();
   private final long before;
   private long kept;
   private int unfit;
@@ -61,13 +61,13 @@ public final class Unpacking {
 
   /** For the files of one host, within limits. */
   public Unpacking(ImportLimits limits) {
-    this(limits, 0);
+    this(limits, 0, true);
   }
 
   /** For a part of a host, of which so much is kept already. */
-  private Unpacking(ImportLimits limits, long kept) {
+  private Unpacking(ImportLimits limits, long kept, boolean again) {
     this.limits = limits;
-    this.layers = new HeldLayers(limits.host().bytes());
+    this.layers = new HeldLayers(limits.host().bytes(), again);
     this.kept = kept;
     this.before = kept;
   }
@@ -132,6 +132,10 @@ public final class Unpacking {
   public static final class Opened {
     private final Unpacking content;
     private final String name;
+
+    /** Opens it once more, or what it lies in. */
+    private final Optional<Archive.Again> again;
+
     private final Set<String> names = new HashSet<>();
     private final Set<String> folders = new HashSet<>();
 
@@ -148,10 +152,11 @@ public final class Unpacking {
     /** Why it is no archive of documents, though it may be a layer. */
     private Optional<InputException> refusal = Optional.empty();
 
-    private Opened(Unpacking whole, String name) {
+    private Opened(Unpacking whole, String name, Optional<Archive.Again> again) {
       this.name = name;
-      this.content = new Unpacking(whole.limits, whole.kept);
-      this.innerLayers = new HeldLayers(whole.limits.host().bytes());
+      this.again = again;
+      this.content = new Unpacking(whole.limits, whole.kept, again.isPresent());
+      this.innerLayers = new HeldLayers(whole.limits.host().bytes(), again.isPresent());
     }
 
     /** Whether it holds images, and so describes a part of a host and not a whole one. */
@@ -295,10 +300,11 @@ public final class Unpacking {
    * Goes through a tar, which may then become part of this host: what it holds and what is here
    * already are in memory together.
    *
+   * @param again where it comes more than once: it may be gone through again before {@link #finish}
    * @throws InputException if it is cut off, damaged, holds a name twice, or is beyond the limits
    */
-  public Opened open(Archive tar) throws InputException {
-    Opened opened = new Opened(this, tar.source());
+  public Opened open(Archive tar, Optional<Archive.Again> again) throws InputException {
+    Opened opened = new Opened(this, tar.source(), again);
     if (Layer.isNameOfOne(tar.source())) {
       opened.content.layers.add(Layer.of(tar, limits));
       return opened;
@@ -313,13 +319,13 @@ public final class Unpacking {
   private static void openInner(Opened opened, Archive tar, boolean nested) throws InputException {
     ImportLimits limits = opened.content.limits;
     if (nested) {
-      Opened unopened = new Opened(opened.content, tar.source());
+      Opened unopened = new Opened(opened.content, tar.source(), opened.again);
       unopened.content.ignore(tar.source(), NESTED_TWICE);
       opened.innerLayers.add(Layer.of(tar, limits));
       opened.inner.add(unopened);
       return;
     }
-    Opened in = new Opened(opened.content, tar.source());
+    Opened in = new Opened(opened.content, tar.source(), opened.again);
     opened.innerLayers.add(Layer.of(tar, limits, (entry, content) -> in.look(tar, entry, content)));
     in.end();
     in.leaveOutContainer();
@@ -388,6 +394,7 @@ public final class Unpacking {
   public void include(Opened opened) {
     opened.content.files.forEach(f -> kept += f.bytes().length + PER_FILE);
     archives.add(opened.name);
+    opened.again.ifPresent(open -> again.add(new SecondReading(opened.name, open, limits)));
     take(opened);
   }
 
@@ -430,9 +437,9 @@ public final class Unpacking {
     if (!archive.format().isRead()) {
       ignore(source.name(), archive.format().label() + " is not read");
     } else if (archive.format() == ArchiveFormat.TAR) {
-      include(open(archive));
+      include(open(archive, Optional.of(() -> new ByteArrayInputStream(source.bytes()))));
     } else {
-      Opened one = new Opened(this, source.name());
+      Opened one = new Opened(this, source.name(), Optional.empty());
       one.keep(source.name(), archive);
       include(one);
     }
@@ -441,7 +448,20 @@ public final class Unpacking {
   /** All that was included; of layers what matters of them. */
   public Unpacked finish() {
     unreadable.addAll(layers.gone());
-    return new Unpacked(files, Layer.listings(layers.all()), ignored, unreadable, archives);
+    Set<String> places = layers.places();
+    List<Layer> read = layers.only(places);
+    layers.clear();
+    List<Layer> shed = read.stream().filter(Layer::isShed).toList();
+    List<Layer> whole = new ArrayList<>(read.stream().filter(layer -> !layer.isShed()).toList());
+    for (SecondReading reading : again) {
+      try {
+        whole.addAll(reading.of(shed, places));
+      } catch (InputException e) {
+        unreadable.add(e);
+      }
+    }
+    List<LayerListing> listings = whole.stream().map(Layer::listing).toList();
+    return new Unpacked(files, listings, ignored, unreadable, archives);
   }
 
   private void unfit(String name, String why) {

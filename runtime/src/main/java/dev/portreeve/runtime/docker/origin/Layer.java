@@ -1,9 +1,13 @@
-package dev.portreeve.runtime.docker.document;
+package dev.portreeve.runtime.docker.origin;
 
 import dev.portreeve.runtime.archive.Archive;
 import dev.portreeve.runtime.archive.Entry;
+import dev.portreeve.runtime.docker.document.ImportLimits;
+import dev.portreeve.runtime.docker.document.LayerListing;
+import dev.portreeve.runtime.docker.document.SpecialPlaces;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +22,11 @@ import java.util.regex.Pattern;
  * One layer of an image, as far as setuid and setgid files go: which it brings, and which of the
  * layers below it removes or replaces. Known by the digest of its unpacked tar, which is how the
  * configuration of an image names it; what the archive calls it does not matter.
+ *
+ * <p>Which of its names matter is known only when all layers were read. Until then it has them all,
+ * or, where they do not fit beside those of others, lets go of them and is read again.
  */
-public final class Layer {
+final class Layer {
   private static final Pattern NAME =
       Pattern.compile(
           "(.*/)?(blobs/[a-z0-9]{1,16}/[0-9a-f]{32,128}|[0-9a-f]{64}/layer\\.tar"
@@ -31,7 +38,10 @@ public final class Layer {
   /** What a name costs beyond its characters. */
   private static final int PER_NAME = 64;
 
-  private static final String TOO_MANY = "its files have too many and too long names";
+  /** How often its names may be gone through, on the way to a file, for the room they may take. */
+  private static final int STEPS = 16;
+
+  private static final String TOO_MANY = "its files have too many, too long or too deep names";
 
   private final TreeMap<String, Integer> special = new TreeMap<>();
   private final Set<String> others = new HashSet<>();
@@ -47,7 +57,7 @@ public final class Layer {
   private final Set<String> emptied = new HashSet<>();
   private final Set<String> displaced = new HashSet<>();
 
-  /** Directories, whatever else the layer has at the same name. */
+  /** Directories, said or by what lies in them, whatever else the layer has at the same name. */
   private final Set<String> made = new HashSet<>();
 
   /** Symbolic links, and hard links to these: engines go through them where names lead there. */
@@ -67,6 +77,8 @@ public final class Layer {
   private String digest = "";
   private final ImportLimits limits;
   private long names;
+  private long steps;
+  private boolean shed;
 
   private Layer(String name, ImportLimits limits) {
     this.name = name;
@@ -74,11 +86,11 @@ public final class Layer {
   }
 
   /** Whether images keep their layers under such a name: legacy, OCI, Podman. */
-  public static boolean isNameOfOne(String name) {
+  static boolean isNameOfOne(String name) {
     return NAME.matcher(name).matches();
   }
 
-  public static Layer of(Archive tar, ImportLimits limits) throws InputException {
+  static Layer of(Archive tar, ImportLimits limits) throws InputException {
     return of(tar, limits, (entry, content) -> {});
   }
 
@@ -87,8 +99,7 @@ public final class Layer {
    *
    * @param other is told of each entry likewise
    */
-  public static Layer of(Archive tar, ImportLimits limits, Archive.Visitor other)
-      throws InputException {
+  static Layer of(Archive tar, ImportLimits limits, Archive.Visitor other) throws InputException {
     Layer layer = new Layer(tar.source(), limits);
     layer.digest =
         tar.digestedEntries(
@@ -99,14 +110,41 @@ public final class Layer {
     return layer;
   }
 
+  String name() {
+    return name;
+  }
+
+  /** Whether it is the same layer, whatever is left of its names. */
+  boolean isThe(Layer other) {
+    return digest.equals(other.digest);
+  }
+
   /** How much memory its names take. */
-  public long room() {
+  long room() {
     return names;
   }
 
-  /** Why it is not read, where the layers together have more names than fit. */
-  public InputException tooLarge() {
+  /** Whether names are gone that may matter, so that it must be read again. */
+  boolean isShed() {
+    return shed;
+  }
+
+  /** What it has of its own that matters, whatever other layers hold. */
+  Layer shed() {
+    Layer rest = only(Set.of());
+    rest.shed = true;
+    return rest;
+  }
+
+  /** Why it is not used, where even what is special of all layers does not fit. */
+  InputException tooLarge() {
     return InputException.of(name, "is not read: " + TOO_MANY + limits.host().why());
+  }
+
+  /** Likewise of one that cannot be read again. */
+  InputException tooLargeForOnce() {
+    return InputException.of(
+        name, "is not read: " + TOO_MANY + " to be read but once: give its archive as a file");
   }
 
   private void add(Entry entry) throws IOException {
@@ -117,11 +155,16 @@ public final class Layer {
     if (path.isEmpty()) {
       return;
     }
-    names += path.length() + PER_NAME;
-    if (names > limits.host().bytes()) {
+    names += room(path);
+    steps += path.length() * path.chars().filter(c -> c == '/').count();
+    long most = limits.host().bytes();
+    if (steps > STEPS * most) {
       throw new IOException(TOO_MANY + limits.host().why());
     }
     follow(path, entry);
+    if (names > most) {
+      throw new IOException(TOO_MANY + limits.host().why());
+    }
     int slash = path.lastIndexOf('/') + 1;
     String name = path.substring(slash);
     if (name.equals(OPAQUE)) {
@@ -143,7 +186,9 @@ public final class Layer {
 
   private void follow(String path, Entry entry) {
     boolean hard = entry.type() == Entry.Type.HARDLINK;
-    astray |= leads(path, symlinks) || hard && leads(entry.linkPath(), symlinks);
+    astray |=
+        LayerListing.leads(path, symlinks)
+            || hard && LayerListing.leads(entry.linkPath(), symlinks);
     astray |= entry.type() != Entry.Type.DIRECTORY && parents.contains(path);
     if (entry.type() == Entry.Type.SYMLINK || hard && symlinks.contains(entry.linkPath())) {
       symlinks.add(path);
@@ -151,18 +196,9 @@ public final class Layer {
     // What becomes of the mark that empties a directory is minded where these are listed.
     int end = path.endsWith("/" + OPAQUE) ? 0 : path.lastIndexOf('/');
     while (end > 0 && parents.add(path.substring(0, end))) {
+      names += end + PER_NAME;
       end = path.lastIndexOf('/', end - 1);
     }
-  }
-
-  /** Whether a name goes through one of these on its way. */
-  static boolean leads(String path, Set<String> links) {
-    for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      if (links.contains(path.substring(0, end))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void file(String path, Entry entry) {
@@ -205,7 +241,7 @@ public final class Layer {
         shared.computeIfAbsent(entry.linkPath(), target -> new TreeSet<>(Set.of(target)));
     names.add(path);
     shared.put(path, names);
-    if ((mode & SPECIAL) != 0) {
+    if ((mode & SPECIAL) != 0 && !special.containsKey(entry.linkPath())) {
       for (String name : names) {
         special.putIfAbsent(name, mode);
         others.remove(name);
@@ -221,84 +257,80 @@ public final class Layer {
     }
   }
 
-  /**
-   * What matters of each layer. Of the names that a layer removes, empties or replaces only those
-   * are kept that matter to a special file of some layer.
-   */
-  public static List<LayerListing> listings(List<Layer> layers) {
-    TreeSet<String> places = new TreeSet<>(Set.of(""));
-    Set<String> special = new HashSet<>();
-    layers.forEach(layer -> special.addAll(layer.special.keySet()));
-    boolean more = true;
-    while (more) {
-      int before = special.size();
-      for (Layer layer : layers) {
-        layer.links.forEach(
-            (link, target) -> {
-              if (special.contains(target)) {
-                special.add(link);
-              }
-            });
-      }
-      more = special.size() > before;
-    }
-    for (String path : special) {
-      for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-        places.add(path.substring(0, end));
-      }
-    }
-    Set<String> symlinks = new HashSet<>();
-    layers.forEach(layer -> symlinks.addAll(layer.symlinks));
-    return layers.stream().map(layer -> layer.listing(places, symlinks)).toList();
+  /** Tells which names matter for what it holds. */
+  void addTo(SpecialPlaces places) {
+    places.add(special.keySet(), links);
   }
 
-  private LayerListing listing(Set<String> places, Set<String> anyLinks) {
-    boolean special = places.size() > 1;
+  /** The same with no other names than these, what is special, and links. */
+  Layer only(Set<String> places) {
+    Layer rest = new Layer(name, limits);
+    rest.digest = digest;
+    rest.shed = shed;
+    rest.astray = astray;
+    rest.special.putAll(special);
+    rest.links.putAll(links);
+    rest.displaced.addAll(displaced);
+    keep(others, places, rest.others);
+    keep(directories, places, rest.directories);
+    keep(removed, places, rest.removed);
+    keep(emptied, places, rest.emptied);
+    keep(symlinks, places, rest.symlinks);
+    for (Set<String> paths : List.of(special.keySet(), others, made)) {
+      paths.forEach(path -> SpecialPlaces.forEachParent(path, open -> rest.open(open, places)));
+    }
+    keep(made, places, rest.made);
+    for (Collection<String> paths : List.of(special.keySet(), links.keySet(), links.values())) {
+      paths.forEach(path -> SpecialPlaces.forEach(path, place -> rest.names += room(place)));
+    }
+    displaced.forEach(path -> rest.names += room(path));
+    return rest;
+  }
+
+  private static void keep(Set<String> names, Set<String> places, Set<String> to) {
+    names.stream().filter(places::contains).forEach(to::add);
+  }
+
+  /**
+   * A name that is a directory of this layer by what lies in it: whatever it removes or replaces at
+   * such a name, engines show what lies below in lower layers (tried on Docker 26.1.5, overlay2 and
+   * containerd's store).
+   */
+  private void open(String directory, Set<String> places) {
+    if (places.contains(directory)) {
+      made.add(directory);
+    }
+  }
+
+  private static long room(String path) {
+    return path.length() + PER_NAME;
+  }
+
+  /** What is left of it. */
+  LayerListing listing() {
     TreeMap<String, String> files = new TreeMap<>();
-    this.special.forEach((path, mode) -> files.put(path, String.format(Locale.ROOT, "%04o", mode)));
-    Set<String> open = open(places);
+    special.forEach((path, mode) -> files.put(path, String.format(Locale.ROOT, "%04o", mode)));
     TreeMap<String, String> linked = new TreeMap<>(links);
-    boolean through = linked.values().stream().anyMatch(target -> leads(target, anyLinks));
-    linked.keySet().removeAll(this.special.keySet());
-    linked.values().retainAll(places);
+    linked.keySet().removeAll(special.keySet());
     return new LayerListing(
         name,
         digest,
         files,
-        without(open, kept(removed, places)),
-        without(others, without(this.special.keySet(), kept(emptied, places))),
-        without(open, kept(others, places)),
-        kept(directories, places),
+        without(made, removed),
+        without(others, without(special.keySet(), emptied)),
+        without(made, others),
+        sorted(directories),
         linked,
-        displaced.stream().sorted().toList(),
-        kept(symlinks, places),
-        special && (astray || through));
+        sorted(displaced),
+        sorted(symlinks),
+        astray);
   }
 
-  /**
-   * The names that are directories of this layer, said or by what lies in them: whatever it removes
-   * or replaces at such a name, engines show what lies below in lower layers (tried on Docker
-   * 26.1.5, overlay2 and containerd's store).
-   */
-  private Set<String> open(Set<String> places) {
-    Set<String> open = new HashSet<>();
-    for (Set<String> paths : List.of(special.keySet(), others, made)) {
-      for (String path : paths) {
-        for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-          open.add(path.substring(0, end));
-        }
-      }
-    }
-    open.addAll(made);
-    open.retainAll(places);
-    return open;
+  private static List<String> without(Set<String> names, Collection<String> from) {
+    return from.stream().filter(name -> !names.contains(name)).sorted().toList();
   }
 
-  private static List<String> without(Set<String> names, List<String> from) {
-    return from.stream().filter(name -> !names.contains(name)).toList();
-  }
-
-  private static List<String> kept(Set<String> names, Set<String> places) {
-    return names.stream().filter(places::contains).sorted().toList();
+  private static List<String> sorted(Set<String> names) {
+    return names.stream().sorted().toList();
   }
 }
