@@ -1,5 +1,6 @@
 package dev.portreeve.stdlib;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -148,6 +149,33 @@ class ChangesTest {
     Report report = Engine.load(policy, NOW).evaluate("host", snapshot, false, Detail.CHANGES);
     Change made = report.findings().get(0).change().orElseThrow();
     assertEquals("docker run " + change, String.join("; ", made.byHow().keySet()));
+  }
+
+  /** What a privileged container mounts nobody can tell, before it runs without. */
+  @ParameterizedTest
+  @CsvSource({
+    "'\"privileged\": true', clearing, docker run without --privileged",
+    "'\"privileged\": false, \"added_capabilities\": [\"SYS_ADMIN\"]', clearing,"
+        + " docker run without --cap-add=SYS_ADMIN"
+  })
+  void whatFailsIsTakenAwayThoughSomethingElseStaysUnknown(String made, String found, String change)
+      throws Exception {
+    String snapshot =
+        """
+        {"portreeve": {"snapshot": 1, "schema": "docker 1"},
+         "containers": [{"name": "web", %s}]}
+        """
+            .formatted(made);
+    Policy policy =
+        Policy.of(StandardPacks.pack("enterprise-practices").orElseThrow())
+            .withControls(List.of("nothing-equals-privileged"));
+    Report report =
+        Engine.load(policy, NOW).evaluate("host", snapshot.getBytes(UTF_8), false, Detail.CHANGES);
+    Finding finding = report.findings().get(0);
+    Change proposed = finding.change().orElse(Change.NONE);
+    assertEquals(
+        found + ": " + change,
+        proposed.found().word() + ": " + String.join("; ", proposed.byHow().keySet()));
   }
 
   /** Once each container's search went through the ways of all others: it took minutes. */

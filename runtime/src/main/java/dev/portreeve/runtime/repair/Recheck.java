@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.repair;
 
+import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.explain.DecisionCause;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.List;
@@ -19,6 +20,14 @@ public interface Recheck {
     }
   }
 
-  /** A condition that should be true ({@code wanted}) or false; without one nothing will do. */
-  record Unmet(Optional<DecisionCause> cause, boolean wanted) {}
+  /**
+   * The condition of an obligation, which should be true ({@code wanted}) or false; without one
+   * nothing will do.
+   */
+  record Unmet(int obligation, Optional<DecisionCause> cause, boolean wanted) {
+    /** Whether it is not merely unknown whether it is met. */
+    boolean fails() {
+      return cause.map(c -> c.truth() != Truth.UNKNOWN).orElse(true);
+    }
+  }
 }

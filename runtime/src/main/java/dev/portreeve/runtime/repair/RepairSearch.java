@@ -6,18 +6,21 @@ import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.pack.Node;
 import dev.portreeve.runtime.verdict.Change;
-import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Looks for the smallest change that makes a failing control pass on one subject. Ways are tried
  * smallest first, each on the decoded snapshot, which is put back afterwards; what still fails
- * leads to longer ways. What is found was decided as any other verdict is.
+ * leads to longer ways. What is found was decided as any other verdict is. Where none makes it
+ * pass, the first after which nothing fails any more will do.
  */
 public final class RepairSearch {
   /** The most tries for one finding. */
@@ -32,6 +35,8 @@ public final class RepairSearch {
   private final RepairLowerBound needs;
   private final Set<Set<Edit.Key>> seen = new HashSet<>();
   private final PriorityQueue<Open> open = new PriorityQueue<>();
+  private Set<Integer> failing = Set.of();
+  private Optional<Change> clearing = Optional.empty();
   private boolean cut;
 
   /** A way to try; of equal ones, the one that was thought of first. */
@@ -61,9 +66,10 @@ public final class RepairSearch {
   public static Change find(
       Snapshot snapshot, View subject, List<Node> nodes, Recheck trial, SearchBudget effort) {
     effort.begin();
-    Change change = new RepairSearch(snapshot, subject, nodes, trial, effort).find();
-    effort.end(change.found() == Change.Found.CUT_OFF);
-    return change;
+    RepairSearch search = new RepairSearch(snapshot, subject, nodes, trial, effort);
+    Optional<Change> passing = search.passing();
+    effort.end(passing.isEmpty() && search.cut);
+    return passing.or(() -> search.clearing).orElse(search.cut ? Change.CUT_OFF : Change.NONE);
   }
 
   /**
@@ -84,20 +90,21 @@ public final class RepairSearch {
     }
   }
 
-  private Change find() {
+  private Optional<Change> passing() {
     open.add(new Open(Repair.NONE, 0));
     for (int tries = 0; !open.isEmpty(); tries++) {
       if (tries == MOST_TRIES || !effort.reaches()) {
-        return Change.CUT_OFF;
+        cut = true;
+        return Optional.empty();
       }
       Repair way = open.remove().way();
       Optional<Change> change = attempt(way);
       effort.stepped(tries);
       if (change.isPresent()) {
-        return change.get();
+        return change;
       }
     }
-    return cut ? Change.CUT_OFF : Change.NONE;
+    return Optional.empty();
   }
 
   private Optional<Change> attempt(Repair way) {
@@ -105,16 +112,38 @@ public final class RepairSearch {
     try (AppliedRepair applied = AppliedRepair.of(snapshot, way)) {
       Recheck.Tried tried = trial.again();
       effort.tried(tried.looks());
-      if (tried.verdict() == Verdict.PASS) {
-        return wording.steps(way, before).map(steps -> new Change(known(way), steps));
-      }
-      if (tried.verdict() == Verdict.FAIL
-          || tried.verdict() == Verdict.MANUAL
-          || tried.verdict() == Verdict.UNKNOWN) {
-        goOn(applied, tried);
+      switch (tried.verdict()) {
+        case PASS -> {
+          return said(way, before, known(way));
+        }
+        case FAIL -> {
+          if (way.edits().isEmpty()) {
+            failing = obligations(tried, Recheck.Unmet::fails);
+          }
+          goOn(applied, tried);
+        }
+        case MANUAL, UNKNOWN -> {
+          boolean clears = Collections.disjoint(failing, obligations(tried, unmet -> true));
+          if (clears && clearing.isEmpty()) {
+            clearing = said(way, before, Change.Found.CLEARING);
+          }
+          goOn(applied, tried);
+        }
+        default -> {}
       }
     }
     return Optional.empty();
+  }
+
+  private static Set<Integer> obligations(Recheck.Tried tried, Predicate<Recheck.Unmet> which) {
+    return tried.unmet().stream()
+        .filter(which)
+        .map(Recheck.Unmet::obligation)
+        .collect(Collectors.toSet());
+  }
+
+  private Optional<Change> said(Repair way, List<StandingText> before, Change.Found found) {
+    return wording.steps(way, before).map(steps -> new Change(found, steps));
   }
 
   private Change.Found known(Repair way) {
@@ -122,12 +151,14 @@ public final class RepairSearch {
     return least ? Change.Found.SMALLEST : Change.Found.SUFFICIENT;
   }
 
-  /** Longer ways, by what is still unmet. */
+  /** Longer ways, by what is still unmet; what is unknown and cannot be turned stays so. */
   private void goOn(AppliedRepair applied, Recheck.Tried tried) {
     RepairCandidates ways = new RepairCandidates(nodes, applied, effort);
     List<List<Repair>> each = new ArrayList<>();
     for (Recheck.Unmet unmet : tried.unmet()) {
-      each.add(unmet.cause().map(c -> ways.of(c, unmet.wanted())).orElse(List.of()));
+      List<Repair> turning = unmet.cause().map(c -> ways.of(c, unmet.wanted())).orElse(List.of());
+      boolean stays = turning.isEmpty() && !unmet.fails();
+      each.add(stays ? List.of(Repair.NONE) : turning);
       unmet.cause().ifPresent(c -> needs.add(c, unmet.wanted(), applied.way()));
     }
     for (Repair more : each.isEmpty() ? List.<Repair>of() : ways.together(each)) {

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What would make a FAIL a PASS: the steps, all of them together, and how much is known of them.
- * There are none where {@code found} is {@link Found#NONE} or {@link Found#CUT_OFF}.
+ * What would make a FAIL a PASS, or at least no FAIL: the steps, all of them together, and how much
+ * is known of them. There are none where {@code found} is {@link Found#NONE} or {@link
+ * Found#CUT_OFF}.
  */
 public record Change(Found found, List<Step> steps) {
   /** Nothing that the schema says how to set was found to do it. */
@@ -45,6 +46,8 @@ public record Change(Found found, List<Step> steps) {
     SMALLEST,
     /** It does it; there may be a smaller one. */
     SUFFICIENT,
+    /** Nothing fails after it, and what is asked or not known stays so. */
+    CLEARING,
     NONE,
     CUT_OFF;
 
@@ -58,6 +61,8 @@ public record Change(Found found, List<Step> steps) {
       return switch (this) {
         case SMALLEST -> "the smallest change that makes it pass";
         case SUFFICIENT -> "a change that makes it pass; there may be a smaller one";
+        case CLEARING ->
+            "a change after which nothing is known to fail; what is asked or not known stays so";
         case NONE -> "no change of what can be set was found that makes it pass";
         case CUT_OFF -> "no change was found before the search ended at its limit";
       };
