@@ -61,6 +61,10 @@ module dev.portreeve.runtime {
       dev.portreeve.cli,
       dev.portreeve.compiler,
       dev.portreeve.stdlib;
+  exports dev.portreeve.runtime.platform to
+      dev.portreeve.cli;
+  exports dev.portreeve.runtime.platform.docker to
+      dev.portreeve.cli;
   exports dev.portreeve.runtime.redact to
       dev.portreeve.cli;
   exports dev.portreeve.runtime.report to

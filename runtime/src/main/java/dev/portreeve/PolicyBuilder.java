@@ -5,6 +5,7 @@ import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.PlanFile;
+import dev.portreeve.runtime.platform.docker.DockerPlatform;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -188,7 +189,7 @@ public final class PolicyBuilder {
 
   static Evaluator load(PlanFile.Plan plan) throws UnusablePolicyException {
     try {
-      return new Evaluator(Engine.load(Policy.of(plan), plan.at()));
+      return new Evaluator(Engine.load(Policy.of(plan), DockerPlatform.INSTANCE, plan.at()));
     } catch (PolicyException e) {
       throw new UnusablePolicyException(e);
     }

@@ -273,6 +273,8 @@ class ArchitectureTest {
         "UNREAD_SINKS | compiler | /** d */ class A { A b = check(tree, new Diagnostics()); }",
         "LAYERS | runtime | package dev.portreeve.runtime.abi.rule; import"
             + " dev.portreeve.runtime.report.json.JsonReport; /** d */ class A {}",
+        "LAYERS | runtime | package dev.portreeve.runtime.repair; import"
+            + " dev.portreeve.runtime.platform.docker.DockerPlatform; /** d */ class A {}",
         "LAYERS | runtime | package dev.portreeve.runtime.docker.host; import static"
             + " dev.portreeve.runtime.evaluate.Engine.load; /** d */ class A {}",
         "ENGLISH | cli | /** d */ class A { boolean a = why.equals(\"not collected\"); }",

@@ -61,12 +61,21 @@ enum Rule {
       List.of(
           new Layer(
               "the engine",
-              Set.of("abi", "pack", "load", "verdict", "evaluate", "explain", "repair"),
-              Set.of("docker", "yaml", "archive", "redact", "report", "sign")),
+              Set.of("abi", "pack", "load", "verdict", "evaluate", "explain", "repair", "platform"),
+              Set.of("docker", "platform.docker", "yaml", "archive", "redact", "report", "sign")),
           new Layer(
               "import",
               Set.of("docker", "json", "yaml", "archive", "redact"),
-              Set.of("pack", "load", "evaluate", "explain", "repair", "text", "report", "sign")),
+              Set.of(
+                  "pack",
+                  "load",
+                  "evaluate",
+                  "explain",
+                  "repair",
+                  "platform",
+                  "text",
+                  "report",
+                  "sign")),
           new Layer(
               "reports",
               Set.of("text", "report"),
@@ -76,6 +85,7 @@ enum Rule {
                   "evaluate",
                   "explain",
                   "repair",
+                  "platform",
                   "docker",
                   "yaml",
                   "archive",

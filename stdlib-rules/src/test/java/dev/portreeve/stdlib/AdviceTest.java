@@ -8,6 +8,7 @@ import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
+import dev.portreeve.runtime.platform.docker.DockerPlatform;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -61,7 +62,9 @@ class AdviceTest {
     byte[] snapshot = Import.of(files, ImportOptions.defaults()).snapshot();
     TreeSet<String> wrong = new TreeSet<>();
     for (String pack : List.of("docker", "enterprise-practices")) {
-      Engine engine = Engine.load(Policy.of(StandardPacks.pack(pack).orElseThrow()), NOW);
+      Engine engine =
+          Engine.load(
+              Policy.of(StandardPacks.pack(pack).orElseThrow()), DockerPlatform.INSTANCE, NOW);
       for (Finding finding : engine.evaluate("host", snapshot, false, Detail.CHANGES).findings()) {
         for (String said : said(finding)) {
           fault(said, podman, own)

@@ -16,6 +16,7 @@ import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.platform.docker.DockerPlatform;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
@@ -59,7 +60,8 @@ class ChangesTest {
     byte[] snapshot = Import.of(Host.exported(host), ImportOptions.defaults()).snapshot();
     CompiledPack pack = StandardPacks.pack("docker").orElseThrow();
     Report report =
-        Engine.load(Policy.of(pack), NOW).evaluate(host, snapshot, false, Detail.CHANGES);
+        Engine.load(Policy.of(pack), DockerPlatform.INSTANCE, NOW)
+            .evaluate(host, snapshot, false, Detail.CHANGES);
     TreeSet<String> said = new TreeSet<>();
     List<Finding> stepped = new ArrayList<>();
     for (Finding finding : report.findings()) {
@@ -79,7 +81,11 @@ class ChangesTest {
       Finding finding = stepped.get(at);
       Engine engine = alone.get(finding.control());
       if (engine == null) {
-        engine = Engine.load(Policy.of(pack).withControls(List.of(finding.control())), NOW);
+        engine =
+            Engine.load(
+                Policy.of(pack).withControls(List.of(finding.control())),
+                DockerPlatform.INSTANCE,
+                NOW);
         alone.put(finding.control(), engine);
       }
       Change change = finding.change().orElseThrow();
@@ -105,7 +111,9 @@ class ChangesTest {
     Policy policy =
         Policy.of(StandardPacks.pack("docker").orElseThrow())
             .withControls(List.of("capabilities-approved"));
-    Report report = Engine.load(policy, NOW).evaluate("host", snapshot, false, Detail.CHANGES);
+    Report report =
+        Engine.load(policy, DockerPlatform.INSTANCE, NOW)
+            .evaluate("host", snapshot, false, Detail.CHANGES);
     Change change = report.findings().get(0).change().orElseThrow();
     assertEquals(
         Set.of(
@@ -146,7 +154,9 @@ class ChangesTest {
             .snapshot();
     Policy policy =
         Policy.of(StandardPacks.pack("docker").orElseThrow()).withControls(List.of("seccomp-on"));
-    Report report = Engine.load(policy, NOW).evaluate("host", snapshot, false, Detail.CHANGES);
+    Report report =
+        Engine.load(policy, DockerPlatform.INSTANCE, NOW)
+            .evaluate("host", snapshot, false, Detail.CHANGES);
     Change made = report.findings().get(0).change().orElseThrow();
     assertEquals("docker run " + change, String.join("; ", made.byHow().keySet()));
   }
@@ -185,7 +195,7 @@ class ChangesTest {
     byte[] snapshot = Import.of(Host.sources(EXAMPLE), ImportOptions.defaults()).snapshot();
     CompiledPack pack = StandardPacks.pack("enterprise-practices").orElseThrow();
     Report report =
-        Engine.load(Policy.of(pack), NOW)
+        Engine.load(Policy.of(pack), DockerPlatform.INSTANCE, NOW)
             .evaluate("large", Enlarged.to(300, snapshot), false, Detail.CHANGES);
     assertEquals(Set.of(Change.Found.CUT_OFF), found(report, "writable-containers-watched"));
     // What another control needed is its own.

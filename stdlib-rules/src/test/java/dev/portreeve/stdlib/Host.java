@@ -8,6 +8,7 @@ import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.platform.docker.DockerPlatform;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Verdict;
@@ -91,7 +92,7 @@ final class Host {
     Policy policy =
         Policy.of(StandardPacks.pack("docker").orElseThrow()).withBenchmark("cis-docker", "1.8.0");
     try {
-      return Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z"));
+      return Engine.load(policy, DockerPlatform.INSTANCE, Instant.parse("2026-11-24T00:00:00Z"));
     } catch (PolicyException e) {
       throw new IllegalStateException(e);
     }

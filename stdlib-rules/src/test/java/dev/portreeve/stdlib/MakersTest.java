@@ -9,6 +9,7 @@ import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
+import dev.portreeve.runtime.platform.docker.DockerPlatform;
 import dev.portreeve.runtime.report.FixLine;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
@@ -68,6 +69,7 @@ class MakersTest {
     Engine engine =
         Engine.load(
             Policy.of(StandardPacks.pack("docker").orElseThrow()).withControls(List.of(control)),
+            DockerPlatform.INSTANCE,
             NOW);
     return engine.evaluate("host", snapshot, false, Detail.CHANGES);
   }

@@ -11,6 +11,7 @@ import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
+import dev.portreeve.runtime.platform.docker.DockerPlatform;
 import dev.portreeve.runtime.verdict.Finding;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class SharedExplanationsTest {
     engine =
         Engine.load(
             Policy.of(StandardPacks.pack("docker").orElseThrow()),
+            DockerPlatform.INSTANCE,
             Instant.parse("2026-11-24T00:00:00Z"));
   }
 

@@ -16,6 +16,7 @@ import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.platform.docker.DockerPlatform;
 import dev.portreeve.runtime.report.json.DerivationJson;
 import dev.portreeve.runtime.report.table.DerivationText;
 import dev.portreeve.runtime.verdict.Derivation;
@@ -111,7 +112,7 @@ public record EvalCommand() implements Command {
 
   private static Engine engine(CompiledPack pack, Invocation invocation) throws CliError {
     try {
-      return Engine.load(Policy.of(pack), CheckRun.now(invocation));
+      return Engine.load(Policy.of(pack), DockerPlatform.INSTANCE, CheckRun.now(invocation));
     } catch (PolicyException e) {
       throw CliError.usage(e.getMessage(), e.help().orElse(""));
     }

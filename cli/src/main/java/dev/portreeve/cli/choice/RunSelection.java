@@ -14,6 +14,7 @@ import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
+import dev.portreeve.runtime.platform.docker.DockerPlatform;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -158,7 +159,10 @@ public record RunSelection(
   /** The engine of a policy as it is written. */
   public Engine asWritten(Instant now) throws CliError {
     try {
-      return Engine.load(Policy.of(written.orElseThrow(), packs.subList(0, packs.size() - 1)), now);
+      return Engine.load(
+          Policy.of(written.orElseThrow(), packs.subList(0, packs.size() - 1)),
+          DockerPlatform.INSTANCE,
+          now);
     } catch (PolicyException e) {
       throw CliError.usage(e.getMessage(), e.help().orElse(""));
     }
@@ -196,7 +200,7 @@ public record RunSelection(
     checkNumbers(arguments);
     Policy policy = policy(arguments);
     try {
-      return Engine.load(policy, now);
+      return Engine.load(policy, DockerPlatform.INSTANCE, now);
     } catch (PolicyException e) {
       throw CliError.usage(e.getMessage(), e.help().orElse(""));
     }

@@ -13,6 +13,7 @@ import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.platform.docker.DockerPlatform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,7 +91,7 @@ sealed interface DiffSide {
 
   private static Engine loaded(Policy policy, Instant now) throws CliError {
     try {
-      return Engine.load(policy, now);
+      return Engine.load(policy, DockerPlatform.INSTANCE, now);
     } catch (PolicyException e) {
       throw CliError.usage(e.getMessage(), e.help().orElse(""));
     }

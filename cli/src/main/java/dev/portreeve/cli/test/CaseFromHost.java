@@ -18,6 +18,7 @@ import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
+import dev.portreeve.runtime.platform.docker.DockerPlatform;
 import dev.portreeve.runtime.verdict.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,11 @@ final class CaseFromHost {
   private Stream<Finding> findings(BuiltPack built, Hosts.Host host)
       throws CliError, InputException {
     try {
-      Engine engine = Engine.load(Policy.of(built.pack()), invocation.console().clock().instant());
+      Engine engine =
+          Engine.load(
+              Policy.of(built.pack()),
+              DockerPlatform.INSTANCE,
+              invocation.console().clock().instant());
       return engine.evaluate(host.name(), host.snapshot(), false).findings().stream();
     } catch (PolicyException e) {
       throw CliError.usage(e.getMessage(), e.help().orElse(""));

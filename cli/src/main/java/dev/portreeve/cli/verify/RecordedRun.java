@@ -9,6 +9,7 @@ import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.platform.docker.DockerPlatform;
 import dev.portreeve.runtime.report.json.RecordedReport;
 import dev.portreeve.runtime.verdict.Report.Departure;
 import dev.portreeve.runtime.verdict.Report.PackFacts;
@@ -42,7 +43,8 @@ final class RecordedRun {
       return RunSelection.of(options).engine(options, facts.now());
     }
     try {
-      return Engine.load(policy(facts, packs(facts, arguments)), facts.now());
+      return Engine.load(
+          policy(facts, packs(facts, arguments)), DockerPlatform.INSTANCE, facts.now());
     } catch (PolicyException e) {
       throw CliError.usage("the report cannot be derived: " + e.getMessage(), e.help().orElse(""));
     }

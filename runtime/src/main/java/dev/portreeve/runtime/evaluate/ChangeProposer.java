@@ -7,6 +7,7 @@ import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
 import dev.portreeve.runtime.explain.CauseTrace;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.Node;
+import dev.portreeve.runtime.platform.Platform;
 import dev.portreeve.runtime.repair.Recheck;
 import dev.portreeve.runtime.repair.RepairSearch;
 import dev.portreeve.runtime.repair.SearchBudget;
@@ -30,13 +31,16 @@ final class ChangeProposer {
   private final Layout layout;
   private final long share;
   private final SearchBudget effort;
+  private final Platform platform;
   private final Map<SelectedControl.Group, Evaluation> trying = new IdentityHashMap<>();
 
-  ChangeProposer(Snapshot snapshot, Layout layout, long share, SearchBudget effort) {
+  ChangeProposer(
+      Snapshot snapshot, Layout layout, long share, SearchBudget effort, Platform platform) {
     this.snapshot = snapshot;
     this.layout = layout;
     this.share = Math.min(share, SHARE);
     this.effort = effort;
+    this.platform = platform;
   }
 
   /** From here on the findings are another control's. */
@@ -62,7 +66,8 @@ final class ChangeProposer {
         Explainer.attempt(
             () ->
                 changed.add(
-                    finding.with(RepairSearch.find(snapshot, subject, nodes, trial, effort))));
+                    finding.with(
+                        RepairSearch.find(snapshot, subject, nodes, trial, effort, platform))));
     return fault
         .map(why -> member.findings().error(finding.subject(), why))
         .orElseGet(() -> changed.get(0));

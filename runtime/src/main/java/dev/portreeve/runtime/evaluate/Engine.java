@@ -23,7 +23,7 @@ import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledSchema;
-import dev.portreeve.runtime.repair.Maker;
+import dev.portreeve.runtime.platform.Platform;
 import dev.portreeve.runtime.repair.RepairSearch;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
@@ -50,6 +50,7 @@ import java.util.function.Predicate;
  */
 public final class Engine {
   private final Policy policy;
+  private final Platform platform;
   private final Instant now;
   private final SnapshotReader reader;
   private final Layout layout;
@@ -64,6 +65,7 @@ public final class Engine {
 
   private Engine(
       Policy policy,
+      Platform platform,
       Instant now,
       SnapshotReader reader,
       Layout layout,
@@ -72,6 +74,7 @@ public final class Engine {
       long share)
       throws PolicyException {
     this.policy = policy;
+    this.platform = platform;
     this.now = now;
     this.reader = reader;
     this.layout = layout;
@@ -88,14 +91,16 @@ public final class Engine {
             policy.runningOnly(),
             layout,
             selection,
-            groups(settings, selection, loaded, now),
+            groups(settings, selection, loaded, platform, now),
             acceptances,
             facts,
-            share);
+            share,
+            platform);
   }
 
   private Engine(Engine like, SnapshotEvaluator other) {
     this.policy = like.policy;
+    this.platform = like.platform;
     this.now = like.now;
     this.reader = like.reader;
     this.layout = like.layout;
@@ -107,13 +112,23 @@ public final class Engine {
   }
 
   /**
-   * Loads a policy. {@code now} is the one instant of the run, at which tables that age are valid
-   * or not; ages are measured by each snapshot's own clock.
+   * Loads a policy for snapshots of a platform of which nothing is known but what their schema
+   * says.
+   *
+   * @throws PolicyException as {@link #load(Policy, Platform, Instant)} does
+   */
+  public static Engine load(Policy policy, Instant now) throws PolicyException {
+    return load(policy, Platform.UNKNOWN, now);
+  }
+
+  /**
+   * Loads a policy for snapshots of a platform. {@code now} is the one instant of the run, at which
+   * tables that age are valid or not; ages are measured by each snapshot's own clock.
    *
    * @throws PolicyException when the policy names what does not exist, a parameter does not fit, or
    *     a pack's classes are refused
    */
-  public static Engine load(Policy policy, Instant now) throws PolicyException {
+  public static Engine load(Policy policy, Platform platform, Instant now) throws PolicyException {
     Selection selection = Selection.of(policy);
     List<CompiledPack> packs = new ArrayList<>(policy.packs());
     policy.written().ifPresent(written -> packs.add(written.conditions()));
@@ -124,20 +139,21 @@ public final class Engine {
     }
     SnapshotReader reader;
     try {
-      reader = new SnapshotReader(schema, footprint(policy, selection, schema.schema()));
+      reader = new SnapshotReader(schema, footprint(policy, platform, selection, schema.schema()));
       reader.tryOut();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       String why = "the classes of its schema do not fit its tables (" + LoadedPack.name(e) + ")";
       throw PolicyException.refused(packs.get(0), why, e);
     }
-    return new Engine(policy, now, reader, schema.layout(), selection, loaded, Budget.SHARE);
+    return new Engine(
+        policy, platform, now, reader, schema.layout(), selection, loaded, Budget.SHARE);
   }
 
   private Acceptances acceptances(CompiledPolicy written, Settings settings)
       throws PolicyException {
     List<Selection.Row> rows = conditions(written);
     List<SelectedControl.Group> asked =
-        groups(settings, new Selection(rows, List.of(), List.of()), loaded, now);
+        groups(settings, new Selection(rows, List.of(), List.of()), loaded, platform, now);
     return new Acceptances(written, asked, layout, now);
   }
 
@@ -161,7 +177,7 @@ public final class Engine {
     for (Map.Entry<String, String> each : parameters.entrySet()) {
       more = more.with(each.getKey(), each.getValue());
     }
-    return new Engine(more, now, reader, layout, selection, loaded, evaluator.share());
+    return new Engine(more, platform, now, reader, layout, selection, loaded, evaluator.share());
   }
 
   /**
@@ -174,7 +190,11 @@ public final class Engine {
 
   /** The selected controls by the class that decides them and the settings of their rows. */
   private static List<SelectedControl.Group> groups(
-      Settings set, Selection selection, Map<CompiledPack, LoadedPack> loaded, Instant now)
+      Settings set,
+      Selection selection,
+      Map<CompiledPack, LoadedPack> loaded,
+      Platform platform,
+      Instant now)
       throws PolicyException {
     Map<List<Object>, LoadedPack.Made> made = new HashMap<>();
     Map<Rules, Telling.Given> given = new HashMap<>();
@@ -194,7 +214,7 @@ public final class Engine {
       int number = in.rules()[row.control()];
       List<SelectedControl> own =
           members.computeIfAbsent(rules.rules().get(number), r -> new ArrayList<>());
-      own.add(new SelectedControl(row, own.size(), in.within()[row.control()]));
+      own.add(new SelectedControl(row, own.size(), in.within()[row.control()], platform));
       given.put(rules.rules().get(number), rules.given());
       sizes.put(rules.rules().get(number), row.pack().rules().get(number).controls().size());
     }
@@ -205,13 +225,14 @@ public final class Engine {
     return groups;
   }
 
-  private static Footprint footprint(Policy policy, Selection selection, CompiledSchema schema) {
+  private static Footprint footprint(
+      Policy policy, Platform platform, Selection selection, CompiledSchema schema) {
     Footprint footprint = Footprint.none(schema.shapes());
     policy.written().map(Engine::conditions).orElse(List.of()).stream()
         .flatMap(row -> row.facts().fields().stream())
         .forEach(f -> footprint.add(f.shape(), f.field()));
     if (!selection.rows().isEmpty()) {
-      Maker.readBeside(schema.shapes(), footprint);
+      readBeside(platform.fields(), schema.shapes(), footprint);
     }
     for (Selection.Row row : selection.rows()) {
       for (CompiledPack.FieldRead f : row.facts().fields()) {
@@ -234,6 +255,17 @@ public final class Engine {
       shape.population().filter(p -> p.name() >= 0).ifPresent(p -> footprint.add(number, p.name()));
     }
     return footprint;
+  }
+
+  private static void readBeside(List<String> fields, List<Shape> shapes, Footprint footprint) {
+    for (int number = 0; number < shapes.size(); number++) {
+      for (String name : fields) {
+        int field = shapes.get(number).field(name);
+        if (field >= 0) {
+          footprint.add(number, field);
+        }
+      }
+    }
   }
 
   /** What the pack says of a selected control. */

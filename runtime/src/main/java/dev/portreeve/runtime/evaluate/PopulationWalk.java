@@ -313,7 +313,7 @@ abstract class PopulationWalk {
         && !explaining.refused(member.position());
   }
 
-  /** Whether a container, or what is like one, runs or may run: what {@code docker ps} lists. */
+  /** Whether an object of a type that has a state runs or may run; any other counts as running. */
   private boolean mayRun(View view) {
     int state = subject.field("state");
     if (state < 0 || !(view.get(state) instanceof Integer code) || code < 0) {

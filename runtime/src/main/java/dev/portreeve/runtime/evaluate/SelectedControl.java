@@ -7,6 +7,7 @@ import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
 import dev.portreeve.runtime.evaluate.finding.FixWriter;
 import dev.portreeve.runtime.evaluate.policy.Selection;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.platform.Platform;
 import java.util.List;
 
 /**
@@ -20,13 +21,13 @@ import java.util.List;
 record SelectedControl(
     Selection.Row row, int number, int position, FindingBuilder findings, FixWriter fix) {
 
-  SelectedControl(Selection.Row row, int number, int position) {
+  SelectedControl(Selection.Row row, int number, int position, Platform platform) {
     this(
         row,
         number,
         position,
         new FindingBuilder(row.facts()),
-        new FixWriter(row.facts(), row.pack().schema().shapes()));
+        new FixWriter(row.facts(), row.pack().schema().shapes(), platform));
   }
 
   CompiledPack.Control control() {

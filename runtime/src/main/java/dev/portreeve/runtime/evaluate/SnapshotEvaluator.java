@@ -10,6 +10,7 @@ import dev.portreeve.runtime.evaluate.outcome.DecidedSnapshot;
 import dev.portreeve.runtime.evaluate.policy.ReportHeader;
 import dev.portreeve.runtime.evaluate.policy.Selection;
 import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.platform.Platform;
 import dev.portreeve.runtime.repair.SearchBudget;
 import dev.portreeve.runtime.verdict.Acceptance;
 import dev.portreeve.runtime.verdict.Finding;
@@ -36,6 +37,7 @@ final class SnapshotEvaluator {
   private final Optional<Acceptances> acceptances;
   private final ReportHeader facts;
   private final long share;
+  private final Platform platform;
 
   /** Whether it is about single objects: then nothing is said of populations. */
   private final boolean alone;
@@ -47,8 +49,9 @@ final class SnapshotEvaluator {
       List<SelectedControl.Group> groups,
       Optional<Acceptances> acceptances,
       ReportHeader facts,
-      long share) {
-    this(runningOnly, layout, selection, groups, acceptances, facts, share, false);
+      long share,
+      Platform platform) {
+    this(runningOnly, layout, selection, groups, acceptances, facts, share, platform, false);
   }
 
   private SnapshotEvaluator(
@@ -59,6 +62,7 @@ final class SnapshotEvaluator {
       Optional<Acceptances> acceptances,
       ReportHeader facts,
       long share,
+      Platform platform,
       boolean alone) {
     this.runningOnly = runningOnly;
     this.layout = layout;
@@ -67,6 +71,7 @@ final class SnapshotEvaluator {
     this.acceptances = acceptances;
     this.facts = facts;
     this.share = share;
+    this.platform = platform;
     this.alone = alone;
   }
 
@@ -81,13 +86,14 @@ final class SnapshotEvaluator {
         acceptances,
         facts,
         share,
+        platform,
         true);
   }
 
   /** The same with another share for each control. */
   SnapshotEvaluator within(long other) {
     return new SnapshotEvaluator(
-        runningOnly, layout, selection, groups, acceptances, facts, other, alone);
+        runningOnly, layout, selection, groups, acceptances, facts, other, platform, alone);
   }
 
   /** What one control may look at in one snapshot. */
@@ -144,7 +150,8 @@ final class SnapshotEvaluator {
         throw InputException.of(request.name(), allowance.exceeded());
       }
       if (changes) {
-        ChangeProposer changing = new ChangeProposer(read.snapshot(), layout, share, effort);
+        ChangeProposer changing =
+            new ChangeProposer(read.snapshot(), layout, share, effort, platform);
         for (SelectedControl member : group.members()) {
           changing.turn();
           change(changing, group, member, gathered, asked, request.stop());

@@ -6,6 +6,8 @@ import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
+import dev.portreeve.runtime.platform.Platform;
+import dev.portreeve.runtime.platform.StandingText;
 import dev.portreeve.runtime.repair.value.Elements;
 import java.util.List;
 
@@ -31,7 +33,7 @@ final class AskedElement {
   }
 
   /** The option that asks for what an edit takes out; nothing where none does, or no more. */
-  static StandingText option(Edit edit, Snapshot snapshot) {
+  static StandingText option(Edit edit, Snapshot snapshot, Platform platform) {
     if (!edit.takesOut()) {
       return StandingText.NOTHING;
     }
@@ -44,7 +46,7 @@ final class AskedElement {
       if (i != edit.field() && isAsked(read.shape(), set) && read.value() instanceof Many asked) {
         int at = Elements.of(asked).indexOf(element);
         if (at >= 0) {
-          return new EditInstruction(Edit.without(view, i, at), snapshot).stands();
+          return new EditInstruction(Edit.without(view, i, at), snapshot, platform).stands();
         }
       }
     }

@@ -7,8 +7,12 @@ import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
+import dev.portreeve.runtime.platform.OptionChange;
+import dev.portreeve.runtime.platform.Platform;
+import dev.portreeve.runtime.platform.StandingText;
 import dev.portreeve.runtime.repair.value.ConstantReader;
 import dev.portreeve.runtime.repair.value.Elements;
+import dev.portreeve.runtime.text.ShellText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +28,14 @@ final class EditInstruction {
 
   private final Edit edit;
   private final Snapshot snapshot;
+  private final Platform platform;
   private final Shape.Field field;
   private final Shape.SetBy by;
 
-  EditInstruction(Edit edit, Snapshot snapshot) {
+  EditInstruction(Edit edit, Snapshot snapshot, Platform platform) {
     this.edit = edit;
     this.snapshot = snapshot;
+    this.platform = platform;
     this.field = new FieldRead(edit.view(), edit.field(), -1).shape();
     this.by = field.setBy().orElseThrow();
   }
@@ -52,7 +58,7 @@ final class EditInstruction {
   }
 
   boolean canSay() {
-    return !IdleSetting.is(edit.view(), edit.field()) && canBeSaid();
+    return !platform.isIdle(edit.view(), edit.field()) && canBeSaid();
   }
 
   private boolean canBeSaid() {
@@ -96,7 +102,7 @@ final class EditInstruction {
     boolean one = value instanceof View;
     View beside = one ? (View) value : edit.view();
     FilledTemplate filled =
-        new FilledTemplate(beside, isInstruction() ? ToolWords::bare : ToolWords::shell);
+        new FilledTemplate(beside, isInstruction() ? ShellText::bare : ShellText::quoted);
     Optional<String> words =
         one ? Optional.empty() : ToolWords.plain(value, field).map(this::whole);
     return template().flatMap(t -> filled.text(t, words));
@@ -141,7 +147,7 @@ final class EditInstruction {
     ValueSource from = new FieldRead(object, field, -1).source();
     boolean ofPod = from.is(ValueSource.Kind.POD_FLAG);
     return ofPod || from.is(ValueSource.Kind.FLAG) || from.is(ValueSource.Kind.IDLE_FLAG)
-        ? ToolWords.shell(from.named()).map(flag -> new StandingText(flag, ofPod))
+        ? ShellText.quoted(from.named()).map(flag -> new StandingText(flag, ofPod))
         : Optional.empty();
   }
 
@@ -184,18 +190,13 @@ final class EditInstruction {
     }
     String tool = by.text().substring(0, isFlag() ? options(by.text()) : 0);
     if (edit.takesOut() || isLeftOut() && !isInherited()) {
-      return before.isNothing() ? Optional.empty() : said(tool, another(before), before);
+      return before.isNothing() ? Optional.empty() : said(tool, platform.insteadOf(before), before);
     }
     if (listed()) {
       return added().flatMap(more -> said(tool, more, StandingText.NOTHING));
     }
     return said(edit.to())
         .flatMap(words -> said(tool, words, again ? StandingText.NOTHING : instead(words, before)));
-  }
-
-  /** Without the network that it was given it would be on the engine's own, which fails, too. */
-  private static String another(StandingText gone) {
-    return gone.isOption("--network") ? Maker.ANOTHER_NETWORK : "";
   }
 
   /** Of several flags alike, or of two that say otherwise, the one that goes. */
@@ -212,22 +213,22 @@ final class EditInstruction {
   /** A command that makes the object, as whoever made it says that; of any other as it is. */
   private Optional<Typed> asMade(String line, StandingText gone) {
     int options = options(line);
-    if (options == 0 || !Maker.isBy(line.substring(0, options))) {
+    if (options == 0 || !platform.isMaking(line.substring(0, options))) {
       return Optional.of(Typed.plain(line));
     }
-    return Typed.of(
-        Maker.of(edit.view()), line.substring(0, options), line.substring(options), gone);
+    return typed(line.substring(0, options), line.substring(options), gone);
   }
 
   /** Flags as whoever made the object gives them; lines of a build are everybody's alike. */
   private Optional<Typed> said(String tool, String now, StandingText gone) {
     if (isFlag()) {
-      return Typed.of(Maker.of(edit.view()), tool, now, gone);
+      return typed(tool, now, gone);
     }
-    String words = gone.words();
-    String out =
-        now.isEmpty() ? "without " + words : gone.isNothing() ? "" : " instead of " + words;
-    return Optional.of(Typed.plain(tool + now + out));
+    return Optional.of(Typed.plain(new OptionChange(tool, now, gone).line()));
+  }
+
+  private Optional<Typed> typed(String tool, String now, StandingText gone) {
+    return Typed.of(platform.maker(edit.view()), new OptionChange(tool, now, gone));
   }
 
   private Optional<String> added() {

@@ -7,6 +7,7 @@ import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.repair.value.Elements;
+import dev.portreeve.runtime.text.ShellText;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ final class FileKey {
 
   private Optional<String> inFile(String line) {
     String place = isNew() ? " in a new " : " in ";
-    return new FilledTemplate(edit.view(), ToolWords::shell)
+    return new FilledTemplate(edit.view(), ShellText::quoted)
         .text(file, Optional.empty())
         .map(f -> line + place + f);
   }
@@ -97,7 +98,7 @@ final class FileKey {
     }
     String flag = from.named();
     int witness = flag.indexOf(" (");
-    return Optional.of(witness < 0 ? flag : flag.substring(0, witness)).flatMap(ToolWords::shell);
+    return Optional.of(witness < 0 ? flag : flag.substring(0, witness)).flatMap(ShellText::quoted);
   }
 
   /** Whether a switch of another name made it what it is, as {@code --debug} does a level. */
@@ -133,7 +134,7 @@ final class FileKey {
       return flag();
     }
     return ToolWords.plain(value, field)
-        .flatMap(ToolWords::shell)
+        .flatMap(ShellText::quoted)
         .flatMap(word -> flag().map(f -> f + "=" + word));
   }
 }

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.repair;
 import dev.portreeve.runtime.abi.Many;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.repair.value.Elements;
+import dev.portreeve.runtime.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class JsonForm {
     Optional<String> plain = ToolWords.plain(value, field);
     return switch (field.kind()) {
       case BOOL, INT, PORT -> plain;
-      default -> plain.flatMap(ToolWords::json);
+      default -> plain.flatMap(JsonText::quoted);
     };
   }
 }

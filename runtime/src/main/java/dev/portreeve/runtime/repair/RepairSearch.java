@@ -5,6 +5,8 @@ import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.pack.Node;
+import dev.portreeve.runtime.platform.Platform;
+import dev.portreeve.runtime.platform.StandingText;
 import dev.portreeve.runtime.verdict.Change;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,24 +51,34 @@ public final class RepairSearch {
   }
 
   private RepairSearch(
-      Snapshot snapshot, View subject, List<Node> nodes, Recheck trial, SearchBudget effort) {
+      Snapshot snapshot,
+      View subject,
+      List<Node> nodes,
+      Recheck trial,
+      SearchBudget effort,
+      Platform platform) {
     this.snapshot = snapshot;
     this.subject = subject;
     this.nodes = nodes;
     this.trial = trial;
     this.effort = effort;
-    this.wording = new RepairText(subject, snapshot);
+    this.wording = new RepairText(subject, snapshot, platform);
     this.needs = new RepairLowerBound(subject);
   }
 
   /**
    * The change for a control that fails on this subject; {@code nodes} are the comparisons of its
-   * pack. The snapshot is as before when this returns.
+   * pack, {@code platform} runs what is to be changed. The snapshot is as before when this returns.
    */
   public static Change find(
-      Snapshot snapshot, View subject, List<Node> nodes, Recheck trial, SearchBudget effort) {
+      Snapshot snapshot,
+      View subject,
+      List<Node> nodes,
+      Recheck trial,
+      SearchBudget effort,
+      Platform platform) {
     effort.begin();
-    RepairSearch search = new RepairSearch(snapshot, subject, nodes, trial, effort);
+    RepairSearch search = new RepairSearch(snapshot, subject, nodes, trial, effort, platform);
     Optional<Change> passing = search.passing();
     effort.end(passing.isEmpty() && search.cut);
     return passing.or(() -> search.clearing).orElse(search.cut ? Change.CUT_OFF : Change.NONE);

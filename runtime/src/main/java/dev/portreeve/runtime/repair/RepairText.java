@@ -3,6 +3,9 @@ package dev.portreeve.runtime.repair;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
+import dev.portreeve.runtime.platform.Platform;
+import dev.portreeve.runtime.platform.StandingText;
+import dev.portreeve.runtime.text.ShellText;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Shown;
 import java.util.ArrayList;
@@ -18,10 +21,12 @@ import java.util.Set;
 final class RepairText {
   private final View subject;
   private final Snapshot snapshot;
+  private final Platform platform;
 
-  RepairText(View subject, Snapshot snapshot) {
+  RepairText(View subject, Snapshot snapshot, Platform platform) {
     this.subject = subject;
     this.snapshot = snapshot;
+    this.platform = platform;
   }
 
   /** Whether every new value has words, as far as can be told before the way is applied. */
@@ -42,7 +47,7 @@ final class RepairText {
     for (int i = 0; i < way.edits().size(); i++) {
       Edit edit = way.edits().get(i);
       boolean again = !gone.add(before.get(i));
-      StandingText asked = AskedElement.option(edit, snapshot);
+      StandingText asked = AskedElement.option(edit, snapshot, platform);
       Optional<Typed> how =
           means(edit)
               .how(before.get(i), again, before.contains(asked) ? StandingText.NOTHING : asked);
@@ -63,7 +68,7 @@ final class RepairText {
   }
 
   private EditInstruction means(Edit edit) {
-    return new EditInstruction(edit, snapshot);
+    return new EditInstruction(edit, snapshot, platform);
   }
 
   private static Change.Step step(Edit edit, String how) {
@@ -80,7 +85,7 @@ final class RepairText {
     if (whole == subject.whole() || !means(edit).isAboutAnObject()) {
       return Optional.of("");
     }
-    return ToolWords.shell(whole.title())
+    return ShellText.quoted(whole.title())
         .map(name -> " (" + whole.shape().name() + " " + name + ")");
   }
 }

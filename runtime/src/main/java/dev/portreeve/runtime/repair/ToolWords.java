@@ -5,19 +5,17 @@ import dev.portreeve.runtime.abi.Num;
 import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.repair.value.ConstantReader;
-import dev.portreeve.runtime.text.ShellText;
-import dev.portreeve.runtime.text.TerminalText;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Values as tools take them, and quoted for where they go; what might do harm there has none. */
-final class ToolWords {
+/** Values as tools take them, not quoted yet for where they go. */
+public final class ToolWords {
   private static final long SECOND = 1_000_000_000L;
 
   private ToolWords() {}
 
   /** A known value of a field; {@code 512m}, {@code 30s}, {@code on-failure}, {@code 644}. */
-  static Optional<String> plain(Object value, Shape.Field field) {
+  public static Optional<String> plain(Object value, Shape.Field field) {
     if (value == null || value instanceof Many || ConstantReader.isAbsence(value, field)) {
       return Optional.empty();
     }
@@ -63,27 +61,5 @@ final class ToolWords {
       return nanos / (3600 * SECOND) + "h";
     }
     return nanos % SECOND == 0 ? nanos / SECOND + "s" : nanos + "ns";
-  }
-
-  /** One word of a shell. */
-  static Optional<String> shell(String text) {
-    return ShellText.quoted(text);
-  }
-
-  /** A part of a line of a Dockerfile, which has no quotes of its own. */
-  static Optional<String> bare(String text) {
-    return Optional.of(text).filter(t -> !t.isEmpty() && t.chars().allMatch(ShellText::isPlain));
-  }
-
-  /** A text of JSON. */
-  static Optional<String> json(String text) {
-    return isHarmless(text)
-        ? Optional.of("\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
-        : Optional.empty();
-  }
-
-  /** Nothing that a reader does not see, or sees elsewhere than it stands. */
-  private static boolean isHarmless(String text) {
-    return TerminalText.of(text).equals(text);
   }
 }

@@ -1,5 +1,8 @@
 package dev.portreeve.runtime.repair;
 
+import dev.portreeve.runtime.platform.Maker;
+import dev.portreeve.runtime.platform.OptionChange;
+import dev.portreeve.runtime.platform.StandingText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,21 +14,19 @@ import java.util.stream.Collectors;
  * object, these, so that several edits of one service become one line.
  *
  * @param line all of it
- * @param options what it is made of; empty where it is no such line
+ * @param request what it is made of; empty where it is no such line
  */
-record Typed(String line, Optional<Options> options) {
-  /** Options of a tool that are given, and that are left out, by who made the object. */
-  record Options(Maker maker, String tool, String now, StandingText gone) {}
+record Typed(String line, Optional<Request> request) {
+  /** A change of options, and who is asked for it. */
+  record Request(Maker maker, OptionChange change) {}
 
   static Typed plain(String line) {
     return new Typed(line, Optional.empty());
   }
 
   /** Empty where whoever made the object cannot be asked for that. */
-  static Optional<Typed> of(Maker maker, String tool, String now, StandingText gone) {
-    return maker
-        .says(tool, now, gone)
-        .map(line -> new Typed(line, Optional.of(new Options(maker, tool, now, gone))));
+  static Optional<Typed> of(Maker maker, OptionChange change) {
+    return maker.says(change).map(line -> new Typed(line, Optional.of(new Request(maker, change))));
   }
 
   /**
@@ -52,35 +53,30 @@ record Typed(String line, Optional<Options> options) {
   }
 
   private boolean isOtherThan(Typed other) {
-    Options one = options.orElseThrow();
-    Options two = other.options.orElseThrow();
-    return !one.now().equals(two.now()) || !one.gone().equals(two.gone());
+    OptionChange one = request.orElseThrow().change();
+    OptionChange two = other.request.orElseThrow().change();
+    return !one.now().equals(two.now()) || !one.left().equals(two.left());
   }
 
   private boolean isTogether() {
-    return options.isPresent() && options.get().maker().changesAtOnce();
+    return request.isPresent() && request.get().maker().changesAtOnce();
   }
 
   /** All options of the same object in one line; empty where they are of several. */
   private static Optional<String> joined(List<Typed> all) {
-    Options first = all.get(0).options.orElseThrow();
+    List<Request> requests = all.stream().map(typed -> typed.request.orElseThrow()).toList();
+    Maker maker = requests.get(0).maker();
+    String tool = requests.get(0).change().tool();
     boolean same =
-        all.stream()
-            .map(typed -> typed.options.orElseThrow())
-            .allMatch(o -> o.maker().isOf(first.maker()) && o.tool().equals(first.tool()));
-    return same
-        ? first
-            .maker()
-            .says(
-                first.tool(),
-                words(all, Options::now),
-                StandingText.of(words(all, o -> o.gone().words())))
-        : Optional.empty();
+        requests.stream().allMatch(r -> r.maker().equals(maker) && r.change().tool().equals(tool));
+    String now = words(requests, OptionChange::now);
+    String left = words(requests, change -> change.left().words());
+    return same ? maker.says(new OptionChange(tool, now, StandingText.of(left))) : Optional.empty();
   }
 
-  private static String words(List<Typed> all, Function<Options, String> of) {
+  private static String words(List<Request> all, Function<OptionChange, String> of) {
     return all.stream()
-        .map(typed -> of.apply(typed.options.orElseThrow()))
+        .map(request -> of.apply(request.change()))
         .filter(words -> !words.isEmpty())
         .distinct()
         .collect(Collectors.joining(" "));

@@ -3,7 +3,7 @@
  * the decoded snapshot, and said in the words of whoever makes it. {@link
  * dev.portreeve.runtime.repair.RepairSearch} is its entry.
  */
-@Doors({IdleSetting.class, Maker.class, Recheck.class, RepairSearch.class, SearchBudget.class})
+@Doors({Recheck.class, RepairSearch.class, SearchBudget.class, ToolWords.class})
 package dev.portreeve.runtime.repair;
 
 import dev.portreeve.runtime.Doors;

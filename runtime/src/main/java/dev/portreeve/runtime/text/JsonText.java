@@ -27,6 +27,13 @@ public final class JsonText {
     this.pretty = pretty;
   }
 
+  /** One text of JSON, for people to copy; none where a reader would not see it as it is. */
+  public static Optional<String> quoted(String text) {
+    return TerminalText.of(text).equals(text)
+        ? Optional.of("\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+        : Optional.empty();
+  }
+
   public JsonText beginObject() throws IOException {
     return begin('{', '}');
   }

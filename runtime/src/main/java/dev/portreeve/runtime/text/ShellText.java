@@ -23,6 +23,11 @@ public final class ShellText {
     return text.startsWith("-") ? Optional.empty() : quoted(text);
   }
 
+  /** A part of a line that knows no quotes, as a Dockerfile's; empty for one that needs them. */
+  public static Optional<String> bare(String text) {
+    return Optional.of(text).filter(t -> !t.isEmpty() && t.chars().allMatch(ShellText::isPlain));
+  }
+
   /** Whether a character means itself, wherever it stands. */
   public static boolean isPlain(int c) {
     return c >= 'a' && c <= 'z'

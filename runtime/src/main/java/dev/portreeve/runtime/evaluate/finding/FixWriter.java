@@ -6,8 +6,8 @@ import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.pack.CompiledPack;
-import dev.portreeve.runtime.repair.IdleSetting;
-import dev.portreeve.runtime.repair.Maker;
+import dev.portreeve.runtime.platform.Maker;
+import dev.portreeve.runtime.platform.Platform;
 import dev.portreeve.runtime.text.ShellText;
 import dev.portreeve.runtime.verdict.Remedy;
 import dev.portreeve.runtime.verdict.Shown;
@@ -32,6 +32,7 @@ public final class FixWriter {
   private static final int LONGEST = 200;
 
   private final CompiledPack.Control control;
+  private final Platform platform;
 
   /** What stands before each hole, and after the last; and what stands in them. */
   private final List<String> texts = new ArrayList<>();
@@ -48,12 +49,13 @@ public final class FixWriter {
   private final boolean plain;
 
   /** Reads what a control says to do, once for all of its findings; the shapes are its pack's. */
-  public FixWriter(CompiledPack.Control control, List<Shape> shapes) {
+  public FixWriter(CompiledPack.Control control, List<Shape> shapes, Platform platform) {
     this.control = control;
+    this.platform = platform;
     this.recreates =
         control.fields().stream()
             .map(f -> shapes.get(f.shape()).fields().get(f.field()))
-            .anyMatch(Maker::isAskedFor);
+            .anyMatch(platform::isAskedFor);
     this.read =
         control.fields().stream()
             .filter(f -> f.shape() == control.subject())
@@ -104,12 +106,13 @@ public final class FixWriter {
     if (!open) {
       return Optional.empty();
     }
-    Optional<String> note = recreates ? Maker.note(view) : Optional.empty();
-    Optional<String> first = IdleSetting.note(view.object(), read);
+    Maker maker = platform.maker(view);
+    Optional<String> note = recreates ? maker.note() : Optional.empty();
+    Optional<String> first = platform.first(view.object(), read);
     if (note.isEmpty() && first.isEmpty() && plain) {
       return Optional.empty();
     }
-    if (note.isPresent() && Maker.isOfItsPodAlone(view)) {
+    if (note.isPresent() && maker.isNoteAll()) {
       return note.map(Remedy::only);
     }
     StringBuilder fix = new StringBuilder(texts.get(0));

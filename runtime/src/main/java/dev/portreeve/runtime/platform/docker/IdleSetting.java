@@ -1,10 +1,11 @@
-package dev.portreeve.runtime.repair;
+package dev.portreeve.runtime.platform.docker;
 
 import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.repair.value.ConstantReader;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ import java.util.Set;
  * limit that no cgroup of the engine's enforces; and what an engine cannot do without, or not with.
  * To ask for it is no change that makes anything pass.
  */
-public final class IdleSetting {
+final class IdleSetting {
   private static final String LET_ENGINE_ENFORCE =
       "Nothing on this host enforces such a limit, as info says: first let the engine have the"
           + " controller of cgroups for it, which without root takes cgroup v2, and Delegate= in"
@@ -27,15 +28,18 @@ public final class IdleSetting {
           + ", under which no limit holds and none can be updated: make it anew without that."
           + " Then:";
 
+  /** Of the engine: what it shows to whoever calls by TLS, and does not start without. */
+  private static final String CERTIFICATE = "tls_certificate_path";
+
+  /** Of the engine: whether it runs so. */
+  private static final String WITHOUT_ROOT = "rootless";
+
+  /** Those of the engine by which it is told, beside what controls read. */
+  static final List<String> FIELDS = List.of(WITHOUT_ROOT, CERTIFICATE);
+
   private static final String PROXY = "userland_proxy";
 
   private static final Set<String> TLS = Set.of("tls", "tls_verify");
-
-  /** Of the engine: what it shows to whoever calls by TLS, and does not start without. */
-  static final String CERTIFICATE = "tls_certificate_path";
-
-  /** Of the engine: whether it runs so. */
-  static final String WITHOUT_ROOT = "rootless";
 
   private IdleSetting() {}
 
@@ -64,7 +68,7 @@ public final class IdleSetting {
   }
 
   /** What comes before advice about some of an object's fields, where one does nothing now. */
-  public static Optional<String> note(View object, Set<Integer> fields) {
+  static Optional<String> note(View object, Set<Integer> fields) {
     return fields.stream()
         .filter(field -> object.shape().fields().get(field).setBy().isPresent())
         .flatMap(field -> note(new FieldRead(object, field, -1).source()).stream())

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.repair;
+package dev.portreeve.runtime.platform.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

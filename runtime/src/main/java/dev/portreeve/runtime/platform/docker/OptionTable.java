@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.repair;
+package dev.portreeve.runtime.platform.docker;
 
 import java.io.IOException;
 import java.io.InputStream;

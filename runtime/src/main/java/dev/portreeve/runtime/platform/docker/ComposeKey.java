@@ -1,5 +1,6 @@
-package dev.portreeve.runtime.repair;
+package dev.portreeve.runtime.platform.docker;
 
+import dev.portreeve.runtime.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ record ComposeKey(String key, String form) {
       return Optional.empty();
     }
     boolean bare = key.form.equals("one") && value.matches("[0-9]+[bkmg]?|true|false|[a-z]+");
-    return (bare ? Optional.of(value) : ToolWords.json(value)).map(v -> new Entry(key, v));
+    return (bare ? Optional.of(value) : JsonText.quoted(value)).map(v -> new Entry(key, v));
   }
 
   /** Compose adds to a volume that it may be written. */

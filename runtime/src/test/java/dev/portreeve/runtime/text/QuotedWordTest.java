@@ -1,9 +1,8 @@
-package dev.portreeve.runtime.repair;
+package dev.portreeve.runtime.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.runtime.text.TerminalText;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values from a snapshot in what somebody types: one word of a shell, or nothing at all. */
-class ToolWordsTest {
+class QuotedWordTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -40,7 +39,7 @@ class ToolWordsTest {
         "naïve",
       })
   void aWordOfAShellIsTheText(String text) {
-    assertEquals(Optional.of(text), ToolWords.shell(text).map(ShellWord::read));
+    assertEquals(Optional.of(text), ShellText.quoted(text).map(ShellWord::read));
   }
 
   @ParameterizedTest
@@ -56,32 +55,32 @@ class ToolWordsTest {
         "a\u00a0b"
       })
   void whatAReaderDoesNotSeeIsNoWord(String text) {
-    assertEquals(Optional.empty(), ToolWords.shell(text));
-    assertEquals(Optional.empty(), ToolWords.json(text));
-    assertEquals(Optional.empty(), ToolWords.bare(text));
+    assertEquals(Optional.empty(), ShellText.quoted(text));
+    assertEquals(Optional.empty(), JsonText.quoted(text));
+    assertEquals(Optional.empty(), ShellText.bare(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a b", "$X", "'a'", "a\\", "\"a\"", "#a", "[\"a\"]", ""})
   void aLineOfADockerfileHasNoQuotes(String text) {
-    assertEquals(Optional.empty(), ToolWords.bare(text));
+    assertEquals(Optional.empty(), ShellText.bare(text));
   }
 
   @Test
   void aTextOfJsonKeepsItsQuotes() {
-    assertEquals(Optional.of("\"a\\\"b\\\\\""), ToolWords.json("a\"b\\"));
+    assertEquals(Optional.of("\"a\\\"b\\\\\""), JsonText.quoted("a\"b\\"));
   }
 
   @Property
   void everyTextIsOneWordOrNone(@ForAll String text) {
-    Optional<String> word = ToolWords.shell(text);
+    Optional<String> word = ShellText.quoted(text);
     word.ifPresent(w -> assertEquals(text, ShellWord.read(w)));
   }
 
   @Property
   void whatIsPrintedIsWhatIsTyped(@ForAll String text) {
-    ToolWords.shell(text).ifPresent(w -> assertEquals(w, TerminalText.of(w)));
-    ToolWords.json(text).ifPresent(w -> assertEquals(w, TerminalText.of(w)));
-    ToolWords.bare(text).ifPresent(w -> assertTrue(w.matches("[A-Za-z0-9_./:@%+=,-]+")));
+    ShellText.quoted(text).ifPresent(w -> assertEquals(w, TerminalText.of(w)));
+    JsonText.quoted(text).ifPresent(w -> assertEquals(w, TerminalText.of(w)));
+    ShellText.bare(text).ifPresent(w -> assertTrue(w.matches("[A-Za-z0-9_./:@%+=,-]+")));
   }
 }

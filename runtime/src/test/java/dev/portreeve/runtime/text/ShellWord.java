@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.repair;
+package dev.portreeve.runtime.text;
 
 /** One word as a POSIX shell reads it; anything that would be more than a word is refused. */
 final class ShellWord {

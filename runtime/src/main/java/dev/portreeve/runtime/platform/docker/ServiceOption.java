@@ -1,5 +1,6 @@
-package dev.portreeve.runtime.repair;
+package dev.portreeve.runtime.platform.docker;
 
+import dev.portreeve.runtime.text.ShellText;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,6 @@ record ServiceOption(String says, String leaves) {
           case "{name}" -> value.replaceFirst("=.*$", "");
           default -> form.contains("max-attempts") ? value.replaceFirst("^.*:", "") : value;
         };
-    return ToolWords.shell(part).map(word -> form.substring(0, hole) + word);
+    return ShellText.quoted(part).map(word -> form.substring(0, hole) + word);
   }
 }
