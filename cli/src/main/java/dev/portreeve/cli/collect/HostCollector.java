@@ -110,13 +110,7 @@ final class HostCollector {
           "host/layers.txt",
           Redactor.Form.TEXT,
           LayerCollector.at(
-              engine.described(),
-              engine.info().path("DockerRootDir").asText(),
-              clock,
-              words ->
-                  Optional.of(programs.run(words))
-                      .filter(ProgramRunner.Answer::isGood)
-                      .map(ProgramRunner.Answer::out)));
+              engine.described(), engine.info().path("DockerRootDir").asText(), clock, this::said));
     }
     if (selection.wants(CollectionPart.LINKS)) {
       List<String> rooted =
@@ -126,13 +120,19 @@ final class HostCollector {
               .toList();
       String looked = FileStatusCollector.at(rooted);
       collection.add("files", "host/sources.txt", Redactor.Form.TEXT, looked);
-      String mounted = ContainerMountCollector.at(engine.started());
+      String mounted = ContainerMountCollector.at(engine.started(), this::said);
       collection.add("container mounts", "host/container-mounts.txt", Redactor.Form.TEXT, mounted);
     }
     if (engine.isPodman() && selection.wants(CollectionPart.CONTAINERS)) {
       String filters = SeccompFilterCollector.at(engine.handed());
       collection.add("seccomp filters", "host/seccomp.txt", Redactor.Form.TEXT, filters);
     }
+  }
+
+  private Optional<byte[]> said(List<String> words) {
+    return Optional.of(programs.run(words))
+        .filter(ProgramRunner.Answer::isGood)
+        .map(ProgramRunner.Answer::out);
   }
 
   private ProgramRunner.Answer collect(HostTable.Row row) {

@@ -1545,6 +1545,7 @@ mounts_say() {
   if [ -n "$listing" ]; then
     echo "$cli inspect --type container --format '$started' \$($cli $running)"
     echo "cat /proc/PID/mountinfo; grep 'PPid\|CapBnd' /proc/PID/status; readlink /proc/PID/ns/user: of each of these and what began it"
+    echo "lsns --noheadings --raw --type user --output NS,PNS"
     return
   fi
   some=50
@@ -1557,6 +1558,7 @@ mounts_say() {
 # them to crowd out others.
 mounted_in() {
   echo "portreeve mounts 1"
+  lsns --noheadings --raw --type user --output NS,PNS >"$work/spaces" 2>/dev/null
   while read -r id pid <&5; do
     case $id$pid in *[!0-9a-f]*) continue ;; esac
     [ "${pid:-0}" -gt 0 ] || continue
@@ -1654,11 +1656,15 @@ filters_in() {
   done 5<"$work/handed"
 }
 
-# fixed PID: whether nothing in a container may mount: not by its capabilities, nor in a user namespace of its own.
+# fixed PID: whether nothing in a container may mount: not by its capabilities, nor in a user namespace of its own making. What
+# began it made the one that is right below that of its own; one that the container made is below the container's.
 fixed() {
   case $(sed -n 's/^CapBnd:[^0-9a-f]*//p' "/proc/$1/status" 2>/dev/null) in *[014589cd]?????) ;; *) return 1 ;; esac
   parent=$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$1/status" 2>/dev/null)
-  space=$(readlink "/proc/$1/ns/user" 2>/dev/null) && [ "$space" = "$(readlink "/proc/$parent/ns/user" 2>/dev/null)" ]
+  space=$(readlink "/proc/$1/ns/user" 2>/dev/null) && begun_in=$(readlink "/proc/$parent/ns/user" 2>/dev/null) || return 1
+  [ "$space" != "$begun_in" ] || return 0
+  space=${space#user:?} begun_in=${begun_in#user:?}
+  grep -qx "${space%?} ${begun_in%?}" "$work/spaces" 2>/dev/null
 }
 
 # trust: the lines that set content trust, each with its file.

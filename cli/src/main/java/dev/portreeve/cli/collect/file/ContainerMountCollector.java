@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Scanner;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,16 +38,27 @@ public final class ContainerMountCollector {
 
   private static final int ONE = 1_000_000;
 
+  /** Each user namespace of the host, and the one that it was made in. */
+  private static final List<String> SPACES =
+      List.of("lsns", "--noheadings", "--raw", "--type", "user", "--output", "NS,PNS");
+
   private ContainerMountCollector() {}
 
   /**
    * @param started the first processes of running containers by their ids
+   * @param said what a program says, if it can be asked
    */
-  public static String at(Map<String, Long> started) {
-    return at(started, Path.of("/proc"));
+  public static String at(
+      Map<String, Long> started, Function<List<String>, Optional<byte[]>> said) {
+    return at(started, said, Path.of("/proc"));
   }
 
-  static String at(Map<String, Long> started, Path proc) {
+  static String at(
+      Map<String, Long> started, Function<List<String>, Optional<byte[]>> said, Path proc) {
+    Set<String> spaces =
+        said.apply(SPACES).stream()
+            .flatMap(list -> new String(list, StandardCharsets.ISO_8859_1).lines())
+            .collect(Collectors.toSet());
     SortedMap<String, String> tables = new TreeMap<>();
     started.forEach((id, pid) -> tables.put(id, table(proc.resolve(pid.toString()))));
     Comparator<String> bySize = Comparator.comparing(id -> tables.get(id).length());
@@ -56,7 +72,7 @@ public final class ContainerMountCollector {
     StringBuilder text = new StringBuilder("portreeve mounts 1\n");
     tables.forEach(
         (id, table) -> {
-          boolean fixed = isFixed(proc, proc.resolve(started.get(id).toString()));
+          boolean fixed = isFixed(proc, proc.resolve(started.get(id).toString()), spaces);
           text.append("container ").append(id).append(fixed ? " fixed\n" : " free\n");
           text.append(table);
         });
@@ -112,22 +128,31 @@ public final class ContainerMountCollector {
     return spelled.toString();
   }
 
-  /** Not by its capabilities, nor in a user namespace of its own. */
-  private static boolean isFixed(Path proc, Path process) {
+  /**
+   * Not by its capabilities, nor in a user namespace of its own making. What began it made the one
+   * that is right below that of its own; one that the container made is below the container's.
+   */
+  private static boolean isFixed(Path proc, Path process, Set<String> spaces) {
     try {
       String status = Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1);
       Matcher bound = BOUND.matcher(status);
       Matcher parent = PARENT.matcher(status);
-      return bound.find()
-          && parent.find()
-          && (Long.parseUnsignedLong(bound.group(1), 16) & MAY_MOUNT) == 0
-          && space(process).equals(space(proc.resolve(parent.group(1))));
+      if (!bound.find()
+          || !parent.find()
+          || (Long.parseUnsignedLong(bound.group(1), 16) & MAY_MOUNT) != 0) {
+        return false;
+      }
+      String own = space(process);
+      String begunIn = space(proc.resolve(parent.group(1)));
+      return own.equals(begunIn) || spaces.contains(own + " " + begunIn);
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static Path space(Path process) throws IOException {
-    return Files.readSymbolicLink(process.resolve("ns/user"));
+  /** The number of the user namespace that a process is in. */
+  private static String space(Path process) throws IOException {
+    String link = Files.readSymbolicLink(process.resolve("ns/user")).toString();
+    return link.replaceAll("^user:\\[|]$", "");
   }
 }

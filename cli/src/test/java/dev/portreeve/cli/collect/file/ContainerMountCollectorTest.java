@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.cli.collect.ScriptPart;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What running containers have mounted, in the words of both collectors, over a made-up /proc. */
 class ContainerMountCollectorTest {
@@ -22,6 +26,7 @@ class ContainerMountCollectorTest {
   @TempDir Path folder;
   private final Map<String, Long> started = new TreeMap<>();
   private Path proc;
+  private String spaces = "";
 
   @BeforeEach
   void aHost() throws IOException {
@@ -51,12 +56,17 @@ class ContainerMountCollectorTest {
     started.forEach((id, pid) -> begun.append(id).append(' ').append(pid).append('\n'));
     Files.writeString(folder.resolve("begun"), begun);
     String script =
-        ScriptPart.of("# mounted_in:", "# filters_say:")
+        "lsns() { printf '%s' '"
+            + spaces
+            + "'; }\n"
+            + ScriptPart.of("# mounted_in:", "# filters_say:")
             + ScriptPart.of("# fixed PID", "# trust:")
             + "work="
             + folder
             + "\nmounted_in\n";
-    String said = ContainerMountCollector.at(started, proc);
+    String said =
+        ContainerMountCollector.at(
+            started, words -> Optional.of(spaces.getBytes(StandardCharsets.UTF_8)), proc);
     assertEquals(said, ScriptPart.run(script.replace("/proc/", proc + "/")));
     return said;
   }
@@ -70,6 +80,18 @@ class ContainerMountCollectorTest {
             + " fixed\nmount 0:50 / / overlay\nmount 0:59 / /proc proc\n"
             + "mount 254:0 /a\\040b /\\303\\251 ext4\nmounts 3\n",
         said());
+  }
+
+  /** As under userns-remap; what the container made itself lies below that. */
+  @ParameterizedTest
+  @CsvSource({"1 0/5 1, fixed", "1 0/4 1/5 4, free", "1 0/5, free", "1 0/15 1, free", "'', free"})
+  void usersOfItsOwnAreTheEnginesWhereItMadeThem(String spaces, String able) throws Exception {
+    this.spaces = spaces.isEmpty() ? "" : spaces.replace('/', '\n') + "\n";
+    container('a', 7, ROOT + PROC);
+    Path space = proc.resolve("7/ns/user");
+    Files.delete(space);
+    Files.createSymbolicLink(space, Path.of("user:[5]"));
+    assertTrue(said().contains("a".repeat(64) + " " + able + "\n"), able);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.portreeve.runtime.docker.files.ContainerMounts.Shown;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -97,8 +98,32 @@ public final class UnlistedMounts {
   private static final Pattern LAYER =
       Pattern.compile(".*/([0-9a-f]{64}(-init)?|snapshots/[0-9]+|overlay2?/[^/]+/merged)(/.*)?");
 
-  /** The source of the schema that says what to do where the table is of the container's making. */
-  private static final String OWN_TABLE = "own_table";
+  /**
+   * Why a table shows no more than what the container wants, and the source of the schema that says
+   * what to do about it.
+   */
+  private enum Moot {
+    ROOTED(
+        "the first process of the container has a root of its own, and the kernel tells nothing of"
+            + " what is mounted beside that",
+        "own_table"),
+    MOUNTING(
+        "the container may mount, so it may have taken away from its first process what it has"
+            + " mounted",
+        "own_table"),
+    USERS(
+        "the container has users of its own, and nobody looked whether it made them itself: then it"
+            + " may have taken away from its first process what it has mounted",
+        "own_users");
+
+    private final String reason;
+    private final String source;
+
+    Moot(String reason, String source) {
+      this.reason = reason;
+      this.source = source;
+    }
+  }
 
   private final List<MountTable> tables;
   private final HostFiles files;
@@ -146,21 +171,19 @@ public final class UnlistedMounts {
         found.addAll(none ? List.of() : List.of(new Unlisted(mount.target(), places)));
       }
     }
-    String moot = moot(table, told);
-    return gap.isEmpty() && !moot.isEmpty()
-        ? new Found(found, moot, OWN_TABLE)
-        : new Found(found, gap);
+    Optional<Moot> moot = gap.isEmpty() ? moot(table, told) : Optional.empty();
+    return new Found(
+        found, moot.map(m -> m.reason).orElse(gap), moot.map(m -> m.source).orElse(""));
   }
 
-  /** Why a table shows no more than what the container wants; empty if it shows all. */
-  private static String moot(ContainerMounts.Table table, Told told) {
-    return !table.isWhole()
-        ? "the first process of the container has a root of its own, and the kernel tells nothing of"
-            + " what is mounted beside that"
-        : told.mayMount() || !table.fixed() && !told.makesNoNamespace()
-            ? "the container may mount, or has users of its own, so it may have taken away from its"
-                + " first process what it has mounted"
-            : "";
+  private static Optional<Moot> moot(ContainerMounts.Table table, Told told) {
+    if (!table.isWhole()) {
+      return Optional.of(Moot.ROOTED);
+    }
+    if (told.mayMount()) {
+      return Optional.of(Moot.MOUNTING);
+    }
+    return table.fixed() || told.makesNoNamespace() ? Optional.empty() : Optional.of(Moot.USERS);
   }
 
   /**
