@@ -1,7 +1,10 @@
 package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.clause.WrittenClause;
+import dev.portreeve.compiler.mend.gist.ElementReader;
+import dev.portreeve.compiler.mend.gist.GistReader;
 import dev.portreeve.compiler.mend.meant.Meant;
+import dev.portreeve.compiler.mend.meant.Names;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.compiler.mend.phrase.Word.Kind;
@@ -43,8 +46,8 @@ final class ClauseReader {
     String opening = clause.opening().lower();
     boolean plain = opening.equals("require") || opening.equals("when");
     return plain
-        ? new GistReader(clause.words(), names, schema.vocabulary())
-            .read()
+        ? ElementReader.read(clause.words(), names, schema.vocabulary())
+            .or(() -> new GistReader(clause.words(), names, schema.vocabulary()).read())
             .map(m -> opening + " " + m.written())
         : Optional.empty();
   }

@@ -3,6 +3,7 @@ package dev.portreeve.compiler.mend;
 import dev.portreeve.compiler.mend.clause.ClauseOrder;
 import dev.portreeve.compiler.mend.clause.Trial;
 import dev.portreeve.compiler.mend.clause.WrittenClause;
+import dev.portreeve.compiler.mend.meant.Names;
 import dev.portreeve.compiler.mend.near.Effort;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.dsl.diagnostic.Code;

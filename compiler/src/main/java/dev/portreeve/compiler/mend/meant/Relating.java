@@ -446,6 +446,24 @@ public final class Relating {
         .min(Comparator.comparing(f -> !f.name().equals("name")));
   }
 
+  /** The relation that values of this form can stand behind. */
+  public static String fitting(String how, List<String> values) {
+    boolean paths = values.get(0).startsWith("\"/");
+    boolean network = values.get(0).matches("\"[\\d.]+/\\d+\"");
+    boolean in = how.equals("in") || how.equals("contains") || how.isEmpty();
+    if (how.equals("not in")) {
+      return network ? "is not within" : "is not one of";
+    }
+    if (network && (in || how.equals("is")) || paths && how.matches("below|under|in")) {
+      return "is within";
+    }
+    boolean many = values.size() > 1;
+    if (in || how.equals("is") || how.equals("is one of")) {
+      return many ? "is one of" : "is";
+    }
+    return many && how.equals("is not") ? "is not one of" : how;
+  }
+
   /** Whether a word says that nothing is there. */
   public static boolean isNothing(String word) {
     return NOTHING.contains(word.toLowerCase(Locale.ROOT));

@@ -1,8 +1,9 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.gist;
 
 import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
+import dev.portreeve.compiler.mend.meant.Names;
 import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Word;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * it and how, and whether that is denied. Where a word is left that may mean more, it reads
  * nothing; then it can still say what may be asked of the fields that were named.
  */
-final class GistReader {
+public final class GistReader {
   /** How many words a field's name may have in English. */
   private static final int LONGEST = 4;
 
@@ -67,7 +68,7 @@ final class GistReader {
   private final Relating relating;
   private final Vocabulary vocabulary;
 
-  GistReader(List<Word> written, Names names, Vocabulary vocabulary) {
+  public GistReader(List<Word> written, Names names, Vocabulary vocabulary) {
     this.written = written;
     this.words = written.stream().map(Word::lower).toList();
     this.names = names;
@@ -76,7 +77,7 @@ final class GistReader {
   }
 
   /** All that the sentence says, if each of its words is understood. */
-  Optional<Meant> read() {
+  public Optional<Meant> read() {
     List<Integer> joints = IntStream.range(0, words.size()).filter(this::joins).boxed().toList();
     boolean neither = !words.isEmpty() && words.get(0).equals("neither");
     boolean any = joints.stream().anyMatch(j -> words.get(j).equals("or"));
@@ -115,7 +116,7 @@ final class GistReader {
    * What the words say that are understood, whatever else is among them: an example, no answer.
    * Each value is in it.
    */
-  Optional<Meant> sketch() {
+  public Optional<Meant> sketch() {
     boolean counts = words.contains("exactly");
     return counts
         ? Optional.empty()
@@ -133,7 +134,7 @@ final class GistReader {
   }
 
   /** What may be asked of the fields that the sentence names. */
-  List<String> described() {
+  public List<String> described() {
     Map<String, String> found = new LinkedHashMap<>();
     int at = 0;
     while (at < words.size()) {

@@ -1,8 +1,6 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.meant;
 
-import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
-import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
@@ -27,7 +25,7 @@ import java.util.Set;
  * the raw data or the flag of a command call it, or by the part of its name that no other has; a
  * variable, another object, or what the pack declares.
  */
-final class Names {
+public final class Names {
   /** What stands before the fields of the subject where the subject has a name of its own. */
   private static final Set<String> ROOTS =
       Set.of(
@@ -72,7 +70,7 @@ final class Names {
 
   private boolean denied;
 
-  Names(Schema schema, Structure subject, Set<String> declared, int reading) {
+  public Names(Schema schema, Structure subject, Set<String> declared, int reading) {
     this.vocabulary = schema.vocabulary();
     this.adjectives = schema.adjectives();
     this.subject = subject;
@@ -81,49 +79,49 @@ final class Names {
   }
 
   /** Whether the schema has this adjective for such objects. */
-  boolean isAdjective(Named object, String word) {
+  public boolean isAdjective(Named object, String word) {
     return object.type().orElse(null) instanceof Type.Structured structured
         && adjectives.getOrDefault(structured.name(), Map.of()).containsKey(word);
   }
 
   /** Whether the whole clause is to be denied, as one that forbids is. */
-  boolean areDenied() {
+  public boolean areDenied() {
     return denied;
   }
 
   /** The clause forbids what it says. */
-  void deny() {
+  public void deny() {
     denied = true;
   }
 
   /** Which of two meanings is taken. */
-  int reading() {
+  public int reading() {
     return reading;
   }
 
   /** The subject by its own name, in the singular or the plural. */
-  boolean isSubject(String word) {
+  public boolean isSubject(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return lower.equals(subject.name())
         || lower.equals(subject.population().orElseThrow().collection());
   }
 
   /** The fields of the subject. */
-  List<Field> fields() {
+  public List<Field> fields() {
     return subject.fields();
   }
 
   /** The subject under a name that its author gave it. */
-  void callSubject(String variable) {
+  public void callSubject(String variable) {
     variables.put(variable, Named.of(Kind.SUBJECT, "", subject.type(), Optional.empty()));
   }
 
   /** An element of a list, under a name of its own. */
-  void bind(String variable, Optional<Type> type) {
+  public void bind(String variable, Optional<Type> type) {
     variables.put(variable, new Named(Kind.SUBJECT, variable, type, Optional.empty(), List.of()));
   }
 
-  void unbind(String variable) {
+  public void unbind(String variable) {
     variables.remove(variable);
   }
 
@@ -135,7 +133,7 @@ final class Names {
   }
 
   /** What it is, if it is anything. */
-  Optional<Named> of(String written) {
+  public Optional<Named> of(String written) {
     String bare = written.startsWith(".") ? written.substring(1) : written;
     Optional<Named> exact = exact(bare);
     if (exact.isPresent()) {
@@ -190,7 +188,7 @@ final class Names {
   }
 
   /** A name as it is declared, or but for its case and what joins its words. */
-  Optional<Named> exact(String written) {
+  public Optional<Named> exact(String written) {
     String[] parts = written.split("\\.");
     if (parts.length == 0) {
       return Optional.empty();
@@ -233,7 +231,7 @@ final class Names {
     return Optional.empty();
   }
 
-  Named itself() {
+  public Named itself() {
     return Named.of(Kind.SUBJECT, "it", subject.type(), Optional.empty());
   }
 
@@ -242,7 +240,7 @@ final class Names {
   }
 
   /** The field whose type is an enum of this name. */
-  Optional<Named> ofType(String name) {
+  public Optional<Named> ofType(String name) {
     List<Named> found = new ArrayList<>();
     for (Field field : subject.fields()) {
       if (field.type() instanceof Type.Enumeration enumeration && enumeration.name().equals(name)) {
@@ -253,7 +251,7 @@ final class Names {
   }
 
   /** Of a list of names the list beside it that says what each leads to. */
-  Optional<Named> pairs(Named list) {
+  public Optional<Named> pairs(Named list) {
     if (list.element().filter(this::isPair).isPresent()) {
       return Optional.of(list);
     }
@@ -275,7 +273,7 @@ final class Names {
   }
 
   /** The list whose elements a variable is called for that nothing binds: {@code m.writable}. */
-  Optional<Named> listOf(String variable, String member) {
+  public Optional<Named> listOf(String variable, String member) {
     boolean bare = variable.matches("[a-z]{1,2}") && exact(variable).isEmpty();
     List<Named> found = new ArrayList<>();
     for (Field field : bare ? subject.fields() : List.<Field>of()) {
@@ -292,7 +290,7 @@ final class Names {
   }
 
   /** The same list, or where its elements have no such field the only one whose elements do. */
-  Named having(Named list, String member) {
+  public Named having(Named list, String member) {
     boolean has =
         !(list.element().orElse(null) instanceof Type.Structured element)
             || vocabulary.structure(element) == null
@@ -321,7 +319,7 @@ final class Names {
   }
 
   /** The only list of the subject whose elements have a field of this name. */
-  Optional<Named> listWith(String member) {
+  public Optional<Named> listWith(String member) {
     String name = snake(member);
     List<Named> found = new ArrayList<>();
     for (Field field : subject.fields()) {
@@ -344,7 +342,7 @@ final class Names {
   }
 
   /** Of elements that have a name and two limits, the stricter is what is meant, or the other. */
-  Optional<Named> limitOf(Named list, String variable) {
+  public Optional<Named> limitOf(Named list, String variable) {
     if (!(list.element().orElse(null) instanceof Type.Structured element)
         || vocabulary.structure(element) == null
         || vocabulary.structure(element).field("name") < 0) {
@@ -366,7 +364,7 @@ final class Names {
   }
 
   /** A part of a field whose name begins with a word: {@code image_reference.tag}. */
-  Optional<Named> part(String first, String second) {
+  public Optional<Named> part(String first, String second) {
     List<Named> found = new ArrayList<>();
     for (Named of : scopes()) {
       String before = of.text().isEmpty() ? "" : of.text() + ".";
@@ -388,7 +386,7 @@ final class Names {
   }
 
   /** A field of a value under just this name. */
-  Optional<Named> field(Named of, String name) {
+  public Optional<Named> field(Named of, String name) {
     String before = of.text().isEmpty() || of.text().equals("it") ? "" : of.text() + ".";
     Type type = of.type().orElse(null);
     if (type == Type.Scalar.IMAGE_REFERENCE && IMAGE_PARTS.containsKey(name)) {
@@ -508,7 +506,7 @@ final class Names {
   }
 
   /** {@code memoryLimit}, {@code Memory-Limit} and {@code MEMORY_LIMIT} in Reeve's spelling. */
-  static String snake(String word) {
+  public static String snake(String word) {
     return word.replace('-', '_').replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 }
