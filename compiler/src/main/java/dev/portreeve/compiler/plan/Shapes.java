@@ -8,6 +8,7 @@ import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Shapes {
   private final Map<String, Schema.Source> sources;
   private final List<String> roots;
   private final List<Structure> structures;
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Shape> shapes = new ArrayList<>();
 
   private Shapes(
@@ -34,6 +36,9 @@ public final class Shapes {
     this.sources = sources;
     this.roots = roots;
     this.structures = List.copyOf(structures);
+    for (int i = 0; i < structures.size(); i++) {
+      numbers.put(structures.get(i).name(), roots.size() + i);
+    }
   }
 
   /** The shapes of a schema. */
@@ -116,12 +121,11 @@ public final class Shapes {
 
   /** The number of the shape of a structure. */
   public int number(String structure) {
-    for (int i = 0; i < structures.size(); i++) {
-      if (structures.get(i).name().equals(structure)) {
-        return i + roots.size();
-      }
+    Integer number = numbers.get(structure);
+    if (number == null) {
+      throw new IllegalArgumentException(structure);
     }
-    throw new IllegalArgumentException(structure);
+    return number;
   }
 
   /** The field of shape 0 that holds the objects of a subject. */

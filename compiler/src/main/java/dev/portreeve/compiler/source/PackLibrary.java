@@ -10,7 +10,7 @@ import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Tree;
 import dev.portreeve.dsl.syntax.Tree.PolicyLine;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +171,7 @@ public final class PackLibrary {
       List<UsablePack> usable = new ArrayList<>();
       for (Held pack : packs) {
         boolean wanted = uses(user).anyMatch(pack::is);
-        boolean circular = wanted && leadsTo(user.name().text(), pack, new HashSet<>());
+        boolean circular = wanted && leadsTo(user.name().text(), pack, none());
         Optional<Pack> checked = wanted && !circular ? check(pack) : Optional.empty();
         usable.add(new UsablePack(pack.name(), pack.version(), checked, circular));
       }
@@ -182,6 +182,10 @@ public final class PackLibrary {
       return user.uses().stream()
           .filter(PackLibrary::isPack)
           .map(u -> new Pack.Use(u.name().text(), u.version().value()));
+    }
+
+    private static Set<Held> none() {
+      return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     private boolean leadsTo(String user, Held pack, Set<Held> seen) {

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
  * own can be written rightly; what stands there is then read as that.
  */
 final class ForeignNumerals {
-  private static final Pattern WORD_GOES_ON = Pattern.compile("[A-Za-z0-9_]");
+  /** What stands behind the first digits of some form, and what some form of a word begins with. */
+  private static final String BEHIND_DIGITS = "./_,-eExXoObB";
+
+  private static final String BEFORE_WORDS = "vVur-";
 
   /** One that was found: where it ends, how it is read, and what to write, or either of two. */
   record Found(int end, Kind kind, List<String> readings) {
@@ -103,6 +106,9 @@ final class ForeignNumerals {
 
   /** The one that starts with a digit at a place, if Reeve would write it otherwise. */
   static Optional<Found> at(String text, int offset) {
+    if (isPlain(text, offset)) {
+      return Optional.empty();
+    }
     for (Form form : FORMS) {
       Matcher matcher =
           form.pattern().matcher(text).region(offset, Math.min(text.length(), offset + 80));
@@ -117,8 +123,20 @@ final class ForeignNumerals {
     return Optional.empty();
   }
 
+  /** Whether nothing stands behind the first digits that any of the forms has there. */
+  private static boolean isPlain(String text, int offset) {
+    int end = offset;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end == text.length() || BEHIND_DIGITS.indexOf(text.charAt(end)) < 0;
+  }
+
   /** {@code v24.0} or {@code rw-r--r--}, which start like words. */
   static Optional<Found> wordAt(String text, int offset) {
+    if (BEFORE_WORDS.indexOf(text.charAt(offset)) < 0) {
+      return Optional.empty();
+    }
     Matcher version = VERSION.matcher(text).region(offset, Math.min(text.length(), offset + 80));
     if (version.lookingAt() && !goesOn(text, version.end())) {
       String number = version.group(1);
@@ -146,7 +164,11 @@ final class ForeignNumerals {
   }
 
   private static boolean goesOn(String text, int end) {
-    return end < text.length() && WORD_GOES_ON.matcher(text.substring(end, end + 1)).matches();
+    return end < text.length() && isWordPart(text.charAt(end));
+  }
+
+  private static boolean isWordPart(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }
 
   private static int symbolic(String letters) {

@@ -116,17 +116,20 @@ final class HabitParser {
   }
 
   private boolean comesNext(Habit habit) {
-    int words = literals(habit);
-    for (int i = 0; i < words; i++) {
-      Token token = cursor.peek(i);
+    int words = 0;
+    for (String written : habit.written().subList(1, habit.written().size())) {
+      Token token = cursor.peek(words);
+      if (PLACEHOLDERS.contains(written)) {
+        return fits(written, token, words == 0);
+      }
       boolean word = token.kind() != Kind.STRING && token.kind() != Kind.END;
-      boolean same = token.text().equalsIgnoreCase(habit.written().get(i + 1));
+      boolean same = token.text().equalsIgnoreCase(written);
       if (!word || !same || token.opensLine() && token.kind() == Kind.WORD) {
         return false;
       }
+      words++;
     }
-    return words + 1 == habit.written().size()
-        || fits(habit.written().get(words + 1), cursor.peek(words), words == 0);
+    return true;
   }
 
   private boolean fits(String placeholder, Token token, boolean first) {
