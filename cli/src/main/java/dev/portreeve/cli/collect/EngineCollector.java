@@ -233,7 +233,7 @@ final class EngineCollector {
       // Of a container in the namespace of the host Podman tells the host's.
       Optional<String> own = ContainerProcesses.of(this, container);
       collection
-          .add("container top", file, Redactor.Form.LINES, own.orElse(""))
+          .add("container top", file, Redactor.Form.ROWS, own.orElse(""))
           .command("GET " + path, own.isPresent() ? 0 : 1)
           .of(id);
       return;
@@ -241,7 +241,7 @@ final class EngineCollector {
     looked(
         "container top",
         file,
-        Redactor.Form.LINES,
+        Redactor.Form.ROWS,
         path,
         EngineTexts::processes,
         () -> ContainerProcesses.of(this, container),

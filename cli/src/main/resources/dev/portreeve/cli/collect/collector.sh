@@ -781,7 +781,7 @@ engine_says() {
     # Docker hands them to the ps of the host, Podman has columns of its own.
     columns="-eo pid,uid,comm,args"
     [ "$engine" = docker ] || columns="pid user comm args"
-    each "container top" engine/top_ .txt lines top "$columns"
+    each "container top" engine/top_ .txt rows top "$columns"
     [ -z "$listing" ] || echo "ps -e -o pid,ppid,pidns,mntns,uid,comm,args: where the engine cannot tell the processes of a container"
   fi
   if wants diff && ids "ps --all --quiet --no-trunc"; then each "container diff" engine/diff_ .txt text diff ""; fi

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param withheld whatever stands there
  * @param step of a build
  * @param references names of images, volumes or hosts
- * @param secret by a name of the table
+ * @param owner by a name of the table, so that all that stands below it is a secret
+ * @param secret by what its name says, as one of a variable does
  */
 record MemberName(
     String plain,
@@ -23,9 +24,11 @@ record MemberName(
     boolean withheld,
     boolean step,
     boolean references,
+    boolean owner,
     boolean secret) {
   private static final Pattern WITHHELD = SecretTable.pattern(SecretTable.members("withheld"));
   private static final Pattern COMMENT = SecretTable.pattern(SecretTable.members("comment"));
+  private static final Pattern OPEN = SecretTable.pattern(SecretTable.members("open"));
   private static final Pattern STEP = SecretTable.pattern(SecretTable.members("step"));
   private static final Set<String> SECRETS = SecretTable.members();
   private static final int SHORTEST = SECRETS.stream().mapToInt(String::length).min().orElse(0);
@@ -40,11 +43,12 @@ record MemberName(
         WITHHELD.matcher(name).matches(),
         STEP.matcher(name).matches(),
         REFERENCES.matcher(plain).matches(),
-        isSecret(plain));
+        isOwner(plain),
+        isOwner(plain) || SecretNames.isSecret(name) && !OPEN.matcher(name).matches());
   }
 
   /** Whether it ends in one of them. */
-  private static boolean isSecret(String plain) {
+  private static boolean isOwner(String plain) {
     for (int length = Math.min(LONGEST, plain.length()); length >= SHORTEST; length--) {
       if (SECRETS.contains(plain.substring(plain.length() - length))) {
         return true;

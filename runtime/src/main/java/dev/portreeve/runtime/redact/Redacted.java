@@ -39,10 +39,9 @@ public final class Redacted {
   /** The rows of an image's history, as its builders wrote them, in any order. */
   public static List<String> steps(List<String> said) {
     RedactedCommand.Entrypoints entrypoints = new RedactedCommand.Entrypoints();
-    said.forEach(
-        row -> RedactedSteps.step(escaped(row), List.of(), words -> entrypoints.row(0, words)));
+    said.forEach(row -> RedactedSteps.entrypoint(escaped(row), words -> entrypoints.row(0, words)));
     return said.stream()
-        .map(row -> done(row, text -> RedactedSteps.step(text, entrypoints.rows(0), words -> {})))
+        .map(row -> done(row, text -> RedactedSteps.step(text, entrypoints.rows(0))))
         .toList();
   }
 

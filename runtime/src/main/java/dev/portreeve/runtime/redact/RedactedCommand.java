@@ -78,7 +78,7 @@ final class RedactedCommand {
     } else if (said.tells(text, previous) && client.told(text, previous).isEmpty()) {
       left = said.without(text);
     } else if (previous.startsWith("#") && STEP_FOLLOWS.matcher(previous).matches()) {
-      left = RedactedSteps.step(text, before, words -> {});
+      left = RedactedSteps.step(text, before);
     } else {
       left = RedactedWords.argument(text, previous, client);
     }

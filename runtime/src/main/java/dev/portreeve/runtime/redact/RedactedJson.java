@@ -218,7 +218,7 @@ final class RedactedJson {
     SecretTable.Place known = PLACES.get(owner);
     return known != null
         ? known
-        : names.of(owner).secret() && !names.of(owner).references() ? BELOW_SECRET : ELSEWHERE;
+        : names.of(owner).owner() && !names.of(owner).references() ? BELOW_SECRET : ELSEWHERE;
   }
 
   private void closes() {
@@ -286,12 +286,12 @@ final class RedactedJson {
   private String element(String text) {
     return switch (top().place.element()) {
       case "words" -> command.next(text);
+      case "row" -> RedactedWords.row(text);
       case "variable" -> RedactedWords.variable(text);
       case "withheld" -> Mark.of(text);
       case "created" -> RedactedWords.created(text);
       case "reference" -> RedactedText.reference(text);
-      case "step" ->
-          command.nextOfKey(text).orElseGet(() -> RedactedSteps.step(text, List.of(), words -> {}));
+      case "step" -> command.nextOfKey(text).orElseGet(() -> RedactedSteps.step(text, List.of()));
       default -> command.nextOfKey(text).orElseGet(() -> RedactedText.scanned(text));
     };
   }
@@ -324,9 +324,11 @@ final class RedactedJson {
     }
     if (name.step()) {
       int list = top().list;
-      return looking
-          ? RedactedSteps.step(text, List.of(), words -> entrypoints.row(list, words))
-          : RedactedSteps.step(text, entrypoints.rows(list), words -> {});
+      if (looking) {
+        RedactedSteps.entrypoint(text, words -> entrypoints.row(list, words));
+        return text;
+      }
+      return RedactedSteps.step(text, entrypoints.rows(list));
     }
     if (name.references()) {
       return RedactedText.reference(text);

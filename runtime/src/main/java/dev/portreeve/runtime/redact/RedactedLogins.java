@@ -63,6 +63,11 @@ final class RedactedLogins {
     return OPTION.matcher(option).matches() && whole.matches() && maySay(whole, "");
   }
 
+  /** Whether a program says what stands behind it, or is told names of files. */
+  static boolean isSaying(String program) {
+    return Said.SAYS.matcher(program).matches();
+  }
+
   private static boolean maySay(Matcher pair, String name) {
     return !HARMLESS.matcher(name).find()
         && !pair.group("secret").equals(pair.group("user"))
@@ -218,6 +223,10 @@ final class RedactedLogins {
         SecretTable.pattern(SecretTable.begins("before") + "|" + SecretTable.shells());
     private static final Pattern SAYS = SecretTable.pattern(SecretTable.begins("says"));
     private static final Pattern ENDS = SecretTable.pattern(SecretTable.begins("ends"));
+
+    /** Before the name of a secret in a line of settings, where it is told for sure. */
+    private static final Pattern SETTING = SecretTable.pattern(SecretTable.settings());
+
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+=");
     private static final Pattern FIRST_QUOTE = Pattern.compile("^\\\\*[\"']");
     private static final Pattern SCRIPT =
@@ -229,11 +238,15 @@ final class RedactedLogins {
     /** Paths, hosts, ports, and what belongs to the shell. */
     private static final Pattern NO_SECRET =
         Pattern.compile(
-            "[^/(){}\\]\\[]*[/(){}\\]\\[].*|[<>].*|[^A-Za-z0-9$]*"
+            "(?s)[^/(){}\\]\\[]*[/(){}\\]\\[].*|[<>].*|[^A-Za-z0-9$]*"
                 + "|[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(:[0-9]+)?|[A-Za-z0-9.-]+:[0-9].*|.*:"
-                + "|(then|do|fi|done|else|esac|log(in|out)|list|ls|status|init|create|refresh|help)"
-                + "[;&|)]*(\\\\[nr]\u0002)?",
-            Pattern.DOTALL);
+                + "|(then|do|fi|done|else|esac|"
+                + SecretTable.verbs("passed")
+                + "|"
+                + SecretTable.verbs("ends")
+                + ")[;&|)]*(\\\\[nr]\u0002)?");
+
+    private static final Pattern VERB_ENDS = SecretTable.pattern(SecretTable.verbs("ends"));
 
     private static final Pattern SURE_BEHIND = Pattern.compile("^[<>]|[<>:=]\\z");
     private static final Pattern ASSIGNED =
@@ -261,10 +274,14 @@ final class RedactedLogins {
       if (word.isEmpty() || at == DEAF || word.startsWith("-")) {
         return new Said(asks, at, left);
       }
-      if (left != NEVER && !ENDS.matcher(bare(word)).matches()) {
+      if (left != NEVER && !ENDS.matcher(bare(word)).matches() && !endsTelling(word)) {
         return new Said(asks, at, Math.max(0, left - 1));
       }
       return at == MUTE ? new Said(asks, MUTE, NEVER) : behindWord(asks, word, option);
+    }
+
+    private static boolean endsTelling(String word) {
+      return VERB_ENDS.matcher(bare(word)).matches();
     }
 
     /** Whether a word begins or ends as one may that ends a command: most do not. */
@@ -310,7 +327,9 @@ final class RedactedLogins {
       String pair = before + "_" + bare;
       for (int i = 0; i < 2 && word.length() <= LONGEST; i++) {
         if (ALONE.get(i).matcher(bare).matches()
-            || at == 1 && SECOND.get(i).matcher(bare).matches()
+            || (at == 1 || at == 0 && SCRIPT.matcher(word).find())
+                && !SETTING.matcher(option).matches()
+                && SECOND.get(i).matcher(bare).matches()
             || (at > 1 || at == 1 && option.startsWith("-"))
                 && (PAIR.get(i).matcher(pair).matches()
                     || SecretNames.isSecret(word)

@@ -41,14 +41,19 @@ final class RedactedSteps {
 
   private RedactedSteps() {}
 
+  /** Whoever asks is told the words of a step that sets an entrypoint: those of few do. */
+  static void entrypoint(String text, Consumer<RedactedCommand> words) {
+    if (!Mark.isLong(text) && ENTRYPOINT.matcher(text).lookingAt()) {
+      lists(text, List.of(), words);
+    }
+  }
+
   /**
    * What is left of a step.
    *
    * @param before what may go before the words of a command
-   * @param entrypoint is told the words of the step if it sets an entrypoint
    */
-  static String step(
-      String text, List<RedactedCommand> before, Consumer<RedactedCommand> entrypoint) {
+  static String step(String text, List<RedactedCommand> before) {
     if (Mark.isLong(text)) {
       return Mark.LONG;
     }
@@ -64,7 +69,7 @@ final class RedactedSteps {
     }
     Matcher arguments = WITH_ARGUMENTS.matcher(text);
     if (!arguments.lookingAt()) {
-      return RedactedText.scanned(lists(text, before, entrypoint));
+      return RedactedText.scanned(lists(text, before, words -> {}));
     }
     String head = arguments.group();
     String rest = text.substring(arguments.end());

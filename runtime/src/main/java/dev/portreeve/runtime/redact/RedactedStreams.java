@@ -36,6 +36,16 @@ final class RedactedStreams {
       SecretTable.pattern(BEGINS + "(" + SecretTable.stdin("talks") + ")" + ENDS);
   private static final Pattern MAYBE =
       SecretTable.pattern(BEGINS + "(" + SecretTable.stdin("maybe") + ")" + ENDS);
+
+  /** A subcommand of a program that nobody knows. */
+  private static final Pattern ASKS =
+      SecretTable.pattern(
+          BEGINS
+              + "(?<program>[^ ;&|<>]+) +([a-z-]+ +)?("
+              + SecretTable.stdin("asks")
+              + ")"
+              + ENDS);
+
   private static final Pattern READER =
       SecretTable.pattern(
           "(^|[^A-Za-z0-9_.-])("
@@ -134,7 +144,9 @@ final class RedactedStreams {
 
   /** Whether a program may read a secret that is piped into it, or is told one in what is said. */
   private static boolean mayReadSecret(String command, String said) {
-    if (MAYBE.matcher(command).find()) {
+    Matcher asks = ASKS.matcher(command);
+    if (MAYBE.matcher(command).find()
+        || asks.find() && !RedactedLogins.isSaying(asks.group("program"))) {
       return true;
     }
     if (TALKS.matcher(command).find()

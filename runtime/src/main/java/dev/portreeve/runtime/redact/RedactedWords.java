@@ -103,20 +103,34 @@ final class RedactedWords {
 
   /** What a shell would split into arguments. */
   static String options(String text) {
-    if (Mark.isLong(text)) {
-      return Mark.LONG;
-    }
+    return Mark.isLong(text) ? Mark.LONG : unquoted(words(text));
+  }
+
+  /** A row of a table of processes, with a command as any, though without its quotes. */
+  static String row(String text) {
+    return Mark.isLong(text) ? Mark.LONG : RedactedText.scanned(unquoted(text.split(" ", -1)));
+  }
+
+  /** Words of which no quote says where the value ends that an option has. */
+  private static String unquoted(String[] words) {
     List<String> out = new ArrayList<>();
     String previous = "";
     boolean told = false;
-    for (String word : words(text)) {
-      // No quote says where the value ends that an option has.
-      told = told && OPTION_WORD.matcher(word).lookingAt();
+    for (String word : words) {
+      told = told && (word.isEmpty() || OPTION_WORD.matcher(word).lookingAt());
       out.add(told ? Mark.of(word, false) : argument(word, previous, Client.NONE));
-      told = told || SecretNames.isOption(previous) && RedactedText.isValue(word, 0);
-      previous = word;
+      told |= isTold(word, previous);
+      previous = word.isEmpty() ? previous : word;
     }
     return String.join(" ", out);
+  }
+
+  /** Whether this word is, or has, the value of an option that is told a secret. */
+  private static boolean isTold(String word, String previous) {
+    int equals = word.startsWith("-") ? equals(word) : -1;
+    return equals > 0 && equals < word.length() - 1
+        ? SecretNames.isOption(word.substring(0, equals))
+        : SecretNames.isOption(previous) && !word.isEmpty() && RedactedText.isValue(word, 0);
   }
 
   /** As awk splits: at blanks, none at either end. */
@@ -187,7 +201,7 @@ final class RedactedWords {
     }
     // What a unit runs is a command as any, though no quote says which of its words are one.
     return name.startsWith("Exec")
-        ? name + "=" + RedactedText.scanned(options(line.substring(equals + 1)))
+        ? name + "=" + row(line.substring(equals + 1))
         : RedactedText.scanned(line);
   }
 

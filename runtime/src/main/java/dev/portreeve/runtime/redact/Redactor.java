@@ -21,6 +21,8 @@ public final class Redactor {
     ARGUMENTS,
     /** Commands, addresses. */
     LINES,
+    /** A table of processes. */
+    ROWS,
     /** {@code NAME=VALUE} lines. */
     ENVIRONMENT,
     /** Answers of {@code systemctl show}. */
@@ -42,6 +44,7 @@ public final class Redactor {
 
   private final Form form;
   private final RedactedAudit audit = new RedactedAudit();
+  private final RedactedRows rows = new RedactedRows();
   private final RedactedKeys keys = new RedactedKeys();
   private String previous = "";
 
@@ -101,6 +104,7 @@ public final class Redactor {
   private String plain(String line) {
     return switch (form) {
       case ARGUMENTS -> RedactedWords.argument(line, previous, Client.NONE);
+      case ROWS -> rows.line(line);
       case ENVIRONMENT -> RedactedWords.assignment(line);
       case UNITS -> RedactedWords.unit(line);
       case TRUST -> line.startsWith("# ") ? line : RedactedWords.assignment(line);

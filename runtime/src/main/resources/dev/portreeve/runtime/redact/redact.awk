@@ -2,7 +2,8 @@
 #
 #   awk -v form=FORM -f redact.awk        reads stdin, writes stdout, one line for each line
 #
-# FORM: json (any JSON, laid out in any way), arguments (one a line), lines (commands, addresses), environment
+# FORM: json (any JSON, laid out in any way), arguments (one a line), lines (commands, addresses), rows (a table of
+# processes), environment
 # (NAME=VALUE lines), units (systemctl show), trust (NAME=VALUE below `# file`), accounts (passwd and group), audit (the
 # log of the kernel), text (what holds no secret but a known form). What is left out becomes `<redacted>`, or
 # `<redacted KIND>` where the value itself has the form of a known secret, or can be none: a `switch` (true, none) or a
@@ -1302,7 +1303,7 @@ function user_behind(word, option, user) {
 
 # Whether a word may be a secret, since a user was told before it, or a subcommand.
 function told_so(word, option, user, asked) {
-  if (asked > 0 && asked % 10 == 1 && !is_secret_option(option) && option !~ /^[<>]|[<>:=]$/ && word !~ /^(-|[;&|]+$|[0-9]*(<<|<[(]|>[>&]*([\057&.]|$))|[0-9]+>)/ && word !~ /[\057(){}]|[][]/ && word !~ /^([<>].*|[^A-Za-z0-9$]*|[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(:[0-9]+)?|[A-Za-z0-9.-]+:[0-9].*|.*:|(then|do|fi|done|else|esac|log(in|out)|list|ls|status|init|create|refresh|help)[;&|)]*(\\[nr]\002)?)$/ && bare_word(word) !~ /^(@begins_ends@)$/) return 1
+  if (asked > 0 && asked % 10 == 1 && !is_secret_option(option) && option !~ /^[<>]|[<>:=]$/ && word !~ /^(-|[;&|]+$|[0-9]*(<<|<[(]|>[>&]*([\057&.]|$))|[0-9]+>)/ && word !~ /[\057(){}]|[][]/ && word !~ /^([<>].*|[^A-Za-z0-9$]*|[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(:[0-9]+)?|[A-Za-z0-9.-]+:[0-9].*|.*:|(then|do|fi|done|else|esac|@verbs_passed@|@verbs_end@)[;&|)]*(\\[nr]\002)?)$/ && bare_word(word) !~ /^(@begins_ends@)$/) return 1
   return user && told_with_user(word, option)
 }
 
@@ -1337,7 +1338,7 @@ function asked_behind(word, option, asked,   at, bare) {
   if (asked == 90) return asked
   bare = bare_word(word)
   if (bare ~ /^(@begins_ends@)$/) return 90
-  if (asked % 10 > 0) return asked % 10 > 1 ? asked - 1 : asked
+  if (asked % 10 > 0 && bare !~ /^(@verbs_end@)$/) return asked % 10 > 1 ? asked - 1 : asked
   at = int(asked / 10)
   # Behind another, or in a row of a table of processes.
   if (word ~ /^[.]?\057/ && option !~ /^-/ || word == option) at = 0
@@ -1350,7 +1351,7 @@ function asked_behind(word, option, asked,   at, bare) {
 
 # One more than how many words are no secret behind this one, if it is a subcommand that may tell one.
 function subcommand(word, bare, option, at,   pair, second) {
-  second = at == 1
+  second = option !~ /^(@settings@)$/ && (at == 1 || at == 0 && word ~ /[.](sh|bash|py|php|pl|rb|js|exe|bat|ps1)$/)
   if (length(word) > 64) return 0
   if (bare ~ /^(@alone_first@)$/ || second && bare ~ /^(@second_first@)$/) return 1
   if (option ~ /^-/ && at == 1) at = 2
@@ -1583,6 +1584,12 @@ function reads_secret(command) {
 # Whether it may be one, or is told one in what is said.
 function may_read_secret(command, said,   word, n, i) {
   if (command ~ /^[ \t]*(sudo +)?([^ ]*\/)?(@stdin_maybe@)([ \t\n;&)\\]|$)/) return 1
+  if (match(command, /^[ \t]*(sudo +)?([^ ]*\/)?[^ ;&|<>]+ +([a-z-]+ +)?(@stdin_asks@)([ \t\n;&)\\]|$)/)) {
+    word[1] = substr(command, 1, RLENGTH)
+    sub(/^[ \t]*(sudo +)?([^ ]*\/)?/, "", word[1])
+    sub(/ .*/, "", word[1])
+    if (word[1] !~ /^(@begins_says@)$/) return 1
+  }
   if (command ~ /^[ \t]*(sudo +)?([^ ]*\/)?(@stdin_talks@)([ \t\n;&)\\]|$)/) {
     n = split(said, word, /[^A-Za-z0-9_.-]+/)
     for (i = 1; i <= n; i++) if (secret_name(word[i])) return 1
@@ -1859,18 +1866,44 @@ function variable(text,   at, name) {
 }
 
 # What a shell would split into arguments.
-function options(text,   n, i, word, out, previous, behind_told) {
+function options(text,   n, word) {
   if (length(text) > limit) return "<redacted\001long>"
   n = split(text, word, " ")
+  return unquoted(n, word)
+}
+
+# A row of a table of processes, with a command as any, though without its quotes.
+function row(text,   n, word) {
+  if (length(text) > limit) return "<redacted\001long>"
+  n = split(text, word, /[ ]/)
+  return scanned(unquoted(n, word))
+}
+
+# A line of a table of processes: its header says how many cells stand before the command, which is judged by itself.
+function process(line,   i, at, cell) {
+  if (length(line) > limit) return "<redacted\001long>"
+  if (rows_seen++ == 0) {
+    cells_before = line ~ /[ \t](COMMAND|CMD)[ \t]*$/ ? split(line, cell, " ") - 1 : 0
+    return row(line)
+  }
+  at = 1
+  for (i = 1; i <= cells_before; i++) {
+    match(substr(line, at), /^[ \t]*[^ \t]*[ \t]*/)
+    at += RLENGTH
+  }
+  return row(substr(line, 1, at - 1)) row(substr(line, at))
+}
+
+function unquoted(n, word,   i, out, previous, behind_told) {
   out = ""
   previous = ""
   behind_told = 0
   for (i = 1; i <= n; i++) {
     # No quote says where the value ends that an option has.
-    behind_told = behind_told && word[i] ~ /^[^-;{}&|<>]/
+    behind_told = behind_told && word[i] ~ /^([^-;{}&|<>]|$)/
     out = out (i > 1 ? " " : "") (behind_told ? mark_of(word[i], 0) : argument(word[i], previous))
-    behind_told = behind_told || is_secret_option(previous) && word[i] !~ /^(-|<<|<[(])/
-    previous = word[i]
+    behind_told = behind_told || is_option_told(word[i], previous)
+    if (word[i] != "") previous = word[i]
   }
   return out
 }
@@ -1928,11 +1961,16 @@ function step(text, first, last,   head, names, command) {
   return scanned(text)
 }
 
+# Whether a step sets an entrypoint.
+function is_entrypoint(text) {
+  return text ~ /^(\/bin\/sh -c #\(nop\) +)?(ONBUILD +)?ENTRYPOINT +\[/
+}
+
 # [\"a\" \"b\"] and [\"a\", \"b\"]: each list, judged alone and behind each entrypoint.
-function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list, head, i, size, p, c, o, b, k, e, h, u, a) {
+function lists_of_step(text, first, last,   out, is_command, sets, list, head, i, size, p, c, o, b, k, e, h, u, a) {
   u = user_told; a = asked_for; p = previous; c = client; o = option_before; b = build_arguments; k = open_key; e = key_ends; h = behind_words
   is_command = text ~ /^(\/bin\/sh -c #\(nop\) +)?(ONBUILD +)?CMD +\[/
-  is_entrypoint = text ~ /^(\/bin\/sh -c #\(nop\) +)?(ONBUILD +)?ENTRYPOINT +\[/
+  sets = is_entrypoint(text)
   out = ""
   while (match(text, /\[ *\\"/)) {
     head = RSTART > 2 ? substr(text, RSTART - 2, 2) : substr(out, length(out) - 1) substr(text, 1, RSTART - 1)
@@ -1946,7 +1984,7 @@ function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list
     text = substr(text, size + 1)
     begin_words()
     list = words_of_list(list)
-    if (is_entrypoint && looking && last >= 0) remember_row()
+    if (sets && looking && last >= 0) remember_row()
     for (i = first; is_command && i <= last; i++) {
       recall_words(i == 0 ? 0 : list_no[depth] SUBSEP i)
       list = words_of_list(list)
@@ -2126,6 +2164,7 @@ function class_of(name,   plain_name, class) {
   else if (name ~ /^(@comment_members@)$/) class = "comment"
   else if (plain_name ~ /^(@references@)$/) class = "reference"
   else if (plain_name ~ /@member@/) class = "withheld"
+  else if (secret_name(name) && name !~ /^(@open_members@)$/) class = "secret"
   else class = plain_name in behind || plain_name in goes_before ? "words" : "-"
   # A document may have as many as it likes.
   if (classes++ < 5000) class_of_name[name] = class
@@ -2177,6 +2216,7 @@ function member_name(text) {
 
 function element(text, place,   name) {
   if (place == "words") return next_word(text)
+  if (place == "row") return row(text)
   if (place == "variable") return variable(text)
   if (place == "withheld") return mark(text)
   if (place == "created") return created(text)
@@ -2211,8 +2251,9 @@ function member(text, name, class,   n, i, part, place) {
     if (name !~ /^[A-Z]/) return one_option(name, text)
   }
   if (class == "comment" && length(text) <= 256 && text ~ /^(@builder_members@)$/) return text
-  if (class == "withheld" || class == "comment") return mark(text)
-  if (class == "step") return step(text, 1, looking ? 0 : rows_said[list_no[depth]] + 0)
+  if (class == "withheld" || class == "secret" || class == "comment") return mark(text)
+  # Looked at first for nothing but an entrypoint.
+  if (class == "step") return looking && !is_entrypoint(text) ? text : step(text, 1, looking ? 0 : rows_said[list_no[depth]] + 0)
   if (class == "reference") return reference(text)
   if (class == "words") {
     name = tolower(name)
@@ -2406,7 +2447,14 @@ function unit(line,   at, name) {
   if (name == "Environment") return name "=" (length(line) > limit ? "<redacted\001long>" : assignments(substr(line, at + 1)))
   if (name ~ /^(@unit_members@)$/) return name "=" mark(substr(line, at + 1))
   # What a unit runs is a command as any, though no quote says which of its words are one.
-  return name ~ /^Exec/ ? name "=" scanned(options(substr(line, at + 1))) : scanned(line)
+  return name ~ /^Exec/ ? name "=" row(substr(line, at + 1)) : scanned(line)
+}
+
+# Whether this word is, or has, the value of an option that is told a secret.
+function is_option_told(word, previous,   at) {
+  at = word ~ /^-/ ? equals_in(word) : 0
+  if (at > 1 && at < length(word)) return is_secret_option(substr(word, 1, at - 1))
+  return word != "" && is_secret_option(previous) && word !~ /^(-|<<|<[(])/
 }
 
 function assignments(text,   out, n) {
@@ -2477,6 +2525,7 @@ is_key($0) { print "<redacted>"; previous = ""; next }
 form == "arguments" { print untie(argument(line, previous)); previous = line; next }
 form == "environment" { print untie(assignment(line)); next }
 form == "trust" { print untie(line ~ /^# / ? line : assignment(line)); next }
+form == "rows" { print untie(process(line)); next }
 form == "units" { print untie(unit(line)); next }
 form == "text" { print untie(length(line) > limit ? "<redacted long>" : without_forms(line)); next }
 { print untie(scanned(line)) }

@@ -209,6 +209,11 @@ public final class SecretTable {
     return alternatives(words("asked").stream().sorted());
   }
 
+  /** What stands behind such a word and is no secret, of this kind. */
+  public static String verbs(String kind) {
+    return alternatives(row("verbs", kind).stream(), "(", ")([-_.:][a-z-]*)?");
+  }
+
   /** What a command may begin with before its program, or what says what stands behind it. */
   public static String begins(String kind) {
     return alternatives(row("begins", kind).stream());
