@@ -6,8 +6,9 @@ import java.io.InputStream;
 
 /**
  * Counts what one archive unfolds to, and stops at the limits. Archives inside of another have
- * meters of their own, so that none takes from another what that may unfold to; what all of them
- * unfold to together is held to the bytes of the input. Not for several threads.
+ * meters of their own, so that none takes from another what that may unfold to. What all of them
+ * unfold to together is held to the bytes of the input: beyond that none has any free, and where
+ * the input is packed itself, which multiplies, it ends. Not for several threads.
  */
 final class Meter {
   private final ArchiveLimits limits;
@@ -37,6 +38,7 @@ final class Meter {
   /** The one input of archives inside of each other. */
   private static final class Input {
     private final Counting bytes;
+    private boolean packed;
     private long unfolded;
 
     Input(Counting bytes) {
@@ -89,6 +91,7 @@ final class Meter {
 
   /** The unpacked side of a stream, held to the ratio. */
   InputStream unfolding(InputStream unpacked, Counting packed) {
+    input.packed |= packed == input.bytes;
     return new FilterInputStream(unpacked) {
       @Override
       public int read() throws IOException {
@@ -101,10 +104,12 @@ final class Meter {
         int read = in.read(to, from, length);
         unfolded += Math.max(0, read);
         input.unfolded += Math.max(0, read);
-        if (unfolded > limits.bytes() || input.isBeyond(limits)) {
+        boolean beyond = input.isBeyond(limits);
+        if (unfolded > limits.bytes() || beyond && input.packed) {
           throw new LimitException("unfolds to more than " + limits.bytes() + " bytes");
         }
-        if (unfolded > limits.freeBytes() && unfolded / limits.ratio() > packed.count) {
+        long free = beyond ? 0 : limits.freeBytes();
+        if (unfolded > free && unfolded / limits.ratio() > packed.count) {
           throw new LimitException(
               "unfolds to more than " + limits.ratio() + " times its size: a bomb, not an archive");
         }

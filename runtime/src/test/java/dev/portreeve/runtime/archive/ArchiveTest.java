@@ -379,6 +379,34 @@ class ArchiveTest {
         said.stream().filter(line -> !line.equals("zeros")).toList());
   }
 
+  /** Where many together unfold to more than the input allows, those alone end that do so. */
+  @Test
+  void manyBombsInAnArchiveTakeNothingFromWhatIsNone() throws Exception {
+    ArchiveLimits small = new ArchiveLimits(30, 1 << 20, 1 << 18, 100, 64);
+    byte[] bomb = TarBytes.gzip(new TarBytes().file("bomb", new byte[250_000]).bytes());
+    byte[] plain = TarBytes.gzip(new TarBytes().file("plain", "x").bytes());
+    TarBytes outer = new TarBytes();
+    for (int i = 0; i < 12; i++) {
+      outer.file("bomb" + i, bomb);
+    }
+    byte[] all = outer.file("plain", plain).bytes();
+    List<String> said = new ArrayList<>();
+    Archive archive = Archive.open("a.tar", new ByteArrayInputStream(all), small);
+    archive.entries(
+        (entry, content) -> {
+          try {
+            archive.inside(entry.name(), content).entries((in, bytes) -> said.add(in.name()));
+          } catch (InputException e) {
+            said.add(e.getMessage());
+          }
+        });
+    assertEquals(
+        true,
+        said.contains("bomb11: unfolds to more than 100 times its size: a bomb, not an archive"),
+        said.toString());
+    assertEquals("plain", said.get(said.size() - 1));
+  }
+
   /** Ten megabytes that unfold to ten gigabytes. */
   @Test
   void tenGigabytesOfZerosAreNotWaitedFor() throws IOException {

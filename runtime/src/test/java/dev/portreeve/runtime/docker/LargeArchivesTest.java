@@ -13,6 +13,7 @@ import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.origin.Unpacking;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,6 +101,29 @@ class LargeArchivesTest {
         assertEquals(sorted(all), sorted(Unpacking.of(given, less)));
       }
     }
+  }
+
+  /** As of an image whose author puts documents where its layers are. */
+  @ParameterizedTest
+  @CsvSource({"90000, 30", "20000, 100", "900, 200"})
+  void largeFilesInOneImageTakeNothingFromAnother(int size, int count) throws Exception {
+    TarBytes tar = new TarBytes();
+    String small = row(tar, "made:1", List.of(SavedImagesTest.SETUID));
+    byte[] mine = tar.file("manifest.json", "[" + small + "]").bytes();
+    TarBytes both = new TarBytes();
+    List<byte[]> others = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String text = "{\"x\":" + i + " ".repeat(size) + "}";
+      others.add(text.getBytes(StandardCharsets.UTF_8));
+    }
+    String large = row(both, "made:2", others);
+    row(both, "made:1", List.of(SavedImagesTest.SETUID));
+    both.file("manifest.json", List.of(large, small).toString());
+    Unpacking.Unpacked inOne = unpacked(List.of(new RawFile("i.tar", both.bytes())));
+    assertEquals(SETUID, special(inOne, "made:1").toString());
+    RawFile theirs = new RawFile("t.tar", archive("made:2", others));
+    Unpacking.Unpacked inTwo = unpacked(List.of(theirs, new RawFile("i.tar", mine)));
+    assertEquals(SETUID, special(inTwo, "made:1").toString());
   }
 
   private static List<LayerListing> sorted(Unpacking.Unpacked all) {

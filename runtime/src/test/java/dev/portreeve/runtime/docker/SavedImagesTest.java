@@ -487,6 +487,29 @@ class SavedImagesTest {
             (held, tar) -> index(entry(blob(tar, index(entry(held), entry(gone))).substring(7)))));
   }
 
+  /** Nothing is said of its content, which may be the right one. */
+  @Test
+  void aDigestThatIsNotCheckedIsSaidToBeNone() throws Exception {
+    String name = "sha512/" + "a".repeat(128);
+    String digest = name.replace('/', ':');
+    String why =
+        "i.tar/blobs/"
+            + name
+            + ": is led to by a digest that is not SHA-256, which is not checked: what the image"
+            + " holds is not known";
+    TarBytes manifest = longNamed("blobs/" + name, manifest("sha256:" + "b".repeat(64)));
+    String root = index("{\"digest\":\"" + digest + "\"}");
+    assertEquals(List.of(why), unreadable(manifest.file("index.json", root)));
+    TarBytes config = longNamed("blobs/" + name, config("amd64", "{}"));
+    String below = index(entry(blob(config, manifest(digest)).substring(7)));
+    assertEquals(List.of(why), unreadable(config.file("index.json", below)));
+  }
+
+  private static TarBytes longNamed(String name, String json) {
+    byte[] whole = name.getBytes(StandardCharsets.UTF_8);
+    return new TarBytes().entry("x", 'L', 0, whole.length, "", whole).file("x", json);
+  }
+
   private interface RootIndex {
     String of(String held, TarBytes tar) throws Exception;
   }

@@ -36,6 +36,9 @@ final class ImageArchive {
   private static final String SAVED = "manifest.json";
   private static final String INDEX = "index.json";
   private static final String OTHER_DIGEST = "its content has not the digest of its name";
+  private static final String UNCHECKED =
+      "is led to by a digest that is not SHA-256, which is not checked: what the image holds is not"
+          + " known";
   private static final String STATEMENT = "application/vnd.in-toto+json";
 
   /** No deeper stands an index in an index. */
@@ -162,6 +165,12 @@ final class ImageArchive {
     }
   }
 
+  /** Of a digest of another kind nobody here knows whether it is that of the content. */
+  private void refuse(String name, String digest) {
+    boolean checked = digest.startsWith(ContentDigest.KIND);
+    refuse(name, InputException.of(files.get(name).name(), checked ? OTHER_DIGEST : UNCHECKED));
+  }
+
   private void refuse(String name, InputException why) {
     if (unread.add(name)) {
       broken.add(why);
@@ -226,7 +235,7 @@ final class ImageArchive {
       return;
     }
     if (!is(blob, entry.path("digest").asText())) {
-      refuse(blob, InputException.of(files.get(blob).name(), OTHER_DIGEST));
+      refuse(blob, entry.path("digest").asText());
       return;
     }
     JsonNode manifest =
@@ -287,7 +296,7 @@ final class ImageArchive {
               label(),
               "holds no configuration of the image `" + shown(digest) + "` that it names"));
     } else if (!is(name, digest)) {
-      refuse(name, InputException.of(files.get(name).name(), OTHER_DIGEST));
+      refuse(name, digest);
     } else if (config(name).map(tree -> !tree.isObject()).orElse(false)) {
       refuse(
           name,

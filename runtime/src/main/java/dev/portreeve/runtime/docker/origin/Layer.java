@@ -78,6 +78,7 @@ final class Layer {
   private final ImportLimits limits;
   private long names;
   private long steps;
+  private boolean once;
   private boolean shed;
 
   private Layer(String name, ImportLimits limits) {
@@ -129,6 +130,17 @@ final class Layer {
     return shed;
   }
 
+  /** Says that it comes but once. */
+  Layer once() {
+    once = true;
+    return this;
+  }
+
+  /** Whether it may let go of names. */
+  boolean canBeShed() {
+    return !once && !shed;
+  }
+
   /** What it has of its own that matters, whatever other layers hold. */
   Layer shed() {
     Layer rest = only(Set.of());
@@ -136,15 +148,10 @@ final class Layer {
     return rest;
   }
 
-  /** Why it is not used, where even what is special of all layers does not fit. */
+  /** Why it is not used, where it comes but once, or even what is special does not fit. */
   InputException tooLarge() {
-    return InputException.of(name, "is not read: " + TOO_MANY + limits.host().why());
-  }
-
-  /** Likewise of one that cannot be read again. */
-  InputException tooLargeForOnce() {
-    return InputException.of(
-        name, "is not read: " + TOO_MANY + " to be read but once: give its archive as a file");
+    String why = once ? " to be read but once: give its archive as a file" : limits.host().why();
+    return InputException.of(name, "is not read: " + TOO_MANY + why);
   }
 
   private void add(Entry entry) throws IOException {
@@ -266,6 +273,7 @@ final class Layer {
   Layer only(Set<String> places) {
     Layer rest = new Layer(name, limits);
     rest.digest = digest;
+    rest.once = once;
     rest.shed = shed;
     rest.astray = astray;
     rest.special.putAll(special);

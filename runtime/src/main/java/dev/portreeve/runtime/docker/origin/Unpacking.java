@@ -32,11 +32,9 @@ import java.util.regex.Pattern;
  */
 public final class Unpacking {
   /** So many entries of one archive are named that are not used, and so many that do not fit. */
-  private static final int MOST_NAMED = 100;
+  static final int MOST_NAMED = 100;
 
-  /** What a file costs beyond its bytes: its name, its record, and what is said of it. */
-  private static final int PER_FILE = 1024;
-
+  private static final String GZIPPED = "gzipped, and no tar: engines unpack no document";
   private static final String NESTED = "an archive in an archive: give it by itself";
   private static final String NESTED_TWICE = "an archive in an archive in an archive";
 
@@ -44,15 +42,12 @@ public final class Unpacking {
   private static final Pattern LINKED_LAYER = Pattern.compile("(.*/)?[^/]*\\.tar");
 
   private final ImportLimits limits;
-  private final List<RawFile> files = new ArrayList<>();
+  private final HeldFiles files;
   private final HeldLayers layers;
   private final List<ImportSummary.Ignored> ignored = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
   private final List<String> archives = new ArrayList<>();
   private final List<SecondReading> again = new ArrayList<>();
-  private final long before;
-  private long kept;
-  private int unfit;
 
   /** Within {@link ImportLimits#defaults()}. */
   public Unpacking() {
@@ -61,15 +56,18 @@ public final class Unpacking {
 
   /** For the files of one host, within limits. */
   public Unpacking(ImportLimits limits) {
-    this(limits, 0, true);
+    this(limits, true);
   }
 
-  /** For a part of a host, of which so much is kept already. */
-  private Unpacking(ImportLimits limits, long kept, boolean again) {
+  /**
+   * For a part of a host.
+   *
+   * @param again whether its layers can be read again
+   */
+  private Unpacking(ImportLimits limits, boolean again) {
     this.limits = limits;
+    this.files = new HeldFiles(limits);
     this.layers = new HeldLayers(limits.host().bytes(), again);
-    this.kept = kept;
-    this.before = kept;
   }
 
   /**
@@ -142,6 +140,7 @@ public final class Unpacking {
     /** The tars in it are layers if it holds images, else each is what its root says. */
     private final HeldLayers innerLayers;
 
+    private final HeldFiles innerFiles;
     private final List<Opened> inner = new ArrayList<>();
     private boolean ofContainer;
     private long ofNames;
@@ -155,14 +154,15 @@ public final class Unpacking {
     private Opened(Unpacking whole, String name, Optional<Archive.Again> again) {
       this.name = name;
       this.again = again;
-      this.content = new Unpacking(whole.limits, whole.kept, again.isPresent());
+      this.content = new Unpacking(whole.limits, again.isPresent());
+      this.innerFiles = new HeldFiles(whole.limits);
       this.innerLayers = new HeldLayers(whole.limits.host().bytes(), again.isPresent());
     }
 
     /** Whether it holds images, and so describes a part of a host and not a whole one. */
     public boolean holdsImages() {
       Map<String, RawFile> files = new TreeMap<>();
-      content.files.forEach(f -> files.put(f.name().substring(name.length() + 1), f));
+      content.files.all().forEach(f -> files.put(f.name().substring(name.length() + 1), f));
       return !content.layers.isEmpty() && files.isEmpty()
           || ImageArchive.isOne("", files, StrictJson.within(content.limits.json()));
     }
@@ -192,7 +192,7 @@ public final class Unpacking {
 
     /** Names are remembered to the end, since none may stand twice. */
     private boolean addName(String path) throws RefusedException {
-      ofNames += path.length() + PER_FILE / 4;
+      ofNames += path.length() + HeldFiles.PER_FILE / 4;
       if (ofNames > content.limits.host().bytes()) {
         throw new RefusedException(
             "it holds more entries than fit, "
@@ -224,7 +224,7 @@ public final class Unpacking {
         in.content.drop();
         in.content.ignore(in.name, NESTED);
       }
-      content.kept = in.content.kept;
+      innerFiles.addAll(in.content.files);
       in.names.clear();
       inner.add(in);
     }
@@ -247,8 +247,10 @@ public final class Unpacking {
       if (images) {
         content.layers.addAll(innerLayers);
       } else {
-        inner.forEach(content::take);
+        content.files.addAll(innerFiles);
+        inner.forEach(content::takeBeside);
       }
+      innerFiles.clear();
       if (images && !misread.isEmpty()) {
         content.fail(
             InputException.of(
@@ -267,22 +269,19 @@ public final class Unpacking {
       StrictJson json = StrictJson.within(content.limits.json());
       String root = name + "/";
       List<String> roots = List.of(root, root + onlyFolder(names));
-      return content.files.stream()
+      return content.files.all().stream()
           .filter(f -> roots.stream().anyMatch(r -> f.name().equals(r + CollectionManifest.FILE)))
           .anyMatch(f -> CollectionManifest.of("", f, json).isPresent());
     }
 
     private void keep(String name, Archive file) throws InputException {
-      ImportLimits limits = content.limits;
-      long fits = Math.min(limits.file().bytes(), limits.host().bytes() - content.kept - PER_FILE);
+      ImportLimits.Limit most = content.limits.file();
       try {
-        byte[] read = file.content().readNBytes((int) Math.max(0, fits) + 1);
-        if (read.length <= fits) {
-          content.add(new RawFile(unpackedName(name, file), read));
+        byte[] read = file.content().readNBytes((int) most.bytes() + 1);
+        if (read.length <= most.bytes()) {
+          content.files.add(new RawFile(unpackedName(name, file), read));
         } else if (JsonStart.mayBe(read)) {
-          boolean alone = fits == limits.file().bytes();
-          content.unfit(
-              name, alone ? limits.file().beyond(OptionalLong.empty()) : limits.beyondHost());
+          content.files.refuse(name, most.beyond(OptionalLong.empty()));
         } else {
           content.ignore(name, "no JSON, and larger than may be kept");
         }
@@ -364,6 +363,8 @@ public final class Unpacking {
         opened.content.layers.add(Layer.of(file, opened.content.limits));
       } else if (file.format() == ArchiveFormat.TAR) {
         openInner(opened, file, nested);
+      } else if (file.isGzipped() && Layer.isNameOfOne(name)) {
+        opened.content.ignore(name, GZIPPED);
       } else {
         opened.keep(name, file);
       }
@@ -374,15 +375,7 @@ public final class Unpacking {
 
   /** Adds a file that is no archive; one that does not fit counts as one that cannot be used. */
   public void add(RawFile file) {
-    long bytes = file.bytes().length;
-    if (bytes > limits.file().bytes()) {
-      unfit(file.name(), limits.file().beyond(OptionalLong.of(bytes)));
-    } else if (kept + bytes + PER_FILE > limits.host().bytes()) {
-      unfit(file.name(), limits.beyondHost());
-    } else {
-      kept += bytes + PER_FILE;
-      files.add(file);
-    }
+    files.add(file);
   }
 
   /** Notes an archive, or a file, that cannot be used. */
@@ -392,7 +385,6 @@ public final class Unpacking {
 
   /** Makes a tar's content part of this host. */
   public void include(Opened opened) {
-    opened.content.files.forEach(f -> kept += f.bytes().length + PER_FILE);
     archives.add(opened.name);
     opened.again.ifPresent(open -> again.add(new SecondReading(opened.name, open, limits)));
     take(opened);
@@ -404,11 +396,14 @@ public final class Unpacking {
     layers.clear();
     ignored.clear();
     unreadable.clear();
-    kept = before;
   }
 
   private void take(Opened opened) {
     files.addAll(opened.content.files);
+    takeBeside(opened);
+  }
+
+  private void takeBeside(Opened opened) {
     layers.addAll(opened.content.layers);
     ignored.addAll(opened.content.ignored);
     unreadable.addAll(opened.content.unreadable);
@@ -447,6 +442,7 @@ public final class Unpacking {
 
   /** All that was included; of layers what matters of them. */
   public Unpacked finish() {
+    unreadable.addAll(files.unfit());
     unreadable.addAll(layers.gone());
     Set<String> places = layers.places();
     List<Layer> read = layers.only(places);
@@ -461,16 +457,7 @@ public final class Unpacking {
       }
     }
     List<LayerListing> listings = whole.stream().map(Layer::listing).toList();
-    return new Unpacked(files, listings, ignored, unreadable, archives);
-  }
-
-  private void unfit(String name, String why) {
-    unfit++;
-    if (unfit <= MOST_NAMED) {
-      unreadable.add(InputException.of(name, why));
-    } else if (unfit == MOST_NAMED + 1) {
-      unreadable.add(InputException.of(name, "does not fit, nor do others after it"));
-    }
+    return new Unpacked(files.all(), listings, ignored, unreadable, archives);
   }
 
   /** Takes what is there and is not read: whoever hands it in has not handed in all there is. */

@@ -163,7 +163,9 @@ class UnpackingTest {
     String fit =
         ": does not fit beside the others: the most of all files of a host is 100000 bytes";
     assertEquals(
-        List.of("c.tgz/2.json" + fit, "c.tgz/3.json" + fit),
+        List.of(
+            "c.tgz/2.json" + fit,
+            "c.tgz/3.json: is too large: the most of one document is 100000 bytes"),
         all.unreadable().stream().map(Exception::getMessage).toList());
     assertEquals("c.tgz/4.bin", all.ignored().get(0).source());
   }
