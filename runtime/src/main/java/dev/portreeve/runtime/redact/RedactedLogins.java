@@ -237,8 +237,8 @@ final class RedactedLogins {
 
     /** Paths, hosts, ports, and what belongs to the shell. */
     private static final Pattern NO_SECRET =
-        Pattern.compile(
-            "(?s)[^/(){}\\]\\[]*[/(){}\\]\\[].*|[<>].*|[^A-Za-z0-9$]*"
+        SecretTable.pattern(
+            "(?s)[^/(){}\\]\\[]*[/(){}\\]\\[].*|[<>].*|[^A-Za-z0-9\\x24]*"
                 + "|[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(:[0-9]+)?|[A-Za-z0-9.-]+:[0-9].*|.*:"
                 + "|(then|do|fi|done|else|esac|"
                 + SecretTable.verbs("passed")
