@@ -85,7 +85,7 @@ public final class PackCompiler {
     Function<List<ParsedFile>, List<Diagnostic>> again =
         with -> planOnce(with, schemas, library).diagnostics();
     List<Diagnostic> said = Mender.mended(files, schemas, once.diagnostics(), again);
-    return new Compilation<>(once.result(), Proof.proven(files, said, again));
+    return new Compilation<>(once.result(), Proof.proven(files, said, again, other -> List.of()));
   }
 
   private static Compilation<Plan> planOnce(

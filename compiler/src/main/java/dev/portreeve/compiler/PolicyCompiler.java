@@ -68,7 +68,13 @@ public final class PolicyCompiler {
     Function<List<ParsedFile>, List<Diagnostic>> again =
         files -> planOnce(source.ofTexts(files), schemas, library).diagnostics();
     List<Diagnostic> said = Mender.mended(source.files(), schemas, asked, again);
-    return new Compilation<>(once.result(), Proof.proven(source.files(), said, again));
+    return new Compilation<>(
+        once.result(),
+        Proof.proven(
+            source.files(),
+            said,
+            again,
+            file -> planOnce(source.instead(file), schemas, library).diagnostics()));
   }
 
   private static Compilation<PlannedPolicy> planOnce(

@@ -3,6 +3,7 @@ package dev.portreeve.compiler;
 import dev.portreeve.compiler.bytecode.UnitCompiler;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.ViewEmitter;
+import dev.portreeve.compiler.mend.proof.Proof;
 import dev.portreeve.compiler.plan.Shapes;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.check.Checker;
@@ -29,6 +30,17 @@ public final class SchemaCompiler {
 
   /** The schema that these files declare: enough to plan a pack over it. */
   public static Compilation<Schema> check(List<ParsedFile> files) {
+    Compilation<Schema> once = checkOnce(files);
+    return new Compilation<>(
+        once.result(),
+        Proof.proven(
+            files,
+            once.diagnostics(),
+            again -> checkOnce(again).diagnostics(),
+            other -> List.of()));
+  }
+
+  private static Compilation<Schema> checkOnce(List<ParsedFile> files) {
     Diagnostics diagnostics = new Diagnostics();
     List<Tree> trees = ParsedFile.trees(files, diagnostics);
     return new Compilation<>(Checker.schema(trees, diagnostics), diagnostics.sorted());

@@ -89,6 +89,11 @@ public record PolicySource(
     return new PolicySource(files, more, chosen, others);
   }
 
+  /** The same with another text of a waiver file of that name. */
+  public PolicySource instead(SourceFile waiver) {
+    return with(waivers.stream().map(f -> f.name().equals(waiver.name()) ? waiver : f).toList());
+  }
+
   /** The same, and policies of these directories may be inherited. */
   public PolicySource beside(List<Directory> directories) {
     return new PolicySource(files, waivers, chosen, directories);

@@ -304,7 +304,14 @@ public final class WaiverFile {
 
   private static boolean isThere(YamlNode item, String key) {
     return item instanceof YamlNode.Entries entries
-        && entries.entries().stream().anyMatch(e -> e.key().value().equals(key));
+        && entries.entries().stream()
+            .map(e -> e.key().value())
+            .anyMatch(
+                k ->
+                    k.equals(key)
+                        || meant(k, List.of(key), entries)
+                            .filter(help -> help.proposals().equals(List.of(key)))
+                            .isPresent());
   }
 
   private static boolean namesSubject(YamlNode item) {

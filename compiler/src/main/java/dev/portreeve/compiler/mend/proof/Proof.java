@@ -28,11 +28,20 @@ public final class Proof {
 
   private final List<ParsedFile> files;
   private final Function<List<ParsedFile>, List<Diagnostic>> compile;
+  private final Function<SourceFile, List<Diagnostic>> beside;
   private final Effort effort = new Effort(CHARACTERS);
   private final Map<String, List<Diagnostic>> before = new HashMap<>();
 
-  private Proof(List<ParsedFile> files, Function<List<ParsedFile>, List<Diagnostic>> compile) {
+  private Proof(
+      List<ParsedFile> files,
+      Function<List<ParsedFile>, List<Diagnostic>> compile,
+      Function<SourceFile, List<Diagnostic>> beside) {
     this.files = files;
+    this.beside =
+        file -> {
+          effort.compiled(file.text());
+          return beside.apply(file);
+        };
     this.compile =
         all -> {
           all.forEach(f -> effort.compiled(f.text()));
@@ -44,19 +53,25 @@ public final class Proof {
    * The same diagnostics, with the proposals that hold.
    *
    * @param compile says what is wrong with files
+   * @param beside says what is wrong where a file that is no Reeve, such as one of waivers, is this
    */
   public static List<Diagnostic> proven(
       List<ParsedFile> files,
       List<Diagnostic> said,
-      Function<List<ParsedFile>, List<Diagnostic>> compile) {
-    Proof proof = new Proof(files, compile);
+      Function<List<ParsedFile>, List<Diagnostic>> compile,
+      Function<SourceFile, List<Diagnostic>> beside) {
+    Proof proof = new Proof(files, compile, beside);
     return said.stream().map(d -> d.edits().isEmpty() ? d : proof.proven(d)).toList();
   }
 
   private Diagnostic proven(Diagnostic said) {
+    boolean reeve = files.stream().anyMatch(f -> f.source().equals(said.file()));
     Trial trial = Trial.around(said.span().start(), said.file(), files, compile);
     List<Edit> hold =
-        said.edits().stream().filter(e -> effort.isLeft() && holds(said, e, trial)).toList();
+        said.edits().stream()
+            .filter(e -> effort.isLeft())
+            .filter(e -> reeve ? holds(said, e, trial) : holds(said.file(), e))
+            .toList();
     if (hold.size() == said.edits().size()) {
       return said;
     }
@@ -66,6 +81,21 @@ public final class Proof {
     }
     Help left = Help.writeOneOf(hold.stream().map(Edit::text).toList());
     return said.help(plain.help().map(left::because).orElse(left).text(), hold);
+  }
+
+  /** Whether a file that is no Reeve has fewer mistakes then, and none that hid behind others. */
+  private boolean holds(SourceFile file, Edit edit) {
+    SourceFile now = SourceFile.of(file.name(), edit.in(file.text()));
+    List<String> before = errors(file);
+    List<String> after = errors(now);
+    return after.size() < before.size() && before.containsAll(after);
+  }
+
+  private List<String> errors(SourceFile file) {
+    return beside.apply(file).stream()
+        .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+        .map(Proof::key)
+        .toList();
   }
 
   /** Whether what is wrong then was wrong before, or stands further on. */

@@ -8,6 +8,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.parse.ParsedFile;
+import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,9 @@ class ProofTest {
     Diagnostic said =
         Diagnostic.of(Code.E0101, FILE.source(), new Span(at, at + 2), "Reeve does not use `==`")
             .help(help);
-    return Proof.proven(List.of(FILE), List.of(said), files -> files.get(0).diagnostics()).get(0);
+    return Proof.proven(
+            List.of(FILE), List.of(said), files -> files.get(0).diagnostics(), other -> List.of())
+        .get(0);
   }
 
   @Test
@@ -72,6 +75,31 @@ class ProofTest {
             .help(Help.write("is"));
     assertEquals(
         List.of(said),
-        Proof.proven(List.of(two), List.of(said), files -> files.get(0).diagnostics()));
+        Proof.proven(
+            List.of(two), List.of(said), files -> files.get(0).diagnostics(), other -> List.of()));
+  }
+
+  @Test
+  void whatIsProposedForAWaiverFileIsPutInThere() {
+    SourceFile file = SourceFile.of("w.yaml", "waivers: [ { expires: 2027-03-31 } ]\n");
+    int at = file.text().indexOf("expires");
+    Diagnostic said =
+        Diagnostic.of(Code.E0707, file, new Span(at, at + 7), "`expires` is no key here");
+    assertEquals(List.of("until"), inWaivers(said.help(Help.write("until")), "expires"));
+    assertEquals(List.of(), inWaivers(said.help(Help.write("expires_on")), "expires"));
+  }
+
+  /** What is proposed where a text is wrong as long as a word stands in it. */
+  private static List<String> inWaivers(Diagnostic said, String word) {
+    return Proof.proven(
+            List.of(FILE),
+            List.of(said),
+            files -> files.get(0).diagnostics(),
+            other -> other.text().contains(word) ? List.of(said) : List.of())
+        .get(0)
+        .edits()
+        .stream()
+        .map(Edit::text)
+        .toList();
   }
 }
