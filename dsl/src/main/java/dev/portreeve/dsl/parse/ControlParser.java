@@ -321,7 +321,9 @@ final class ControlParser {
               .or(() -> OpeningParser.behind(cursor, stage == POPULATION))
               .orElse(
                   Help.say(
-                      "what stands before it is complete: join conditions with `and` or `or`")));
+                      stage < POPULATION
+                          ? "a control has one severity, and `for` comes next"
+                          : "what stands before it is complete: join conditions with `and` or `or`")));
     }
     return false;
   }

@@ -200,6 +200,10 @@ public final class ElementReader {
     boolean denies = fills && next(1, Kind.NOT);
     int behind = denies ? 2 : 1;
     boolean passes = fills && (next(behind, Kind.PART) || next(behind, Kind.EMPTY));
+    if (next(1, Kind.ONLY)) {
+      at++;
+      return;
+    }
     boolean truth = next(behind, Kind.VALUE) && isTruth(behind) && pending.isEmpty();
     if (fills && truth && !said.isEmpty()) {
       outer ^= not ^ denies ^ pieces.get(at + behind).text().equals("false");
@@ -328,16 +332,28 @@ public final class ElementReader {
       group.addAll(values);
       return;
     }
+    boolean between = how.equals("between");
+    if (between && values.size() != 2) {
+      lost = true;
+      return;
+    }
     Named other = values.size() == 1 ? Named.literal(values.get(0)) : Named.group(values);
     Named value =
         of.equals(variable)
             ? new Named(Named.Kind.SUBJECT, variable, list.element(), Optional.empty(), List.of())
             : names.exact(of).orElseThrow();
-    Optional<Meant> meant = relating.of(value, Relating.fitting(how, values), other);
+    Optional<Meant> meant =
+        between ? between(value, values) : relating.of(value, Relating.fitting(how, values), other);
     lost |= meant.isEmpty();
     boolean opposite = denied;
     meant.ifPresent(m -> said.add(opposite ? m.opposite() : m));
     denied = false;
+  }
+
+  private Optional<Meant> between(Named value, List<String> bounds) {
+    Optional<Meant> least = relating.of(value, AT_LEAST, Named.literal(bounds.get(0)));
+    Optional<Meant> most = relating.of(value, AT_MOST, Named.literal(bounds.get(1)));
+    return least.flatMap(l -> most.map(m -> Meant.all(List.of(l, m))));
   }
 
   /** Whether that may be asked of the elements, and not only of the list as a whole. */
@@ -351,7 +367,7 @@ public final class ElementReader {
       return !each;
     }
     boolean ordered = Relating.COMPARED.contains(how) && values.get(0).matches("[\"A-Z].*");
-    boolean whole = !chosen && !how.isEmpty() && !how.contains("in");
+    boolean whole = !chosen && !how.isEmpty() && !how.contains("in") && !how.equals("between");
     return !whole && !(ordered && values.size() > 1);
   }
 

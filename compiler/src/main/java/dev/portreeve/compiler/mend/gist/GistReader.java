@@ -39,6 +39,9 @@ public final class GistReader {
   /** The most members of an enum, or fields, that are listed. */
   private static final int MEMBERS = 6;
 
+  /** Names of fewer letters are words of English, too. */
+  private static final int SHORT = 4;
+
   private static final Pattern SOME =
       Pattern.compile("(some \\w+ in (\\w+)) where (\\S+) ([a-z]+) (.+)");
 
@@ -122,7 +125,21 @@ public final class GistReader {
         ? Optional.empty()
         : new Part(0, words.size(), true)
             .meant()
-            .filter(m -> written.stream().allMatch(w -> isKept(w, m.written())));
+            .filter(m -> written.stream().allMatch(w -> isKept(w, m.written())))
+            .filter(m -> written.stream().allMatch(w -> isNamed(w, m.written())));
+  }
+
+  /**
+   * Whether each field of anything that a word names is in a sketch, which else says other things.
+   */
+  private boolean isNamed(Word word, String sketch) {
+    return !word.is(Word.Kind.NAME)
+        || Stream.of(word.text().split("\\."))
+            .map(Names::snake)
+            .filter(s -> s.length() > SHORT && names.exact(s).isEmpty())
+            .filter(
+                s -> vocabulary.structures().values().stream().anyMatch(each -> each.field(s) >= 0))
+            .allMatch(sketch::contains);
   }
 
   /** A value that is in it, and as what it was: a glob is no pattern. */

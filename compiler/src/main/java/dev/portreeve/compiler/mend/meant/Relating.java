@@ -58,6 +58,9 @@ public final class Relating {
 
   private final Vocabulary vocabulary;
 
+  /** A number of more digits counts no elements. */
+  private static final int COUNTED = 3;
+
   /** Which field of an element is taken where a value fits two. */
   private final int reading;
 
@@ -308,6 +311,9 @@ public final class Relating {
     boolean structured = list.element().orElse(null) instanceof Type.Structured;
     boolean not = relation.contains("not");
     if (number && TURNED.containsKey(relation) && !list.is(new Type.SetOf(Type.Scalar.INT))) {
+      if (other.text().length() > COUNTED) {
+        return Optional.empty(); // what is that large is a value of its elements
+      }
       return Optional.of(counted(list.text(), relation, Integer.parseInt(other.text())));
     }
     if (relation.equals("at most") && other.kind() == Kind.GROUP && !structured) {

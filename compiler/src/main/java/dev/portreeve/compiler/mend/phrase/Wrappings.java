@@ -277,8 +277,26 @@ public final class Wrappings {
           i, bound + 1, WordList.all(no, List.of(field), permits, list.copy(i + 2, i + 3)));
       return true;
     }
-    if (at(i + 1, "?", "?") && i + 3 < words.size()) {
-      list.replace(i + 1, i + 4, List.of());
+    boolean instead = at(i + 1, "?", "?") || at(i + 1, "?", ":");
+    if (instead && list.at(i, Kind.NAME) && list.literal(i + 3) == i + 3) {
+      boolean apart = at(i - 1, "(") && at(i + 4, ")") && !list.at(i - 2, Kind.NAME);
+      list.replace(i + 1, apart ? i + 5 : i + 4, List.of());
+      if (apart) {
+        list.replace(i - 1, i, List.of());
+      }
+      return true;
+    }
+    boolean piped = list.at(i, Kind.NAME) && at(i + 1, "|") && list.at(i + 2, Kind.NAME);
+    if (piped && CASTS.contains(words.get(i + 2).lower()) && !at(i + 3, "(")) {
+      list.replace(i + 1, i + 3, List.of());
+      return true;
+    }
+    boolean tested =
+        list.at(i, Kind.PATTERN) && (at(i + 1, ".test", "(") || at(i + 1, ".match", "("));
+    if (tested && list.at(i + 3, Kind.NAME) && at(i + 4, ")")) {
+      List<Word> pattern = list.copy(i, i + 1);
+      list.replace(
+          i, i + 5, WordList.all(list.copy(i + 3, i + 4), list.said(i, "contains"), pattern));
       return true;
     }
     String text = list.at(i, Kind.NAME) && !at(i + 1, "(") ? words.get(i).text() : "";
@@ -336,7 +354,19 @@ public final class Wrappings {
   }
 
   private static final Set<String> SAME =
-      Set.of("tostring", "to_string", "string", "trim", "strip", "value", "toarray", "tolist");
+      Set.of(
+          "tostring",
+          "to_string",
+          "string",
+          "trim",
+          "strip",
+          "value",
+          "toarray",
+          "tolist",
+          "get",
+          "getvalue",
+          "unwrap",
+          "orelsethrow");
 
   /** A method behind what was wrapped: {@code string(x).endsWith(...)}. */
   private boolean glue(int i) {

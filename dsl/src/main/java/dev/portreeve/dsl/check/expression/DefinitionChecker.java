@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -127,6 +128,14 @@ public final class DefinitionChecker implements DeclaredNames.Definitions {
     return Optional.of(check(define));
   }
 
+  /** Which pack is to be used, unless that is the method of another language. */
+  private static String packOf(String word, String member) {
+    boolean method = !member.equals(member.toLowerCase(Locale.ROOT)) || member.equals("get");
+    return method
+        ? "a value has no methods here: its relation stands behind it, as in `name is \"web\"`"
+        : "say in the head which: `uses pack " + word + " 1.0.0`";
+  }
+
   private Optional<Definition> ofPack(SourceFile file, Id name) {
     String word = name.text().substring(0, name.text().indexOf('.'));
     String member = name.text().substring(word.length() + 1);
@@ -137,7 +146,7 @@ public final class DefinitionChecker implements DeclaredNames.Definitions {
           name.span(),
           "no pack is used here as `" + word + "`",
           world.packs.words().isEmpty()
-              ? "say in the head which: `uses pack " + word + " 1.0.0`"
+              ? packOf(word, member)
               : "there is " + Suggestions.list(List.copyOf(world.packs.words())));
       return Optional.empty();
     }
