@@ -14,6 +14,7 @@ import dev.portreeve.dsl.syntax.Expr;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Reads tokens and says what is wrong with them: once, and not of a line that the lexer complained
@@ -96,21 +97,20 @@ abstract class Complainer extends TokenReader {
 
   /** Values with commas between and no braces around: complained about, and read as a set. */
   public Expr braced(List<Expr> values) {
-    Expr first = values.get(0);
-    if (values.size() == 1 || lost()) {
-      return first;
-    }
-    Span whole = first.span().to(values.get(values.size() - 1).span());
-    complain(
-        Code.E0201,
-        whole,
-        "several values stand in braces",
-        Help.write("{ " + words(whole) + " }"));
-    return new Expr.SetOf(whole, values);
+    return enclosed(values, "braces", "{ ", " }", Expr.SetOf::new);
   }
 
   /** The same of a list. */
   public Expr bracketed(List<Expr> values) {
+    return enclosed(values, "brackets", "[ ", " ]", Expr.ListOf::new);
+  }
+
+  private Expr enclosed(
+      List<Expr> values,
+      String signs,
+      String open,
+      String close,
+      BiFunction<Span, List<Expr>, Expr> several) {
     Expr first = values.get(0);
     if (values.size() == 1 || lost()) {
       return first;
@@ -119,9 +119,9 @@ abstract class Complainer extends TokenReader {
     complain(
         Code.E0201,
         whole,
-        "several values stand in brackets",
-        Help.write("[ " + words(whole) + " ]"));
-    return new Expr.ListOf(whole, values);
+        "several values stand in " + signs,
+        Help.write(open + words(whole) + close));
+    return several.apply(whole, values);
   }
 
   /** Complains that a bracket is still open when something else comes, and is lost. */
