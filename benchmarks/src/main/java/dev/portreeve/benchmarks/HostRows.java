@@ -9,6 +9,7 @@ import dev.portreeve.runtime.evaluate.EvaluationRequest;
 import dev.portreeve.runtime.evaluate.FindingLimit;
 import dev.portreeve.runtime.evaluate.RunStop;
 import dev.portreeve.runtime.evaluate.policy.Policy;
+import dev.portreeve.runtime.platform.docker.DockerPlatform;
 import dev.portreeve.runtime.report.exchange.CsvReport;
 import dev.portreeve.runtime.report.exchange.OcsfReport;
 import dev.portreeve.runtime.report.exchange.OscalReport;
@@ -40,6 +41,7 @@ final class HostRows {
         Engine.load(
             Policy.of(StandardPacks.pack("docker").orElseThrow())
                 .withBenchmark("cis-docker", "1.8.0"),
+            DockerPlatform.INSTANCE,
             NOW);
     return List.of(
         judging(engine, snapshot),
