@@ -29,6 +29,12 @@ public final class Inheritance {
   private static final String COMMITTED =
       "a step may be a commit of a container: what was done in it is not recorded";
 
+  /** The source of the schema that tells the layers. */
+  private static final String IMAGE = "image";
+
+  private static final String UNCOUNTED =
+      "which layers it has is not known, and so not whether rows are missing";
+
   private final List<Fields> images;
   private final Map<String, Fields> byId = new TreeMap<>();
 
@@ -50,7 +56,7 @@ public final class Inheritance {
       JsonNode hits = SecretHits.union(image.get("config_hits"), image.get("history_hits"));
       image.put("secret_hits", SnapshotJson.toldBy(hits, image.get("history_hits")));
       if (resolved.containsKey(image)) {
-        image.put("history", committed(image, resolved.get(image)));
+        image.put("history", proven(image, committed(image, resolved.get(image))));
       }
       List.of(
               "config_hits",
@@ -63,6 +69,13 @@ public final class Inheritance {
               LayerLists.ACCOUNTS)
           .forEach(image.all()::remove);
     }
+  }
+
+  /** Steps by themselves may be some of them: it is the layers that tell that none was cut off. */
+  private static JsonNode proven(Fields image, JsonNode steps) {
+    return steps instanceof ArrayNode found && !image.all().containsKey("layers")
+        ? SnapshotJson.partial(found, UNCOUNTED, IMAGE)
+        : steps;
   }
 
   /** What was done in a container that became a part of the image, no step of a history tells. */
@@ -97,7 +110,7 @@ public final class Inheritance {
                   + makers
                   + " may have made a layer, and it has "
                   + layers.size()
-              : "which layers it has is not known, and so not whether rows are missing";
+              : UNCOUNTED;
       image
           .put("history", SnapshotJson.unknown(reason))
           .put("history_hits", SnapshotJson.unknown(reason));

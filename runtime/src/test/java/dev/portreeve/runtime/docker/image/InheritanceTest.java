@@ -17,6 +17,7 @@ class InheritanceTest {
     Fields base = image("b", "base:1").put("history", SnapshotJson.unknown("imported"));
     base.put("imported", SnapshotJson.of(true)).put("parent_id", SnapshotJson.absent());
     Fields app = image("a", "app:1").put("parent_id", SnapshotJson.of("b"));
+    app.put("layers", SnapshotJson.texts(List.of("1", "2")));
     app.put("history", SnapshotJson.list(List.of(step("from"), step("run"))));
     new Inheritance(List.of(app, base)).resolve();
     assertEquals("true", app.get("history").get(0).get("inherited").asText());
