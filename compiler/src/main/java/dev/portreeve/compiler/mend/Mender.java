@@ -294,7 +294,7 @@ public final class Mender {
     boolean sign = chief.code() == Code.E0101; // its help guesses what the sign is for
     List<String> told =
         new ArrayList<>(
-            chief.help().filter(h -> chief.edits().isEmpty() && !sign).stream().toList());
+            chief.plain().filter(h -> chief.edits().isEmpty() && !sign).stream().toList());
     hints.stream().filter(h -> told.isEmpty() || h.startsWith(SKETCHED)).forEach(told::add);
     said.set(said.indexOf(chief), chief.help(String.join("; ", told), List.of()));
     said.removeAll(left.subList(1, left.size()));

@@ -25,6 +25,11 @@ public record Help(String text, List<String> proposals, boolean certain, String 
     return new Help(text, List.of(), false, text);
   }
 
+  /** A form that fits whatever stands there: worth telling where nothing more is understood. */
+  public static Help form(String text) {
+    return new Help(text, List.of(), false, "");
+  }
+
   /** {@code write `privileged is false`}. */
   public static Help write(String text) {
     return proposing("write `" + text + "`", List.of(text), true);

@@ -185,6 +185,9 @@ public final class GistReader {
       List<Field> fields = vocabulary.structure(structured).fields();
       return "each of " + name + " has " + list(fields.stream().map(Field::name).toList());
     }
+    if (field.type().orElse(null) == Type.Scalar.BOOL) {
+      return name + " is asked as it stands: " + name + ", or `not " + field.text() + "`" + absent;
+    }
     return field.type().orElse(null) instanceof Type.Enumeration e
         ? name + " is one of " + list(e.members()) + absent
         : name + ": " + field.type().map(TypeRelations::of).orElse("ask of its fields") + absent;

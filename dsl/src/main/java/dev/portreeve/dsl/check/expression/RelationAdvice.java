@@ -31,6 +31,9 @@ final class RelationAdvice {
   /** No bound of a pattern is larger. */
   private static final int LONGEST_TEXT = 200;
 
+  /** What a list has at most in the mind of whoever counts it. */
+  private static final int COUNTED = 1000;
+
   private static final Pattern DIRECTORY =
       Pattern.compile(
           "\"/?(bin|boot|dev|etc|home|lib|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)/?\"");
@@ -204,6 +207,16 @@ final class RelationAdvice {
     };
   }
 
+  /** Whether a number is larger than anybody counts, and its elements have ports. */
+  private boolean isPort(Expr value, Type element) {
+    return value instanceof Expr.Literal literal
+        && literal.value() instanceof Lit.Int number
+        && number.value() > COUNTED
+        && element instanceof Type.Structured structured
+        && scope.world.vocabulary.structure(structured).fields().stream()
+            .anyMatch(field -> field.type() == Type.Scalar.PORT);
+  }
+
   private Optional<String> group(Expr.Related related, Type type, String left, String right) {
     Type element = type instanceof Type.SetOf set ? set.element() : ((Type.ListOf) type).element();
     Expr value = related.right().orElseThrow();
@@ -212,7 +225,8 @@ final class RelationAdvice {
     boolean number = value instanceof Expr.Literal l && l.value() instanceof Lit.Int;
     switch (related.relation()) {
       case AT_MOST, AT_LEAST, ABOVE, BELOW:
-        return Optional.of("count of " + left + " " + relation + " " + right);
+        return Optional.of("count of " + left + " " + relation + " " + right)
+            .filter(count -> !isPort(value, element));
       case IS_ONE_OF:
         if (element instanceof Type.Structured) {
           return Optional.empty();

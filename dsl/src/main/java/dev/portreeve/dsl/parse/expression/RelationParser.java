@@ -147,7 +147,7 @@ final class RelationParser {
     Help help =
         behind
             .or(() -> closest.map(Help::meant))
-            .orElse(Help.say("compare it: `" + value + " is ...`"));
+            .orElse(Help.form("compare it: `" + value + " is ...`"));
     if (next.kind() == Kind.OPEN_BRACKET) {
       Token key = cursor.peek(1);
       help =
