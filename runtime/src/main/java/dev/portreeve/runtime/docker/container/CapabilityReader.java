@@ -81,7 +81,7 @@ public final class CapabilityReader {
 
   public static void read(ContainerSource c, Fields f) {
     Fact<Set<String>> added = names(c.host("CapAdd"));
-    f.put("added_capabilities", added.map(listed -> asked(c, listed)));
+    f.put("added_capabilities", added.map(SnapshotJson::texts).map(all -> asked(c, all)));
     f.put("effective_capabilities", effective(c, added).map(SnapshotJson::texts));
   }
 
@@ -91,13 +91,14 @@ public final class CapabilityReader {
     return !given.map(all -> !all.contains(ALL) && !all.contains("SYS_ADMIN")).is(true);
   }
 
-  /** Podman shows one by one what a single option gave it. */
-  private static JsonNode asked(ContainerSource c, Set<String> listed) {
+  /**
+   * Podman shows one by one what a single option gave it. The list stays as it is: whoever does not
+   * have the command would else see another.
+   */
+  private static JsonNode asked(ContainerSource c, JsonNode added) {
     boolean all =
         c.command().map(made -> normalized(made.all("cap-add")).equals(Set.of(ALL))).is(true);
-    return all
-        ? SnapshotJson.from(SnapshotJson.texts(List.of(ALL)), ValueSource.flag("--cap-add=" + ALL))
-        : SnapshotJson.texts(listed);
+    return all ? SnapshotJson.from(added, ValueSource.flag("--cap-add=ALL")) : added;
   }
 
   private static Fact<Set<String>> effective(ContainerSource c, Fact<Set<String>> added) {
