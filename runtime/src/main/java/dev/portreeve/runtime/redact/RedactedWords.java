@@ -106,9 +106,14 @@ final class RedactedWords {
     return Mark.isLong(text) ? Mark.LONG : unquoted(words(text));
   }
 
-  /** A row of a table of processes, with a command as any, though without its quotes. */
+  /**
+   * A row of a table of processes, with a command as any: as it stands, for an argument may be a
+   * command with quotes of its own, and as one that lost them.
+   */
   static String row(String text) {
-    return Mark.isLong(text) ? Mark.LONG : RedactedText.scanned(unquoted(text.split(" ", -1)));
+    return Mark.isLong(text)
+        ? Mark.LONG
+        : RedactedText.scanned(unquoted(RedactedText.scanned(text).split(" ", -1)));
   }
 
   /** Words of which no quote says where the value ends that an option has. */

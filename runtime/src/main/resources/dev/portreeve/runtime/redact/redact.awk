@@ -1872,10 +1872,11 @@ function options(text,   n, word) {
   return unquoted(n, word)
 }
 
-# A row of a table of processes, with a command as any, though without its quotes.
+# A row of a table of processes, with a command as any: as it stands, for an argument may be a command with quotes of its
+# own, and as one that lost them.
 function row(text,   n, word) {
   if (length(text) > limit) return "<redacted\001long>"
-  n = split(text, word, /[ ]/)
+  n = split(scanned(text), word, /[ ]/)
   return scanned(unquoted(n, word))
 }
 
