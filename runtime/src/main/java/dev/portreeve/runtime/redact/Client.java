@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.redact;
 
+import dev.portreeve.runtime.redact.table.SecretNames;
 import dev.portreeve.runtime.redact.table.SecretTable;
 import java.util.ArrayList;
 import java.util.HashMap;

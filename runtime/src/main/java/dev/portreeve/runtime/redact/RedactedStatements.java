@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.redact;
 
 import dev.portreeve.runtime.redact.table.NameTrigger;
+import dev.portreeve.runtime.redact.table.SecretNames;
 import dev.portreeve.runtime.redact.table.SecretTable;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -5,7 +5,7 @@
  * documents that nobody redacted. Both leave marks, from which alone import tells what was there:
  * so the same facts come of an export and of its redacted copy.
  */
-@Doors({Redacted.class, Redactor.class, SecretNames.class})
+@Doors({Redacted.class, Redactor.class})
 package dev.portreeve.runtime.redact;
 
 import dev.portreeve.runtime.Doors;

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.fact;
 
 import dev.portreeve.runtime.redact.Redacted;
-import dev.portreeve.runtime.redact.SecretNames;
+import dev.portreeve.runtime.redact.table.SecretNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

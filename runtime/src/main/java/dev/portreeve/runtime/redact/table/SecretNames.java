@@ -1,8 +1,5 @@
-package dev.portreeve.runtime.redact;
+package dev.portreeve.runtime.redact.table;
 
-import dev.portreeve.runtime.redact.table.NameTrigger;
-import dev.portreeve.runtime.redact.table.SecretTable;
-import dev.portreeve.runtime.redact.table.TokenForms;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -55,7 +52,7 @@ public final class SecretNames {
       Pattern.compile("(^|[ \t\"']|\\\\[nr])user[ \t]+[^ \t\\\\]+[ \t]+\\z");
 
   /** What stands between {@code on} and a secret among the rules of redis. */
-  static final Pattern ACL_SECRET =
+  public static final Pattern ACL_SECRET =
       Pattern.compile("(?:[ \t]++[^ \t>\\\\\"'][^ \t\\\\\"']*+)*+[ \t]++>");
 
   private static final Pattern CALLED =
@@ -77,7 +74,7 @@ public final class SecretNames {
   private SecretNames() {}
 
   /** Whether some part of a text may be such a name; where not, none is. */
-  static boolean maybeIn(String text) {
+  public static boolean maybeIn(String text) {
     return TRIGGER.mayBeIn(text);
   }
 
@@ -89,7 +86,7 @@ public final class SecretNames {
    * Whether one of the {@code name}s that a pattern finds is that of a secret, or is one behind the
    * letter of a line feed, a tab or a carriage return that was spelled out.
    */
-  static boolean isAnySecret(Matcher named) {
+  public static boolean isAnySecret(Matcher named) {
     while (named.find()) {
       String name = named.group("name");
       boolean escaped = name.length() > 1 && "nrt".indexOf(name.charAt(0)) >= 0;
@@ -101,7 +98,7 @@ public final class SecretNames {
   }
 
   /** Whether a name says that its value is a secret, so that it is withheld: of more than tell. */
-  static boolean isSecret(String name) {
+  public static boolean isSecret(String name) {
     return TRIGGER.mayBeIn(name)
         && (isWithheld(name)
             || HUMP.matcher(name).find()
@@ -110,7 +107,7 @@ public final class SecretNames {
   }
 
   /** Whether it is one behind the letter of an option that sets what has a name, as -Dpin. */
-  static boolean isBehindLetter(String name) {
+  public static boolean isBehindLetter(String name) {
     return SETTER.matcher(name).lookingAt() && isSecret(name.substring(1));
   }
 
@@ -126,7 +123,7 @@ public final class SecretNames {
   }
 
   /** Names that are read as they are written: of ipsec, dovecot, 3proxy, redis and an option. */
-  static boolean isExactly(String name, char before, String text, int at, int end) {
+  public static boolean isExactly(String name, char before, String text, int at, int end) {
     String head = text.substring(Math.max(0, at - NEAR), at);
     if (KEY_OF_IPSEC.matcher(name).matches()) {
       return COLON.matcher(head).find();
@@ -149,7 +146,7 @@ public final class SecretNames {
   }
 
   /** Whether what has this name is called with a secret. */
-  static boolean isCalled(String name, String text, int at) {
+  public static boolean isCalled(String name, String text, int at) {
     String plain = name.toLowerCase(Locale.ROOT);
     return CALLED.matcher(plain).find()
         || MAKES.matcher(plain).matches()
@@ -157,14 +154,14 @@ public final class SecretNames {
   }
 
   /** Whether the name of a secret stands behind its value. */
-  static boolean standsBehindValue(String text, int end) {
+  public static boolean standsBehindValue(String text, int end) {
     Matcher m = VALUE_OF_NAME.matcher(text);
     return m.region(end, Math.min(text.length(), end + 4 * NEAR)).lookingAt()
         && isSecret(m.group("name"));
   }
 
   /** Whether one of these names may stand in a text. */
-  static boolean mayBeExactlyIn(String text) {
+  public static boolean mayBeExactlyIn(String text) {
     return text.indexOf(':') >= 0
             && (text.contains(":CL:")
                 || text.contains(":CR:")
@@ -177,7 +174,7 @@ public final class SecretNames {
   }
 
   /** Whether a word is an option that is told a secret. */
-  static boolean isOption(String word) {
+  public static boolean isOption(String word) {
     return OPTION.matcher(word).matches()
         && (isSecret(word) || word.equals("-license") || word.equals("--license"));
   }
