@@ -221,15 +221,9 @@ final class ComprehensionReader {
 
   private Meant of(Chosen chosen, String relation, int number) {
     return switch (relation) {
-      case "is" -> chosen.counted(number == 0 ? "no" : "exactly " + number);
       case "is not" -> of(chosen, "is", number).opposite();
-      case "at most" -> chosen.counted(number == 0 ? "no" : "at most " + number);
-      case "below" -> number == 0 ? conditions.lost() : of(chosen, "at most", number - 1);
-      case "at least" ->
-          number == 0
-              ? conditions.lost()
-              : chosen.counted(number == 1 ? "some" : "at least " + number);
-      default -> of(chosen, "at least", number + 1);
+      default ->
+          Relating.quantifier(relation, number).map(chosen::counted).orElseGet(conditions::lost);
     };
   }
 }

@@ -452,19 +452,9 @@ public final class ElementReader {
   }
 
   private Optional<Meant> counted(String relation, int count) {
-    String kind =
-        switch (relation) {
-          case "is" -> count == 0 ? "no" : "exactly " + count;
-          case "at most" -> count == 0 ? "no" : "at most " + count;
-          case "below" -> count == 0 ? "" : count == 1 ? "no" : "at most " + (count - 1);
-          case "at least" -> count == 0 ? "" : count == 1 ? "some" : "at least " + count;
-          case "above" -> count == 0 ? "some" : "at least " + (count + 1);
-          case "is not" -> count == 0 ? "some" : "";
-          default -> "";
-        };
-    return kind.isEmpty()
-        ? Optional.empty()
-        : Optional.of(each(kind, Optional.empty(), body(said)));
+    boolean some = relation.equals(IS_NOT) && count == 0;
+    return Relating.quantifier(some ? "above" : relation, count)
+        .map(quantifier -> each(quantifier, Optional.empty(), body(said)));
   }
 
   /** What two sets have in common, and what of one is not in the other. */

@@ -369,6 +369,19 @@ public final class Relating {
     return Named.group(all).text();
   }
 
+  /** The quantifier that says of a list how many it has; empty for what always or never holds. */
+  public static Optional<String> quantifier(String relation, int number) {
+    return switch (relation) {
+      case "is" -> Optional.of(number == 0 ? "no" : "exactly " + number);
+      case "at most" -> Optional.of(number == 0 ? "no" : "at most " + number);
+      case "below" -> number == 0 ? Optional.empty() : quantifier("at most", number - 1);
+      case "at least" ->
+          Optional.of(number == 1 ? "some" : "at least " + number).filter(all -> number > 0);
+      case "above" -> quantifier("at least", number + 1);
+      default -> Optional.empty();
+    };
+  }
+
   /** How many there are; none and some have words of their own. */
   public static Meant counted(String list, String relation, int number) {
     boolean none =

@@ -208,7 +208,7 @@ final class RelationAdvice {
   }
 
   /** Whether a number is larger than anybody counts, and its elements have ports. */
-  private boolean isPort(Expr value, Type element) {
+  private boolean asksForPorts(Expr value, Type element) {
     return value instanceof Expr.Literal literal
         && literal.value() instanceof Lit.Int number
         && number.value() > COUNTED
@@ -226,7 +226,7 @@ final class RelationAdvice {
     switch (related.relation()) {
       case AT_MOST, AT_LEAST, ABOVE, BELOW:
         return Optional.of("count of " + left + " " + relation + " " + right)
-            .filter(count -> !isPort(value, element));
+            .filter(count -> !asksForPorts(value, element));
       case IS_ONE_OF:
         if (element instanceof Type.Structured) {
           return Optional.empty();
