@@ -67,7 +67,8 @@ final class ChangeProposer {
             () ->
                 changed.add(
                     finding.with(
-                        RepairSearch.find(snapshot, subject, nodes, trial, effort, platform))));
+                        new RepairSearch(snapshot, subject, nodes, trial, effort, platform)
+                            .find())));
     return fault
         .map(why -> member.findings().error(finding.subject(), why))
         .orElseGet(() -> changed.get(0));

@@ -50,7 +50,15 @@ public final class RepairSearch {
     }
   }
 
-  private RepairSearch(
+  /**
+   * For a control that fails on this subject.
+   *
+   * @param nodes the comparisons of its pack
+   * @param trial decides it again
+   * @param effort what may be spent
+   * @param platform runs what is to be changed
+   */
+  public RepairSearch(
       Snapshot snapshot,
       View subject,
       List<Node> nodes,
@@ -66,22 +74,12 @@ public final class RepairSearch {
     this.needs = new RepairLowerBound(subject);
   }
 
-  /**
-   * The change for a control that fails on this subject; {@code nodes} are the comparisons of its
-   * pack, {@code platform} runs what is to be changed. The snapshot is as before when this returns.
-   */
-  public static Change find(
-      Snapshot snapshot,
-      View subject,
-      List<Node> nodes,
-      Recheck trial,
-      SearchBudget effort,
-      Platform platform) {
+  /** The change, if there is one. The snapshot is as before when this returns. */
+  public Change find() {
     effort.begin();
-    RepairSearch search = new RepairSearch(snapshot, subject, nodes, trial, effort, platform);
-    Optional<Change> passing = search.passing();
-    effort.end(passing.isEmpty() && search.cut);
-    return passing.or(() -> search.clearing).orElse(search.cut ? Change.CUT_OFF : Change.NONE);
+    Optional<Change> passing = passing();
+    effort.end(passing.isEmpty() && cut);
+    return passing.or(() -> clearing).orElse(cut ? Change.CUT_OFF : Change.NONE);
   }
 
   /**

@@ -358,16 +358,7 @@ class ArchiveTest {
     byte[] zeros = TarBytes.gzip(new TarBytes().file("zeros", new byte[700_000]).bytes());
     byte[] few = new TarBytes().file("few", "").bytes();
     byte[] outer = new TarBytes().file("many", many).file("zeros", zeros).file("c", few).bytes();
-    List<String> said = new ArrayList<>();
-    Archive archive = Archive.open("a.tar", new ByteArrayInputStream(outer), small);
-    archive.entries(
-        (entry, content) -> {
-          try {
-            archive.inside(entry.name(), content).entries((in, bytes) -> said.add(in.name()));
-          } catch (InputException e) {
-            said.add(e.getMessage());
-          }
-        });
+    List<String> said = ofArchivesIn(outer, small);
     assertEquals(
         List.of(
             "1",
@@ -377,6 +368,22 @@ class ArchiveTest {
             "zeros: unfolds to more than 100 times its size: a bomb, not an archive",
             "few"),
         said.stream().filter(line -> !line.equals("zeros")).toList());
+  }
+
+  /** The names in the archives that an archive holds, and why one is not read. */
+  private static List<String> ofArchivesIn(byte[] outer, ArchiveLimits limits)
+      throws InputException {
+    List<String> said = new ArrayList<>();
+    Archive archive = Archive.open("a.tar", new ByteArrayInputStream(outer), limits);
+    archive.entries(
+        (entry, content) -> {
+          try {
+            archive.inside(entry.name(), content).entries((in, bytes) -> said.add(in.name()));
+          } catch (InputException e) {
+            said.add(e.getMessage());
+          }
+        });
+    return said;
   }
 
   /** Where many together unfold to more than the input allows, those alone end that do so. */
@@ -390,16 +397,7 @@ class ArchiveTest {
       outer.file("bomb" + i, bomb);
     }
     byte[] all = outer.file("plain", plain).bytes();
-    List<String> said = new ArrayList<>();
-    Archive archive = Archive.open("a.tar", new ByteArrayInputStream(all), small);
-    archive.entries(
-        (entry, content) -> {
-          try {
-            archive.inside(entry.name(), content).entries((in, bytes) -> said.add(in.name()));
-          } catch (InputException e) {
-            said.add(e.getMessage());
-          }
-        });
+    List<String> said = ofArchivesIn(all, small);
     assertEquals(
         true,
         said.contains("bomb11: unfolds to more than 100 times its size: a bomb, not an archive"),
