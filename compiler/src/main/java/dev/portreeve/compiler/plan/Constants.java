@@ -169,6 +169,13 @@ final class Constants {
     if (small) {
       return written(diagnostic, text, lower);
     }
+    Optional<String> network =
+        type == Type.Scalar.CIDR
+            ? NetworkForms.rightly(text).flatMap(n -> canonical.text(n, type))
+            : Optional.empty();
+    if (network.isPresent()) {
+      return written(diagnostic, text, network.get());
+    }
     String bare = lower.replaceFirst("^[a-z]+://", "").replaceFirst("(?:/v[12])?/*$", "");
     boolean image = type == Type.Scalar.REGISTRY || type == Type.Scalar.IMAGE_REFERENCE;
     if (image && !bare.equals(lower) && canonical.text(bare, type).isPresent()) {
@@ -196,12 +203,31 @@ final class Constants {
             : diagnostic.help("a network is written like `\"10.0.0.0/8\"`");
       }
       case IP -> diagnostic.help("an address is written like `\"10.0.0.1\"`");
-      case IMAGE_REFERENCE ->
-          diagnostic.help(
-              anyTag(text).orElse("an image is written like `\"registry.example/team/web:1.0\"`"));
-      case REGISTRY -> diagnostic.help("a registry is written like `\"registry.example\"`");
+      case IMAGE_REFERENCE -> {
+        String tagged = text.replaceFirst("@(?=[\\w.-]+$)", ":").replaceFirst(":$", "");
+        yield !tagged.equals(text) && canonical.text(tagged, type).isPresent()
+            ? written(diagnostic, text, tagged)
+            : diagnostic.help(
+                anyTag(text)
+                    .orElse("an image is written like `\"registry.example/team/web:1.0\"`"));
+      }
+      case REGISTRY -> registry(diagnostic, text);
       default -> diagnostic;
     };
+  }
+
+  /** {@code registry.example/team}: what stands behind a registry is the beginning of names. */
+  private Diagnostic registry(Diagnostic diagnostic, String text) {
+    int slash = text.indexOf('/');
+    String alone = slash < 0 ? "" : text.substring(0, slash);
+    return slash > 0 && canonical.text(alone, Type.Scalar.REGISTRY).isPresent()
+        ? diagnostic.help(
+            "write `\""
+                + alone
+                + "\"`, and ask `image_reference.repository starts with \""
+                + text.substring(slash + 1)
+                + "/\"`, too")
+        : diagnostic.help("a registry is written like `\"registry.example\"`");
   }
 
   /** {@code nginx:*}: all tags of an image are its repository. */

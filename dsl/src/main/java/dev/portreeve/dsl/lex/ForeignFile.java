@@ -45,7 +45,8 @@ public final class ForeignFile {
           new Kind(
               "YAML",
               Pattern.compile(
-                  "---\\s|(?:apiVersion|kind|rules?|policies|controls?|version|name|metadata|services)\\s*:\\s")));
+                  "---\\s|-\\s+\\w+:\\s|(?:apiVersion|kind|rules?|policies|controls?|version|name|metadata|services)\\s*:\\s")),
+          new Kind("Markdown", Pattern.compile("[-*+]\\s+\\S")));
 
   private ForeignFile() {}
 

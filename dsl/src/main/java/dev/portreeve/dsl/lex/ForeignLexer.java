@@ -45,6 +45,15 @@ abstract class ForeignLexer extends TokenWriter {
   final void foreignNumeral(ForeignNumerals.Found found) {
     int start = at;
     at = found.end();
+    boolean listed =
+        found.kind() == Kind.MODE
+            && start > 0
+            && text.charAt(start - 1) == '-'
+            && before().filter(t -> t.kind() == Kind.MINUS).isPresent();
+    if (listed) {
+      start--; // the sign of a plain file in a listing
+      forget(start);
+    }
     boolean head =
         List.of("benchmark", "pack", "policy").contains(firstWord())
             && before().filter(t -> t.is("version")).isEmpty();

@@ -2,6 +2,7 @@ package dev.portreeve.dsl.lex;
 
 import dev.portreeve.dsl.lex.Token.Kind;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,9 +72,13 @@ final class ForeignNumerals {
               m -> date(m.group(1), m.group(2), m.group(3))),
           form(
               Pattern.compile(
-                  "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}:\\d{2})(?:\\.\\d+)?(?:Z|\\+00:?00)?(?![\\d+-])"),
+                  "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2})(:\\d{2})?(?:\\.\\d+)?(?:Z|\\+00:?00)?(?![\\d:+-])"),
               Kind.INSTANT,
-              m -> m.group(1) + "T" + m.group(2) + "Z"),
+              m -> m.group(1) + "T" + m.group(2) + (m.group(3) == null ? ":00" : m.group(3)) + "Z"),
+          new Form(
+              Pattern.compile("(\\d{4})-(\\d{2})(?![\\d-])"), Kind.DATE, ForeignNumerals::month),
+          new Form(
+              Pattern.compile("[1-9]\\d{0,2}(?:,\\d{3}){2,5}"), Kind.INT, ForeignNumerals::number),
           form(
               Pattern.compile("([1-9]\\d{0,2}),(\\d{3})(?= ?[KMGT]i?B\\b)"),
               Kind.INT,
@@ -200,6 +205,22 @@ final class ForeignNumerals {
       return List.of(dayFirst.isEmpty() ? monthFirst : dayFirst);
     }
     return List.of(monthFirst, dayFirst);
+  }
+
+  /** {@code 2027-03}: the last day of a month, or its first. */
+  private static List<String> month(MatchResult m) {
+    String first = date(m.group(1), m.group(2), "1");
+    return first.isEmpty()
+        ? List.of("")
+        : List.of(YearMonth.parse(first.substring(0, 7)).atEndOfMonth().toString(), first);
+  }
+
+  /** {@code 1,073,741,824}: a number, or so many bytes. */
+  private static List<String> number(MatchResult m) {
+    String digits = m.group().replace(",", "");
+    List<String> readings = new ArrayList<>(List.of(digits));
+    Quantities.largest(Long.parseLong(digits)).ifPresent(readings::add);
+    return readings;
   }
 
   private static String date(String year, String month, String day) {

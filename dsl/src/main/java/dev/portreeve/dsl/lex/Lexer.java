@@ -10,6 +10,7 @@ import dev.portreeve.dsl.source.Visible;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -212,6 +213,11 @@ public final class Lexer extends ForeignLexer {
       foreignNumeral(found.get());
       return;
     }
+    if (isSlashed(start)) {
+      at = start + 3;
+      emit(Kind.WORD, start, text.substring(start, at).toLowerCase(Locale.ROOT), false);
+      return;
+    }
     at = wordEnd(start);
     String written = text.substring(start, at);
     if (written.length() > MAX_NAME) {
@@ -248,6 +254,14 @@ public final class Lexer extends ForeignLexer {
     }
   }
 
+  /** {@code n/a}: an outcome of another language that no sign parts. */
+  private boolean isSlashed(int start) {
+    return text.startsWith("/", start + 1)
+        && start + 3 <= text.length()
+        && Habits.of("outcome", text.substring(start, start + 3).toLowerCase(Locale.ROOT))
+            .isPresent();
+  }
+
   /** {@code f"{name} is wrong"}: what tells a kind of text elsewhere. */
   private boolean isPrefix(String written) {
     boolean quoted = at + 1 < text.length() && "\"'".indexOf(text.charAt(at)) >= 0;
@@ -267,7 +281,7 @@ public final class Lexer extends ForeignLexer {
         called
             && Habits.at("method").stream().anyMatch(h -> h.spelling().contains("." + spelt + "("));
     boolean relation =
-        Habits.beginning("relation", spelt.toLowerCase(java.util.Locale.ROOT)).stream()
+        Habits.beginning("relation", spelt.toLowerCase(Locale.ROOT)).stream()
             .anyMatch(h -> h.written().get(1).equals(spelt));
     return behind && (method || relation || called && Habits.words("word", spelt).isPresent());
   }

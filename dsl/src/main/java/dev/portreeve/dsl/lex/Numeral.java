@@ -113,6 +113,17 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
     return Optional.of(month.atEndOfMonth().toString());
   }
 
+  /** {@code 2026-24-11}: the month stands before the day. */
+  private static Optional<Help> turned(String written) {
+    if (!written.matches("[0-9]{4}-(?:1[3-9]|2\\d|3[01])-(?:0[1-9]|1[0-2])")) {
+      return Optional.empty();
+    }
+    String date = written.substring(0, 5) + written.substring(8) + "-" + written.substring(5, 7);
+    return isReal(date)
+        ? Optional.of(Help.write(date).because("the month stands before the day"))
+        : Optional.empty();
+  }
+
   private Diagnostic complaint(SourceFile file, Span span) {
     String written = file.text(span);
     boolean late = (kind == Kind.DATE || kind == Kind.INSTANT) && written.indexOf('-') > 4;
@@ -124,6 +135,7 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
                   ? Help.say("the year has four digits: the last day is `9999-12-31`")
                   : lastDay(written)
                       .map(d -> Help.write(d).because("its month ends there"))
+                      .or(() -> turned(written))
                       .orElse(
                           Help.say(
                               "a date is written `2026-01-31`, an instant `2026-01-31T10:00:00Z`, in UTC;"

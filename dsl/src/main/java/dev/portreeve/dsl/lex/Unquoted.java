@@ -60,6 +60,8 @@ record Unquoted(What what, String text, int end) {
   private static final Pattern DAY = Pattern.compile("\\s+on\\s+\\d");
   private static final Pattern FIRST = Pattern.compile("[ \\t]*+([A-Za-z_]++)");
 
+  private static final Pattern GIVEN = Pattern.compile("[ \\t]*+=(?!=)");
+
   /** Words behind a version that no title begins with. */
   private static final List<String> BEHIND_VERSIONS =
       List.of("uses", "section", "profile", "level", "as", "with");
@@ -72,11 +74,17 @@ record Unquoted(What what, String text, int end) {
     }
     Matcher first = FIRST.matcher(text).region(at, text.length());
     String word = first.lookingAt() ? first.group(1).toLowerCase(Locale.ROOT) : "";
-    if (word.isEmpty() || text.startsWith(word + "-", at)) {
+    if (word.isEmpty() || isGiven(text, first.end())) {
       return Optional.empty();
     }
-    Optional<What> what = what(tokens, word);
+    boolean id = text.startsWith(word + "-", at);
+    Optional<What> what = what(tokens, word).filter(w -> !id || w != What.TITLE);
     return what.map(w -> of(w, text, at, w == What.TITLE ? -1 : start(tokens.get(last))));
+  }
+
+  /** {@code error privileged = true}: a case of a test, and no reason. */
+  private static boolean isGiven(String text, int end) {
+    return GIVEN.matcher(text).region(end, text.length()).lookingAt();
   }
 
   /** Only what lies between is looked at: a line may be as long as a file. */
@@ -97,7 +105,7 @@ record Unquoted(What what, String text, int end) {
     int last = tokens.size() - 1;
     Token before = tokens.get(last);
     Token second = last > 0 ? tokens.get(last - 1) : before;
-    if (before.kind() == Kind.SLUG && second.is("control")) {
+    if (before.kind() == Kind.SLUG && second.is("control") && second.opensLine()) {
       return Keywords.CLAUSES.contains(word) ? Optional.empty() : Optional.of(What.TITLE);
     }
     if (before.kind() == Kind.DOTTED && second.is("version") || isSection(before, second)) {

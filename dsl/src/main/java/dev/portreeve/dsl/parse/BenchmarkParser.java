@@ -41,7 +41,7 @@ final class BenchmarkParser {
     if (cursor.lost()) {
       return new Decl.Broken(span, "benchmark", Optional.empty());
     }
-    cursor.expect("version", "say which one it is: `benchmark " + name.text() + " version 1.0.0`");
+    cursor.version("say which one it is: `benchmark " + name.text() + " version 1.0.0`");
     Token bare = cursor.peek();
     Decl.Text version =
         cursor.number(
@@ -150,7 +150,13 @@ final class BenchmarkParser {
       cursor.misplaced("`profile`, `section` or a row", ROW);
     }
     if (cursor.at(Kind.STRING)) {
-      return unnumbered(start);
+      return unnumbered(start, cursor.peek());
+    }
+    Token word = cursor.peek();
+    boolean named = word.kind() == Kind.WORD || word.kind() == Kind.UPPER || word.is("one");
+    if (named && cursor.peek(1).kind() == Kind.STRING && !word.opensLine() && !cursor.lost()) {
+      cursor.skip();
+      return unnumbered(start, word);
     }
     Decl.Text number =
         cursor.number(
@@ -183,7 +189,7 @@ final class BenchmarkParser {
   }
 
   /** A section without a number: its rows are read all the same. */
-  private Optional<Decl.Section> unnumbered(int start) {
+  private Optional<Decl.Section> unnumbered(int start, Token first) {
     Token title = cursor.peek();
     Token row = cursor.peek(1);
     boolean behind = row.kind() == Kind.INT && !row.opensLine();
@@ -193,15 +199,15 @@ final class BenchmarkParser {
             : row.kind() == Kind.DOTTED ? row.text().replaceFirst("\\..*", "") : "5";
     cursor.complain(
         Code.E0201,
-        behind ? title.span().to(row.span()) : title.span(),
+        first.span().to(behind ? row.span() : title.span()),
         "a section has a number before its title",
         Help.write(number + " " + cursor.words(title.span())));
     Decl.Text text = cursor.string("the title of the section", "");
     if (behind) {
       cursor.skip();
     }
-    Decl.Text first = new Decl.Text(text.span(), number);
-    return Optional.of(new Decl.Section(cursor.since(start), first, text, rows()));
+    Decl.Text of = new Decl.Text(text.span(), number);
+    return Optional.of(new Decl.Section(cursor.since(start), of, text, rows()));
   }
 
   private void rowsWithoutSection() {
@@ -236,7 +242,7 @@ final class BenchmarkParser {
 
   private Optional<Decl.Row> row() {
     int start = cursor.start();
-    Decl.Text number = cursor.number("a number", ROW, Kind.INT, Kind.DOTTED);
+    Decl.Text number = number();
     sign();
     Id control = titled().orElseGet(() -> cursor.slug("the id of a control"));
     sign();
@@ -267,7 +273,7 @@ final class BenchmarkParser {
           "a row says at which level its control is",
           Help.writeOneOf(List.of("level 1 " + assessed.text(), "level 2 " + assessed.text())));
     }
-    Decl.Text level = levelWord().orElseGet(cursor::level);
+    Decl.Text level = new LevelParser(cursor).level(ROW);
     Token second0 = cursor.peek(1);
     boolean both = cursor.at("and") || cursor.at(Kind.COMMA) || cursor.at("or");
     if (both && second0.kind() == Kind.INT && !second0.opensLine() && !cursor.lost()) {
@@ -293,6 +299,25 @@ final class BenchmarkParser {
     }
     Span span = cursor.since(start);
     return level(level).map(l -> new Decl.Row(span, number, control, l, automated, settings));
+  }
+
+  /** The number of a row; {@code 1-1} is complained about and read. */
+  private Decl.Text number() {
+    Token found = cursor.peek();
+    Token dash = cursor.peek(1);
+    Token second = cursor.peek(2);
+    boolean parted =
+        found.kind() == Kind.INT && dash.kind() == Kind.MINUS && second.kind() == Kind.INT;
+    if (!parted || cursor.lost()) {
+      return cursor.number("a number", ROW, Kind.INT, Kind.DOTTED);
+    }
+    String right = found.text() + "." + second.text();
+    Span whole = found.span().to(second.span());
+    cursor.complain(Code.E0201, whole, "a point parts the number of a row", Help.write(right));
+    for (int i = 0; i < 3; i++) {
+      cursor.skip();
+    }
+    return new Decl.Text(whole, right);
   }
 
   /** The title of a control of this file where its id belongs. */
@@ -322,8 +347,7 @@ final class BenchmarkParser {
   /** {@code 1.1: a-b, level 1}: nothing parts the words of a row. */
   private void sign() {
     Token sign = cursor.peek();
-    boolean there =
-        sign.kind() == Kind.COLON || sign.kind() == Kind.COMMA || sign.kind() == Kind.MINUS;
+    boolean there = List.of(Kind.COLON, Kind.COMMA, Kind.MINUS, Kind.DOT).contains(sign.kind());
     if (there && !cursor.lost()) {
       cursor.complain(
           Code.E0201,
@@ -332,28 +356,6 @@ final class BenchmarkParser {
           Help.leaveOut("it"));
       cursor.skip();
     }
-  }
-
-  /** {@code level}; {@code L1} and a number alone are complained about and read. */
-  private Optional<Decl.Text> levelWord() {
-    Token token = cursor.peek();
-    boolean glued = token.text().matches("[Ll](evel)?[-_]?[12]");
-    boolean bare = token.kind() == Kind.INT && !token.opensLine();
-    if (!cursor.lost() && (glued || bare)) {
-      String level = token.text().substring(token.text().length() - 1);
-      cursor.complain(
-          Code.E0201,
-          token.span(),
-          cursor.shown(token) + " does not say the level",
-          Help.write("level " + level));
-      if (glued) {
-        cursor.skip();
-        return Optional.of(new Decl.Text(token.span(), level));
-      }
-    } else {
-      cursor.expect("level", ROW);
-    }
-    return Optional.empty();
   }
 
   private boolean assessment(Decl.Text level) {

@@ -25,7 +25,7 @@ final class HeadParser {
 
   Optional<Tree.Head> pack() {
     Id name = cursor.name("the name of the pack");
-    cursor.expect("version", "as in `pack docker version 1.0.0`");
+    cursor.version("as in `pack " + name.text() + " version 1.0.0`");
     Decl.Text version =
         cursor.number("a version", "a pack has a version like `1.0.0`", Kind.DOTTED);
     Span span = cursor.since(keyword.span().start());
@@ -86,7 +86,7 @@ final class HeadParser {
 
   Optional<Tree.Head> schema() {
     Id name = cursor.name("the name of the schema");
-    cursor.expect("version", "as in `schema docker version 1`");
+    cursor.version("as in `schema " + name.text() + " version 1`");
     Decl.Text version =
         cursor.number(
             "a version",

@@ -4,6 +4,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Help;
+import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.ForeignDeclaration;
 import dev.portreeve.dsl.lex.ForeignFile;
 import dev.portreeve.dsl.lex.Habit;
@@ -36,6 +37,8 @@ public final class Parser {
 
   /** The largest number of declarations in one file. */
   public static final int MAX_DECLARATIONS = 2_000;
+
+  private static final List<String> HEADS = List.of("pack", "schema", "policy");
 
   private final Cursor cursor;
   private final ExpressionParser expressions;
@@ -161,11 +164,16 @@ public final class Parser {
         skipUses();
         return;
       }
+      boolean first = !headSeen && declarations.isEmpty();
       cursor.fail(
           Code.E0504,
           keyword.span(),
-          "`uses` belongs to the head of a pack or a policy",
-          "put it below `pack` or `policy`, before the first declaration");
+          first
+              ? "the file does not say what it is before what it uses"
+              : "`uses` belongs to the head of a pack or a policy",
+          first
+              ? "begin it with `pack my-rules version 1.0.0`"
+              : "put it below `pack` or `policy`, before the first declaration");
       skipUses();
       return;
     }
@@ -273,7 +281,33 @@ public final class Parser {
     return foreign.isPresent();
   }
 
+  /** {@code polcy acme}, {@code package acme}: a head by another word, where none was read yet. */
+  private boolean readMisspeltHead(Token keyword) {
+    Token next = cursor.peek(1);
+    boolean named = next.kind() == Kind.WORD || next.kind() == Kind.SLUG;
+    boolean first = !headSeen && declarations.isEmpty() && keyword.kind() == Kind.WORD;
+    if (!first || !named || next.opensLine() || cursor.meantDeclaration().isPresent()) {
+      return false;
+    }
+    Optional<String> habit = Habits.words("declaration", keyword.text()).filter(HEADS::contains);
+    Optional<String> meant = habit.or(() -> Suggestions.closest(keyword.text(), HEADS));
+    if (meant.isEmpty()) {
+      return false;
+    }
+    cursor.complain(
+        Code.E0201,
+        keyword.span(),
+        cursor.shown(keyword) + " does not open a file",
+        habit.map(Help::write).orElseGet(() -> Help.meant(meant.get())));
+    cursor.read(meant.get());
+    head();
+    return true;
+  }
+
   private boolean readMisspelt(Token keyword) {
+    if (readMisspeltHead(keyword)) {
+      return false;
+    }
     Optional<String> meant =
         keyword.kind() == Kind.WORD ? cursor.meantDeclaration() : Optional.empty();
     if (meant.isPresent()) {

@@ -40,9 +40,9 @@ final class PolicyParser {
   }
 
   Optional<Tree.Head> policy() {
-    String form = "as in `policy acme-production version 2026.11`";
     Id name = cursor.name("the name of the policy");
-    cursor.expect("version", form);
+    String form = "as in `policy " + name.text() + " version 2026.11`";
+    cursor.version(form);
     Decl.Text version = cursor.number("a version", form, Kind.DOTTED, Kind.INT);
     Span span = cursor.since(keyword.span().start());
     boolean sound = !cursor.lost();
@@ -61,8 +61,17 @@ final class PolicyParser {
   }
 
   private boolean ended() {
-    boolean line = atLine();
+    boolean line = atLine() || unused();
     return cursor.atDeclaration() && !line || cursor.peek().atMargin() && !line;
+  }
+
+  /** {@code benchmark cis-docker 1.8.0} without {@code uses}, and no declaration of one. */
+  private boolean unused() {
+    Token found = cursor.peek();
+    return found.opensLine()
+        && !found.atMargin()
+        && UsesParser.WHAT.contains(found.text())
+        && cursor.peek(2).kind() == Kind.DOTTED;
   }
 
   private boolean atLine() {
@@ -78,6 +87,15 @@ final class PolicyParser {
               : Optional.empty();
       Optional<String> other = Habits.words("policy", found.text());
       Token behind = cursor.peek(1);
+      if (unused()) {
+        cursor.complain(
+            Code.E0201,
+            found.span(),
+            "`uses` stands before " + cursor.shown(found),
+            Help.write("uses " + found.text()));
+        cursor.insert("uses");
+        return line();
+      }
       boolean stray = Keywords.POLICY_LINES.contains(behind.text()) && !behind.opensLine();
       if (stray && found.kind() == Kind.WORD) {
         cursor.complain(
@@ -173,9 +191,22 @@ final class PolicyParser {
   private Optional<PolicyLine> set() {
     int start = cursor.start();
     cursor.skip();
+    Token colon = cursor.peek();
+    Token first = cursor.peek(1);
+    if (colon.kind() == Kind.COLON && first.kind() == Kind.WORD) {
+      Span key =
+          colon
+              .span()
+              .to(cursor.peek(2).kind() == Kind.COLON ? cursor.peek(2).span() : first.span());
+      cursor.complain(
+          Code.E0201, key, "a line sets one parameter", Help.write(" " + first.text() + " ="));
+      cursor.skip();
+    }
     Id parameter = cursor.qualified("the name of a parameter");
     Token sign = cursor.peek();
-    if (!cursor.lost() && (sign.is("is") || sign.is("to") || sign.kind() == Kind.COLON)) {
+    if (colon.kind() == Kind.COLON && sign.kind() == Kind.COLON) {
+      cursor.skip(); // said with the one before it
+    } else if (!cursor.lost() && (sign.is("is") || sign.is("to") || sign.kind() == Kind.COLON)) {
       cursor.complain(
           Code.E0201, sign.span(), cursor.shown(sign) + " does not set a value", Help.write("="));
       cursor.skip();
@@ -282,7 +313,11 @@ final class PolicyParser {
       return Optional.empty();
     }
     Optional<Id> severity = SeverityParser.severity(cursor); // steps over `is`
-    Decl.Text because = because(control, "severity " + control.text() + " is high", form);
+    Decl.Text because =
+        because(
+            control,
+            "severity " + control.text() + " is " + severity.map(Id::text).orElse("high"),
+            form);
     return cursor.lost() || severity.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -14,6 +14,7 @@ import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Lit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +124,7 @@ final class TestParser {
   /** {@code pass: privileged = false}, {@code pass when privileged = false}. */
   private void signBehind() {
     Token sign = cursor.peek();
-    boolean word = List.of("when", "if", "with", "where", "for").contains(sign.text());
+    boolean word = List.of("when", "if", "with", "where", "for", "given").contains(sign.text());
     boolean braces = sign.kind() == Kind.COLON && cursor.peek(1).kind() == Kind.OPEN_BRACE;
     if (braces && !sign.opensLine()) {
       cursor.skip(); // said with the braces
@@ -196,6 +197,11 @@ final class TestParser {
     if (more && token.opensLine() && Keywords.OUTCOMES.contains(cursor.peek(1).text())) {
       cursor.complain(
           Code.E0201, token.span(), "a case begins with its outcome", Help.leaveOut("it"));
+      cursor.skip();
+      token = cursor.peek();
+    }
+    if (token.kind() == Kind.MINUS && token.opensLine() && !cursor.lost()) {
+      cursor.complain(Code.E0201, token.span(), "no `-` stands before a case", Help.leaveOut("it"));
       cursor.skip();
       token = cursor.peek();
     }
@@ -393,6 +399,13 @@ final class TestParser {
       cursor.skip();
     } else {
       cursor.expect(Kind.EQUALS, "=", "as in `privileged = true`");
+    }
+    Token no = cursor.peek();
+    if (no.is("no") && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201, no.span(), "a bool is `true` or `false`, and not `no`", Help.write("false"));
+      cursor.skip();
+      return new Decl.Given(path, new Expr.Literal(no.span(), new Lit.Bool(false)));
     }
     return new Decl.Given(path, expressions.value());
   }

@@ -38,6 +38,13 @@ final class UsesParser {
   Optional<PolicyLine> line() {
     int start = cursor.start();
     Token used = cursor.peek(1);
+    if (used.is("pack") && cursor.peek(4).is("level")) {
+      cursor.complain(
+          Code.E0201, used.span(), "a level is one of a benchmark", Help.write("benchmark"));
+      cursor.skip();
+      cursor.read("benchmark");
+      return line(start, cursor.peek());
+    }
     if (used.is("pack") || used.is("schema")) {
       return new HeadParser(cursor, keyword)
           .uses()
@@ -100,11 +107,8 @@ final class UsesParser {
       cursor.skip();
     }
     Decl.Text version = cursor.number("a version", BENCHMARK, Kind.DOTTED);
-    Optional<Decl.Text> level = Optional.empty();
-    if (cursor.accept("level")) {
-      level = Optional.of(cursor.level());
-      severalLevels();
-    }
+    Optional<Decl.Text> level = new LevelParser(cursor).optional();
+    level.ifPresent(l -> severalLevels());
     List<Id> profiles = new ArrayList<>();
     if (cursor.accept("profile")) {
       do {

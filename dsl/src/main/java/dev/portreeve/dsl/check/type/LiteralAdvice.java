@@ -185,6 +185,10 @@ public final class LiteralAdvice {
     if (days.matches()) {
       return dayFirst(days);
     }
+    String parted = text.replaceFirst("^((?:19|20)\\d\\d)(\\d\\d)(\\d\\d)$", "$1-$2-$3");
+    if (!parted.equals(text)) {
+      return instant(parted);
+    }
     return text.matches("(19|20)\\d\\d")
         ? List.of(text + "-01-01")
         : Numeral.rightly(text).stream().filter(r -> r.matches("\\d{4}-.*")).toList();

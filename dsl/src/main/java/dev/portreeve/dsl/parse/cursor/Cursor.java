@@ -4,7 +4,6 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
-import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Lexer;
 import dev.portreeve.dsl.lex.Token;
@@ -235,6 +234,15 @@ public final class Cursor extends Complainer {
   /** The name of a pack, a benchmark or a schema: a word, or words joined by dashes. */
   public Id name(String wanted) {
     Token found = peek();
+    Kind next = peek(1).kind();
+    if (found.is("version") && (next == Kind.DOTTED || next == Kind.INT)) {
+      fail(
+          Code.E0201,
+          found.span(),
+          wanted + " stands before `version`",
+          "as in `my-rules version " + peek(1).text() + "`");
+      return new Id(found.span(), found.text());
+    }
     String bare = found.text().toLowerCase(Locale.ROOT);
     boolean more = !peek(1).opensLine();
     if (more && found.kind() == Kind.STRING && bare.matches("[a-z][a-z0-9]*([-_ ][a-z0-9]+)*")) {
@@ -311,25 +319,31 @@ public final class Cursor extends Complainer {
     return new Decl.Text(found.span(), found.text());
   }
 
-  /** A level; one that is written as a word is complained about and read. */
-  public Decl.Text level() {
-    Token found = peek();
-    Optional<String> digits =
-        found.kind() == Kind.WORD || found.is("one")
-            ? Habits.words("number", found.text())
-            : Optional.empty();
-    if (found.text().matches("[Ll][12]")) {
-      String digit = found.text().substring(1);
-      complain(Code.E0201, found.span(), "numbers are written in digits", Help.write(digit));
+  /** Steps over a sign that stands behind something in other languages. */
+  public void leaveOut(Kind sign, String behind) {
+    if (at(sign) && !lost()) {
+      complain(
+          Code.E0201,
+          peek().span(),
+          "no " + shown(peek()) + " stands behind " + behind,
+          Help.leaveOut("it"));
       skip();
-      return new Decl.Text(found.span(), digit);
     }
-    if (digits.isEmpty()) {
-      return number("a level", "a level is 1 or 2", Kind.INT);
+  }
+
+  /** The word before a version; a version without it is complained about, and read. */
+  public void version(String form) {
+    Token number = peek();
+    boolean bare = number.kind() == Kind.DOTTED || number.kind() == Kind.INT;
+    if (bare && !number.opensLine() && !lost()) {
+      complain(
+          Code.E0201,
+          number.span(),
+          "`version` stands before " + shown(number),
+          Help.write("version " + number.text()));
+    } else {
+      expect("version", form);
     }
-    complain(Code.E0201, found.span(), "numbers are written in digits", Help.write(digits.get()));
-    skip();
-    return new Decl.Text(found.span(), digits.get());
   }
 
   /**
