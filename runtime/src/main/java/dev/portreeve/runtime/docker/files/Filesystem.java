@@ -49,6 +49,11 @@ record Filesystem(String type, Optional<String> standing, List<String> layers, S
     layers = List.copyOf(layers);
   }
 
+  /** Whether the host has at that path what such a filesystem shows of its root. */
+  static boolean isStanding(String type, String root, String path) {
+    return STANDING.containsKey(type) && path.equals(MountedRoots.join(STANDING.get(type), root));
+  }
+
   /**
    * @param target where it is mounted
    * @param options as mount tables print them

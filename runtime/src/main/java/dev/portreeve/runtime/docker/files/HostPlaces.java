@@ -275,23 +275,39 @@ public final class HostPlaces {
     Gap gap =
         fixed ? Gap.NONE : led(real, mount.alone(), places).or(free(mount, real)).or(rooted(whole));
     for (Mounted one : mounts) {
-      if (one.target().equals(at) || !mount.others().contains(one.target())) {
+      boolean listed = !one.target().equals(at) && mount.others().contains(one.target());
+      if (!listed && !table.map(t -> isGivenTwice(one, t, mount, at)).orElse(false)) {
         String below = one.target().substring(at.equals("/") ? 0 : at.length());
-        gap = gap.or(add(one.shown(), real, below, places));
+        gap = gap.or(add(one, real, below, places));
       }
     }
     return gap;
   }
 
+  /**
+   * Whether it is the container's own process table, or the like, once more: a directory in which
+   * the engine keeps the container's root shows what the engine had mounted there by then.
+   */
+  private static boolean isGivenTwice(
+      Mounted one, ContainerMounts.Table table, MountPoint mount, String at) {
+    return UnlistedMounts.FRESH.contains(one.type())
+        && table.mounts().stream()
+            .filter(m -> m.shown().equals(one.shown()) && !HostPath.isWithin(m.target(), at))
+            .anyMatch(
+                m -> mount.others().stream().noneMatch(o -> HostPath.isWithin(m.target(), o)));
+  }
+
   /** Adds every place of what is mounted; says why it is not what lies at that path now. */
-  private Gap add(Shown shown, Fact<String> real, String below, SortedSet<String> places) {
-    Fact<String> path = real.map(source -> source + below);
+  private Gap add(Mounted one, Fact<String> real, String below, SortedSet<String> places) {
+    Shown shown = one.shown();
+    Fact<String> path = real.map(source -> MountedRoots.join(source, below));
     if (shown.root().endsWith("//deleted")) {
       return new Gap(
           "what is mounted there was removed or replaced since",
           real.source().equals(MOUNT_GONE) ? MOUNT_GONE : MOUNTED_AGAIN);
     }
-    boolean same = false;
+    // A filesystem of the kernel shows the same wherever, and however often, it is mounted.
+    boolean same = path.map(p -> Filesystem.isStanding(one.type(), shown.root(), p)).is(true);
     String stacked = "";
     for (MountTable table : everywhere()) {
       stacked =

@@ -63,9 +63,15 @@ public record UnixSockets(List<Row> rows, String gap) {
       return engine && !INNER.matcher(path).matches() || isWellKnown(path);
     }
 
+    /** Of one that a daemon of Docker started it may lie anywhere below what that was told. */
+    boolean isContainerds() {
+      return path.endsWith("/containerd.sock")
+          && (programs.contains("containerd") || programs.contains("dockerd"));
+    }
+
     /** Whether whoever reaches it owns the host. */
     boolean isGuarded() {
-      return isEngines() || CONTAINERD.contains(path);
+      return isEngines() || isContainerds() || CONTAINERD.contains(path);
     }
   }
 
@@ -121,8 +127,9 @@ public record UnixSockets(List<Row> rows, String gap) {
   }
 
   /**
-   * Paths at which an engine answers: sockets that its daemon holds, its own inner ones left out,
-   * and those that are known by their place: one that waits for its daemon is held by systemd.
+   * Paths at which an engine answers, or the containerd below it: sockets that its daemon holds,
+   * its own inner ones left out, and those that are known by their place: one that waits for its
+   * daemon is held by systemd.
    *
    * @param rootless whether the engine may run without root: then it listens in a network namespace
    *     of its own, whose sockets {@code ss} does not list on the host
@@ -132,6 +139,9 @@ public record UnixSockets(List<Row> rows, String gap) {
     boolean own = false;
     String names = "";
     for (Row row : rows) {
+      if (row.isContainerds()) {
+        paths.add(row.path());
+      }
       if (row.isEngines()) {
         paths.add(row.path());
         own |= row.programs().contains("dockerd") && !row.path().equals(ROOTFUL);

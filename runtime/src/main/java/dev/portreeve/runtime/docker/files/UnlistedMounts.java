@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * mounts in each container does not count.
  */
 public final class UnlistedMounts {
-  private static final Set<String> FRESH =
+  /** Filesystems that an engine makes for a container, and that hold nothing of the host. */
+  static final Set<String> FRESH =
       Set.of(
           "proc", "sysfs", "tmpfs", "ramfs", "devpts", "mqueue", "cgroup", "cgroup2", "hugetlbfs");
 
