@@ -20,7 +20,7 @@ import java.util.zip.ZipException;
  * large in it is no reason to refuse what stands beside it.
  */
 public final class Archive {
-  private static final int BUFFER = 1 << 16;
+  static final int BUFFER = 1 << 16;
 
   private final String source;
   private final Meter meter;
@@ -77,7 +77,7 @@ public final class Archive {
       if (format != ArchiveFormat.GZIP) {
         return new Archive(source, meter, content, format, false);
       }
-      InputStream unpacked = new GzipStream(content);
+      GzipStream unpacked = new GzipStream(content);
       content = new BufferedInputStream(meter.unfolding(unpacked, packed), BUFFER);
       return new Archive(source, meter, content, sniff(content), true);
     } catch (IOException e) {
@@ -104,7 +104,7 @@ public final class Archive {
 
   /** Its bytes, unpacked, whatever they are; read them only if you do not ask for entries. */
   public InputStream content() {
-    return content;
+    return meter.reading(content);
   }
 
   /**
@@ -126,7 +126,7 @@ public final class Archive {
   public String digestedEntries(Visitor visitor) throws InputException {
     try {
       DigestInputStream digested =
-          new DigestInputStream(content, MessageDigest.getInstance("SHA-256"));
+          new DigestInputStream(content(), MessageDigest.getInstance("SHA-256"));
       entries(digested, visitor);
       return "sha256:" + HexFormat.of().formatHex(digested.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException e) {

@@ -5,10 +5,10 @@ package dev.portreeve.runtime.archive;
  * defaults fit the largest images many times over and end a bomb in seconds.
  *
  * @param entries of one archive
- * @param bytes unfolded of one archive, and of all in an input together beyond its bytes times the
- *     ratio
- * @param freeBytes what may be unfolded at any ratio
- * @param ratio unfolded bytes for each packed one, beyond the free ones
+ * @param bytes unfolded of one archive, and of all in a packed input together beyond its bytes
+ *     times the ratio
+ * @param freeBytes what may be read at any ratio, of one entry or archive
+ * @param ratio unfolded bytes for each packed one that may be read, beyond the free ones
  * @param nameBytes length of one name
  */
 public record ArchiveLimits(long entries, long bytes, long freeBytes, int ratio, int nameBytes) {

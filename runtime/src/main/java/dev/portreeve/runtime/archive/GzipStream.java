@@ -31,6 +31,7 @@ final class GzipStream extends InputStream {
   private final byte[] packed = new byte[BUFFER];
   private int start;
   private int end;
+  private long taken;
   private boolean ended;
 
   /** Of a stream that begins with a member; it stays the caller's to close. */
@@ -64,6 +65,11 @@ final class GzipStream extends InputStream {
       }
     }
     return ended ? -1 : 0;
+  }
+
+  /** How much of the stream was unpacked so far. */
+  long unpacked() {
+    return taken - inflater.getRemaining();
   }
 
   private int inflate(byte[] bytes, int offset, int length) throws IOException {
@@ -146,6 +152,7 @@ final class GzipStream extends InputStream {
       int count = in.read(packed, 0, packed.length);
       start = 0;
       end = Math.max(0, count);
+      taken += end;
     }
     return end > start;
   }

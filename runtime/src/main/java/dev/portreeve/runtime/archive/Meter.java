@@ -3,18 +3,24 @@ package dev.portreeve.runtime.archive;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
- * Counts what one archive unfolds to, and stops at the limits. Archives inside of another have
- * meters of their own, so that none takes from another what that may unfold to. What all of them
- * unfold to together is held to the bytes of the input: beyond that none has any free, and where
- * the input is packed itself, which multiplies, it ends. Not for several threads.
+ * Counts what one archive unfolds to, and stops at the limits. What is read of it is held to the
+ * ratio, of each entry by itself; what is passed over on the way to the next costs a tenth of the
+ * time and no memory, and is held to the bytes. Archives inside of another have meters of their
+ * own, so that none takes from another what that may unfold to, as long as they do not do so by the
+ * dozen: then none has any free. Where the input is packed itself, which multiplies, all of them
+ * together are held to the bytes. Not for several threads.
  */
 final class Meter {
+  /** So many archives of an input may be read as far as they unfold at any ratio. */
+  private static final int FREE_ARCHIVES = 64;
+
   private final ArchiveLimits limits;
   private final Input input;
+  private Optional<GzipStream> packed = Optional.empty();
   private long entries;
-  private long unfolded;
 
   private Meter(ArchiveLimits limits, Input input) {
     this.limits = limits;
@@ -40,13 +46,21 @@ final class Meter {
     private final Counting bytes;
     private boolean packed;
     private long unfolded;
+    private long read;
 
     Input(Counting bytes) {
       this.bytes = bytes;
     }
 
-    boolean isBeyond(ArchiveLimits limits) {
-      return unfolded > limits.bytes() && unfolded / limits.ratio() > bytes.count;
+    boolean isTooLarge(ArchiveLimits limits) {
+      return packed && unfolded > limits.bytes() && unfolded / limits.ratio() > bytes.count;
+    }
+
+    /** How much more of one archive may be read than its ratio allows: what is buffered, always. */
+    long free(ArchiveLimits limits) {
+      boolean used =
+          read / FREE_ARCHIVES > limits.freeBytes() && read / limits.ratio() > bytes.count;
+      return used ? Archive.BUFFER : limits.freeBytes();
     }
   }
 
@@ -66,8 +80,8 @@ final class Meter {
     }
   }
 
-  /** A stream that counts its bytes and nothing else. */
-  static final class Counting extends FilterInputStream {
+  /** A stream that counts its bytes. */
+  static class Counting extends FilterInputStream {
     private long count;
 
     Counting(InputStream in) {
@@ -76,44 +90,58 @@ final class Meter {
 
     @Override
     public int read() throws IOException {
-      int b = in.read();
-      count += b < 0 ? 0 : 1;
-      return b;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] to, int from, int length) throws IOException {
       int read = in.read(to, from, length);
-      count += Math.max(0, read);
+      if (read > 0) {
+        count += read;
+        check(count, read);
+      }
       return read;
     }
+
+    /**
+     * Whether there may be so much of it.
+     *
+     * @param more what was read just now
+     */
+    void check(long all, int more) throws LimitException {}
   }
 
-  /** The unpacked side of a stream, held to the ratio. */
-  InputStream unfolding(InputStream unpacked, Counting packed) {
-    input.packed |= packed == input.bytes;
-    return new FilterInputStream(unpacked) {
+  /** The unpacked side of the archive. */
+  InputStream unfolding(GzipStream content, Counting source) {
+    packed = Optional.of(content);
+    input.packed |= source == input.bytes;
+    return new Counting(content) {
       @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
-      @Override
-      public int read(byte[] to, int from, int length) throws IOException {
-        int read = in.read(to, from, length);
-        unfolded += Math.max(0, read);
-        input.unfolded += Math.max(0, read);
-        boolean beyond = input.isBeyond(limits);
-        if (unfolded > limits.bytes() || beyond && input.packed) {
+      void check(long all, int more) throws LimitException {
+        input.unfolded += more;
+        if (all > limits.bytes() || input.isTooLarge(limits)) {
           throw new LimitException("unfolds to more than " + limits.bytes() + " bytes");
         }
-        long free = beyond ? 0 : limits.freeBytes();
-        if (unfolded > free && unfolded / limits.ratio() > packed.count) {
+      }
+    };
+  }
+
+  /** What somebody reads of that side from where it is now. */
+  InputStream reading(InputStream part) {
+    return packed.isEmpty() ? part : reading(part, packed.get());
+  }
+
+  private InputStream reading(InputStream part, GzipStream content) {
+    long before = content.unpacked();
+    return new Counting(part) {
+      @Override
+      void check(long all, int more) throws LimitException {
+        input.read += more;
+        if ((all - input.free(limits)) / limits.ratio() > content.unpacked() - before) {
           throw new LimitException(
               "unfolds to more than " + limits.ratio() + " times its size: a bomb, not an archive");
         }
-        return read;
       }
     };
   }

@@ -65,7 +65,8 @@ final class TarReader {
     }
     Content content = new Content(hasContent ? size : 0);
     visitor.entry(
-        new Entry(name, type, mode, content.left, isLink ? link : "", pax.isDisplaced()), content);
+        new Entry(name, type, mode, content.left, isLink ? link : "", pax.isDisplaced()),
+        meter.reading(content));
     content.finish();
     forget();
   }

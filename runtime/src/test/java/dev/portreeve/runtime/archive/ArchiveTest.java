@@ -370,6 +370,30 @@ class ArchiveTest {
         said.stream().filter(line -> !line.equals("zeros")).toList());
   }
 
+  /** As of a large sparse layer in an archive that was packed as a whole. */
+  @Test
+  void whatUnfoldsTooFarInAPackedArchiveTakesNothingFromWhatStandsBesideIt() throws Exception {
+    ArchiveLimits small = new ArchiveLimits(30, 1 << 20, 1 << 16, 100, 64);
+    byte[] zeros = new TarBytes().file("zeros", new byte[300_000]).bytes();
+    byte[] few = new TarBytes().file("few", "").bytes();
+    byte[] packed = new TarBytes().file("bomb", TarBytes.gzip(zeros)).file("few", few).bytes();
+    byte[] plain = new TarBytes().file("bomb", zeros).file("few", few).bytes();
+    String bomb = "bomb: unfolds to more than 100 times its size: a bomb, not an archive";
+    for (byte[] outer : List.of(packed, plain, TarBytes.gzip(packed), TarBytes.gzip(plain))) {
+      boolean unfolds = outer != plain;
+      List<String> expected = unfolds ? List.of("zeros", bomb, "few") : List.of("zeros", "few");
+      assertEquals(expected, ofArchivesIn(outer, small));
+    }
+    byte[] larger = new TarBytes().file("zeros", new byte[1 << 20]).file("few", few).bytes();
+    String said = "";
+    try {
+      ofArchivesIn(TarBytes.gzip(larger), small);
+    } catch (InputException e) {
+      said = e.getMessage();
+    }
+    assertEquals("a.tar: unfolds to more than 1048576 bytes", said);
+  }
+
   /** The names in the archives that an archive holds, and why one is not read. */
   private static List<String> ofArchivesIn(byte[] outer, ArchiveLimits limits)
       throws InputException {
@@ -378,7 +402,9 @@ class ArchiveTest {
     archive.entries(
         (entry, content) -> {
           try {
-            archive.inside(entry.name(), content).entries((in, bytes) -> said.add(in.name()));
+            archive
+                .inside(entry.name(), content)
+                .digestedEntries((in, bytes) -> said.add(in.name()));
           } catch (InputException e) {
             said.add(e.getMessage());
           }
@@ -389,18 +415,18 @@ class ArchiveTest {
   /** Where many together unfold to more than the input allows, those alone end that do so. */
   @Test
   void manyBombsInAnArchiveTakeNothingFromWhatIsNone() throws Exception {
-    ArchiveLimits small = new ArchiveLimits(30, 1 << 20, 1 << 18, 100, 64);
+    ArchiveLimits small = new ArchiveLimits(90, 1 << 20, 1 << 18, 100, 64);
     byte[] bomb = TarBytes.gzip(new TarBytes().file("bomb", new byte[250_000]).bytes());
     byte[] plain = TarBytes.gzip(new TarBytes().file("plain", "x").bytes());
     TarBytes outer = new TarBytes();
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 80; i++) {
       outer.file("bomb" + i, bomb);
     }
     byte[] all = outer.file("plain", plain).bytes();
     List<String> said = ofArchivesIn(all, small);
     assertEquals(
         true,
-        said.contains("bomb11: unfolds to more than 100 times its size: a bomb, not an archive"),
+        said.contains("bomb79: unfolds to more than 100 times its size: a bomb, not an archive"),
         said.toString());
     assertEquals("plain", said.get(said.size() - 1));
   }

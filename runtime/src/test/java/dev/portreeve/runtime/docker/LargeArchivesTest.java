@@ -49,6 +49,21 @@ class LargeArchivesTest {
     assertEquals(unread.isEmpty(), all.unreadable().isEmpty());
   }
 
+  /** Packed as a whole, an archive is gone through as one that is not. */
+  @Test
+  void aLargeSparseLayerTakesNothingFromAnother() throws Exception {
+    TarBytes tar = new TarBytes();
+    byte[] sparse = new TarBytes().file("swap", new byte[140 << 20]).bytes();
+    String large = row(tar, "made:2", List.of(sparse));
+    String small = row(tar, "made:1", List.of(SavedImagesTest.SETUID));
+    byte[] packed =
+        TarBytes.gzip(tar.file("manifest.json", List.of(large, small).toString()).bytes());
+    Unpacking.Unpacked all = unpacked(List.of(new RawFile("i.tar.gz", packed)));
+    assertEquals(SETUID, special(all, "made:1").toString());
+    assertEquals("none of its layers was read", special(all, "made:2").path("$unknown").asText());
+    assertEquals(1, all.unreadable().size());
+  }
+
   /** However large its own layers are, and however many and large the other's. */
   @ParameterizedTest
   @CsvSource({"700, true", "1300, true", "1300, false"})
@@ -124,6 +139,35 @@ class LargeArchivesTest {
     RawFile theirs = new RawFile("t.tar", archive("made:2", others));
     Unpacking.Unpacked inTwo = unpacked(List.of(theirs, new RawFile("i.tar", mine)));
     assertEquals(SETUID, special(inTwo, "made:1").toString());
+  }
+
+  /** Of many images an index is larger than what it leads to. */
+  @Test
+  void whatLeadsToOthersIsTheLastToGo() throws Exception {
+    List<byte[]> others = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      others.add(("{\"x\":" + i + " ".repeat(2_000) + "}").getBytes(StandardCharsets.UTF_8));
+    }
+    TarBytes tar = new TarBytes();
+    String theirs = row(tar, "made:2", others);
+    String mine = row(tar, "made:1", List.of(SavedImagesTest.SETUID));
+    tar.file("manifest.json", List.of(theirs, mine) + " ".repeat(20_000));
+    Unpacking.Unpacked all = unpacked(List.of(new RawFile("i.tar", tar.bytes())));
+    assertEquals(SETUID, special(all, "made:1").toString());
+  }
+
+  /** Engines unpack layers, and nothing else: packed, it would cost its author nothing. */
+  @Test
+  void aGzippedDocumentTakesNoRoom() throws Exception {
+    TarBytes tar = new TarBytes();
+    String mine = row(tar, "made:1", List.of(SavedImagesTest.SETUID));
+    byte[] packed = TarBytes.gzip(("{}" + " ".repeat(90_000)).getBytes(StandardCharsets.UTF_8));
+    tar.file("blobs/sha256/" + SavedImagesTest.hex(packed), packed);
+    byte[] images = tar.file("manifest.json", "[" + mine + "]").bytes();
+    Unpacking.Unpacked all = unpacked(List.of(new RawFile("i.tar", images)));
+    assertEquals(SETUID, special(all, "made:1").toString());
+    assertEquals(1, all.ignored().size());
+    assertTrue(all.bytes() < 90_000);
   }
 
   private static List<LayerListing> sorted(Unpacking.Unpacked all) {

@@ -107,15 +107,20 @@ class LinkedLayersTest {
   /** Whoever makes an image leads nobody astray but who stands on its layers. */
   @Test
   void aLinkOfAnotherImageLeadsNowhere() throws Exception {
-    byte[] linked = new TarBytes().mode("a/su", 0755).entry("x", '1', "a/b/su").bytes();
+    TarBytes linked = new TarBytes().mode("a/su", 0755).entry("x", '1', "a/b/su");
     byte[] gone = new TarBytes().file("a/.wh.su", "").bytes();
+    leadsNowhere(List.of(linked.bytes(), gone), "[]");
+    byte[] special = linked.mode("c", 04755).bytes();
+    leadsNowhere(List.of(special, gone), "[{\"mode\":\"4755\",\"path\":\"/c\"}]");
+  }
+
+  private static void leadsNowhere(List<byte[]> mine, String expected) throws Exception {
+    RawFile archive = new RawFile("i.tar", SavedImagesTest.saved(mine.get(0), mine.get(1)));
+    JsonNode alone = SavedImagesTest.image("made:1", List.of(archive)).get("special_files");
+    assertEquals(expected, alone.toString());
     for (byte[] theirs : List.of(alias().bytes(), THROUGH)) {
       RawFile other = new RawFile("other.tar", SavedImagesTest.saved(theirs, SU));
-      RawFile archive = new RawFile("i.tar", SavedImagesTest.saved(linked, gone));
-      List<RawFile> both = List.of(archive, other);
-      JsonNode alone = SavedImagesTest.image("made:1", List.of(archive)).get("special_files");
-      assertEquals("[]", alone.toString());
-      JsonNode images = Exports.snapshot(both.toArray(RawFile[]::new)).get("images");
+      JsonNode images = Exports.snapshot(archive, other).get("images");
       int same = 0;
       for (JsonNode image : images.path("$partial").isArray() ? images.get("$partial") : images) {
         same += image.path("special_files").equals(alone) ? 1 : 0;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -23,7 +24,8 @@ import javax.tools.ToolProvider;
  * @param file the source, below {@code dev.portreeve.runtime}
  * @param has what stands in it, once
  * @param without what would stand there
- * @param attack the title of the attack that got through
+ * @param attack the title of the attack that got through; where that is too large for a case, the
+ *     test that makes it ({@link MadeAttack})
  */
 record Mend(String title, String file, String has, String without, String attack) {
   private static final Path SOURCES = Path.of("../runtime/src/main/java/dev/portreeve/runtime");
@@ -65,8 +67,14 @@ record Mend(String title, String file, String has, String without, String attack
         Files.createDirectories(folder.resolve("source")).resolve(Path.of(file).getFileName());
     Files.writeString(written, source.replace(has, without));
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    compile(written, classes);
+    Optional<MadeAttack> made = MadeAttack.of(attack);
+    List<Path> sources = new ArrayList<>(List.of(written));
+    made.ifPresent(test -> sources.add(test.source()));
+    compile(sources, classes);
     try (Alone loader = new Alone(classes)) {
+      if (made.isPresent()) {
+        return made.get().wrong(loader);
+      }
       Method wrong =
           loader.loadClass(AttackCase.class.getName()).getDeclaredMethod("wrongOf", String.class);
       wrong.setAccessible(true);
@@ -85,7 +93,7 @@ record Mend(String title, String file, String has, String without, String attack
     return at >= 0 && source.indexOf(has, at + 1) < 0;
   }
 
-  private static void compile(Path source, Path classes) throws IOException {
+  private static void compile(List<Path> sources, Path classes) throws IOException {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
@@ -100,13 +108,15 @@ record Mend(String title, String file, String has, String without, String attack
                       "-proc:none",
                       "-cp",
                       String.join(File.pathSeparator, path()),
+                      "-sourcepath",
+                      MadeAttack.TESTS.toString(),
                       "-d",
                       classes.toString()),
                   null,
-                  files.getJavaFileObjects(source))
+                  files.getJavaFileObjects(sources.toArray(Path[]::new)))
               .call();
       if (!done) {
-        throw new IllegalStateException(source + " without its mend does not compile: " + said);
+        throw new IllegalStateException(sources + " without its mend does not compile: " + said);
       }
     }
   }
