@@ -284,8 +284,8 @@ public final class Mender {
       return;
     }
     Diagnostic chief = left.get(0);
-    if (chief.code() == Code.E0102) {
-      return; // how the text is written says nothing of its clause
+    if (chief.code() == Code.E0102 || chief.code() == Code.E0403 && left.size() == 1) {
+      return; // how a text is written says nothing of its clause, and absence has its own sentence
     }
     if (left.size() == 1 && leadsToPattern(chief, trial)) {
       said.set(said.indexOf(chief), chief.help(chief.help().orElse(""), List.of()));

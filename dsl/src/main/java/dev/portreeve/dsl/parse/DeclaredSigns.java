@@ -24,7 +24,8 @@ final class DeclaredSigns {
       List.of("bool", "int", "text", "size", "duration", "path", "version", "registry", "port");
 
   private static final List<String> OTHER_COLONS = List.of("of", "as", "is", "type");
-  private static final List<String> OTHER_MEANS = List.of("is", "as", "if", "when", "where", "do");
+  private static final List<String> OTHER_MEANS =
+      List.of("is", "as", "if", "when", "where", "do", "returns", "return", "be");
   private static final List<String> DUTIES =
       List.of("required", "mandatory", "optional", "nullable", "readonly");
 

@@ -23,8 +23,9 @@ final class Title {
 
   private static final Pattern BOUND =
       Pattern.compile(
-          "\\b(?:(at most|up to|less than|below|under|fewer than|smaller than)"
-              + "|at least|more than|above|over|greater than|larger than|exceeds?) (\\d+)\\b");
+          "\\b(?:(at most|up to|less than|below|under|fewer than|smaller than|younger than|newer than)"
+              + "|at least|more than|above|over|greater than|larger than|older than|exceeds?) (\\d+)\\b"
+              + "(?: ?([kmgt]ib|seconds?|minutes?|hours?|days?|percent)\\b)?");
 
   /** Words between a denial and the bound that it turns about. */
   private static final Pattern DENIAL =
@@ -62,8 +63,17 @@ final class Title {
     this.text = written.toLowerCase(Locale.ROOT);
   }
 
-  /** A number that it says is the most, or the least. */
-  record Bound(boolean upper, String number) {}
+  /** A number that it says is the most, or the least, and its unit, if it has one. */
+  record Bound(boolean upper, String number, String unit) {
+    /** Whether a unit is the same, in whatever number and case. */
+    boolean isIn(String other) {
+      return plain(other).equals(plain(unit));
+    }
+
+    private static String plain(String unit) {
+      return unit.strip().toLowerCase(Locale.ROOT).replaceFirst("s$", "");
+    }
+  }
 
   /** Whether it leaves something out of what it says. */
   boolean excepts() {
@@ -118,7 +128,8 @@ final class Title {
       return Optional.empty();
     }
     boolean denied = DENIAL.matcher(text.substring(0, bound.start())).find();
-    Bound only = new Bound((bound.group(1) != null) != denied, bound.group(2));
+    String unit = bound.group(3) == null ? "" : bound.group(3);
+    Bound only = new Bound((bound.group(1) != null) != denied, bound.group(2), unit);
     return bound.find() ? Optional.empty() : Optional.of(only);
   }
 

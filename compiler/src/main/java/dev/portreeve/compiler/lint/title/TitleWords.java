@@ -77,6 +77,7 @@ public final class TitleWords {
           exactly(condition);
         } else {
           apart(condition).forEach(this::bool);
+          apart(condition).forEach(this::none);
           walk(condition, false);
         }
       }
@@ -196,6 +197,18 @@ public final class TitleWords {
 
   private static final Pattern NOT_ABSENT = Pattern.compile(" is (\\w+)$");
 
+  /** {@code "has a memory limit"} over {@code memory_limit is unlimited}. */
+  private void none(Formula formula) {
+    String absent = words(formula.span());
+    String field = absent.replaceFirst(" is \\w+$", "");
+    if (formula instanceof Formula.IsAbsent && title.has(field.replaceFirst(".*[.]", ""))) {
+      say(
+          formula.span(),
+          "the title says that there is one, and this asks that there is none",
+          absent.replaceFirst(" is (\\w+)$", " is not $1"));
+    }
+  }
+
   /** {@code "has a memory limit"} over {@code memory_limit is unlimited or ...}. */
   private void absent(Formula.Or or) {
     Formula first = or.conditions().get(0);
@@ -274,10 +287,24 @@ public final class TitleWords {
       return;
     }
     boolean upper = UPPER.contains(compare.operator());
+    String unit = bound.group(4) == null ? "" : bound.group(4);
     boolean same = bound.group(3).equals(said.get().number());
     agrees |= same && upper == said.get().upper();
+    boolean other = !same && upper == said.get().upper() && said.get().isIn(unit);
+    if (other && bounds() == 1) {
+      String number = said.get().number();
+      say(
+          compare.span(),
+          "the title says that "
+              + number
+              + unit
+              + (upper ? " is the most" : " is the least")
+              + ", and this says "
+              + bound.group(3)
+              + unit,
+          bound.group(1) + " " + bound.group(2) + " " + number + unit);
+    }
     if (same && upper != said.get().upper()) {
-      String unit = bound.group(4) == null ? "" : bound.group(4);
       say(
           compare.span(),
           "the title says that "
@@ -290,6 +317,17 @@ public final class TitleWords {
           bound.group(1) + " " + TURNED.get(bound.group(2)) + " " + bound.group(3) + unit);
     }
   }
+
+  /** How many numbers the control compares with. */
+  private long bounds() {
+    return control.obligations().stream()
+        .filter(Control.Obligation.Require.class::isInstance)
+        .map(o -> words(((Control.Obligation.Require) o).condition().span()))
+        .flatMap(w -> NUMBER.matcher(w).results())
+        .count();
+  }
+
+  private static final Pattern NUMBER = Pattern.compile("(?<![\\w\"./])\\d+");
 
   private void held(Formula.Compare compare, boolean denied) {
     Matcher held = HOLDS.matcher(words(compare.span()));

@@ -186,7 +186,7 @@ public final class GistReader {
       return "each of " + name + " has " + list(fields.stream().map(Field::name).toList());
     }
     if (field.type().orElse(null) == Type.Scalar.BOOL) {
-      return name + " is asked as it stands: " + name + ", or `not " + field.text() + "`" + absent;
+      return "say `" + field.text() + " is true`, or `" + field.text() + " is false`" + absent;
     }
     return field.type().orElse(null) instanceof Type.Enumeration e
         ? name + " is one of " + list(e.members()) + absent

@@ -263,7 +263,10 @@ public final class ConditionChecker {
           Code.E0404,
           scope.file,
           bound.span(),
-          q.percent() ? "a percentage lies between 0 and 100" : "a count is not negative");
+          q.percent() ? "a percentage lies between 0 and 100" : "a count is not negative",
+          q.percent()
+              ? Help.write("100").with(" for all of them")
+              : Help.say("none of them is `no ... where ...`"));
     }
     return value;
   }

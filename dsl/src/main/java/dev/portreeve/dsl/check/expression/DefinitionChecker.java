@@ -12,6 +12,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Depth;
 import dev.portreeve.dsl.syntax.Id;
@@ -32,6 +33,9 @@ import java.util.Set;
  * no deep recursion; a circle is found on the way.
  */
 public final class DefinitionChecker implements DeclaredNames.Definitions {
+  /** So many defines are listed where none is near. */
+  private static final int FEW = 5;
+
   /** How far a circle is followed to find where it closes. */
   private static final int LONGEST_CIRCLE = 8;
 
@@ -136,9 +140,27 @@ public final class DefinitionChecker implements DeclaredNames.Definitions {
         : "say in the head which: `uses pack " + word + " 1.0.0`";
   }
 
+  /** {@code name.ok()}: a define of this pack, called like a method. */
+  private boolean method(SourceFile file, Id name, String word, String member) {
+    boolean empty = file.text().startsWith("()", name.span().end());
+    if (!written.containsKey(member) || !empty) {
+      return false;
+    }
+    Span call = new Span(name.span().start(), name.span().end() + 2);
+    world.diagnostics.add(
+        Diagnostic.of(Code.E0301, file, call, "a value has no methods here")
+            .help(
+                Help.write(member + "(" + word + ")")
+                    .because("a define is given what it asks about")));
+    return true;
+  }
+
   private Optional<Definition> ofPack(SourceFile file, Id name) {
     String word = name.text().substring(0, name.text().indexOf('.'));
     String member = name.text().substring(word.length() + 1);
+    if (!world.packs.has(word) && method(file, name, word, member)) {
+      return Optional.empty();
+    }
     if (!world.packs.has(word)) {
       world.error(
           Code.E0301,
@@ -174,6 +196,12 @@ public final class DefinitionChecker implements DeclaredNames.Definitions {
         Suggestions.closest(member, all)
             .map(close -> Help.meant(name.text().replace(member, close)))
             .map(diagnostic::help)
+            .or(
+                () ->
+                    all.isEmpty() || all.size() > FEW
+                        ? Optional.empty()
+                        : Optional.of(
+                            diagnostic.help("there is " + Suggestions.list(List.copyOf(all)))))
             .orElseGet(
                 () ->
                     diagnostic.help(

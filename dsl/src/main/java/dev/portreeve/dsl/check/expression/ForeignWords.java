@@ -42,6 +42,9 @@ final class ForeignWords {
     if (member || ValueChecker.isPoison(left) || values.resolve(word, Facts.NONE).isPresent()) {
       return false;
     }
+    if (definition(related, word)) {
+      return true;
+    }
     Optional<String> misspelt = absence.apply(left).filter(w -> isNearly(text, w));
     if (misspelt.isPresent()) {
       scope.world.diagnostics.add(
@@ -68,6 +71,24 @@ final class ForeignWords {
       return true;
     }
     return left.type() == Type.Scalar.BOOL && bool(word);
+  }
+
+  /** {@code name is ok}, where {@code ok} is a define: it is given what it asks about. */
+  private boolean definition(Expr.Related related, Expr.Name word) {
+    boolean is = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
+    boolean other = scope.world.unread.mayHold(word.text(), "parameter", "list");
+    if (!is || other || !scope.world.definitions.names().contains(word.text())) {
+      return false;
+    }
+    String call = word.text() + "(" + scope.file.words(related.left().span()) + ")";
+    Help help = Help.write(related.relation() == Relation.IS ? call : "not " + call);
+    Diagnostic asked =
+        Diagnostic.of(
+            Code.E0301, scope.file, word.span(), "`" + word.text() + "` is a define, and no value");
+    scope.world.diagnostics.add(
+        new RelationAdvice(scope)
+            .instead(asked, related, help.because("it is given what it asks about")));
+    return true;
   }
 
   private static boolean isNearly(String text, String absence) {

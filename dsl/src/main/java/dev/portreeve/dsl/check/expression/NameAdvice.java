@@ -83,7 +83,17 @@ final class NameAdvice {
                         unknown.help(
                             Help.write("\"" + name.text() + "\"").because("texts stand in quotes")))
                     : Optional.empty())
+        .or(() -> unknownRoot(unknown))
         .or(() -> nothing(unknown, candidates, expected));
+  }
+
+  /** {@code c.name}, where nothing is called {@code c} and the subject has a name. */
+  private Optional<Diagnostic> unknownRoot(Diagnostic unknown) {
+    String rest = path.substring(path.indexOf('.') + 1);
+    String first = rest.split("\\.", 2)[0];
+    return subject()
+        .filter(s -> !rest.equals(path) && s.field(first) >= 0)
+        .map(s -> write(unknown, rest, "fields of the subject stand bare"));
   }
 
   /** Where no field is anything like it, all of them are shown. */

@@ -21,6 +21,7 @@ import dev.portreeve.dsl.syntax.Lit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +139,17 @@ final class BenchmarkChecker {
     List<Pack.Case> cases = new ArrayList<>();
     for (Decl.Case each : written.cases()) {
       List<Pack.Given> given = new ArrayList<>();
+      Set<String> paths = new HashSet<>();
       for (Decl.Given g : each.given()) {
+        String path = file.words(g.path().span());
+        if (!paths.add(path)) {
+          world.error(
+              Code.E0302,
+              file,
+              g.path().span(),
+              "`" + path + "` is given twice in this case",
+              "leave one of them out");
+        }
         given(file, control, g).ifPresent(given::add);
       }
       cases.add(

@@ -24,6 +24,7 @@ import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.source.Visible;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
@@ -99,8 +100,8 @@ public final class ControlChecker {
   }
 
   private void judge(Decl.Control written, Control control) {
-    boolean reason = written.because().isPresent();
-    boolean remedy = written.fix().isPresent();
+    boolean reason = written.because().filter(text -> !Visible.isBlank(text.value())).isPresent();
+    boolean remedy = written.fix().filter(text -> file.text(text.span()).length() > 2).isPresent();
     if (!reason || !remedy) {
       String lacks = reason ? "no `fix`" : remedy ? "no `because`" : "neither `because` nor `fix`";
       String because = reason ? "" : "say what goes wrong otherwise: `because \"...\"`";

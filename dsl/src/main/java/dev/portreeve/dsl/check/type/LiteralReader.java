@@ -374,6 +374,19 @@ public final class LiteralReader {
       return NOTHING;
     }
     List<String> right = LiteralAdvice.rightly(expr, file.words(expr.span()), expected);
+    boolean named =
+        right.isEmpty()
+            && expr instanceof Expr.Literal literal
+            && literal.value() instanceof Lit.Text text
+            && world.globalNames().contains(text.value());
+    if (named) {
+      String name = file.words(expr.span());
+      world.diagnostics.add(
+          diagnostic.help(
+              Help.write(name.substring(1, name.length() - 1))
+                  .because("names stand without quotes")));
+      return NOTHING;
+    }
     world.diagnostics.add(
         diagnostic.help(right.isEmpty() ? help : Help.writeOneOf(right).because(help.text())));
     return NOTHING;

@@ -277,7 +277,8 @@ final class HabitParser {
     String message =
         cursor.shown(phrase) + (joins ? " does not join conditions" : " is not a relation");
     boolean pattern = literals(habit) == 0;
-    if (pattern) {
+    boolean ours = Keywords.RELATIONS.contains(cursor.words(phrase));
+    if (pattern || ours) {
       message = "a pattern stands only after `contains`";
     }
     cursor.complain(

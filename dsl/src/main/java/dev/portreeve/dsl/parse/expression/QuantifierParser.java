@@ -238,12 +238,22 @@ final class QuantifierParser {
     Token token = cursor.peek();
     Optional<String> number = Habits.words("number", token.text());
     if (number.isPresent() && token.kind() == Kind.WORD | token.is("one")) {
-      if (cursor.peek(2).is("in") || cursor.peek(1).is("of")) {
+      if (cursor.peek(2).is("in") || cursor.peek(1).is("of") || cursor.peek(1).is("percent")) {
         cursor.complain(
             Code.E0201, token.span(), "numbers are written in digits", Help.write(number.get()));
       }
       cursor.skip();
       return new Expr.Literal(token.span(), new Lit.Int(Long.parseLong(number.get())));
+    }
+    if (token.kind() == Kind.DOTTED || token.kind() == Kind.MINUS) {
+      Span share =
+          token.kind() == Kind.DOTTED ? token.span() : token.span().to(cursor.peek(1).span());
+      cursor.fail(
+          Code.E0201,
+          share,
+          cursor.shown(share) + " counts nothing",
+          "how many, or how many percent, is a whole number from 0 on");
+      return new Expr.Poison(share);
     }
     if (token.kind() == Kind.INT) {
       cursor.skip();

@@ -266,6 +266,14 @@ final class ValueParser {
     return token.opensLine() && (cursor.atClause() || (token.atMargin() && cursor.atDeclaration()));
   }
 
+  /** Whether what stands here is compared with what stands before it. */
+  private boolean behindRelation() {
+    return cursor
+        .last()
+        .filter(t -> Keywords.RELATIONS.contains(t.text()) || t.is("not") || t.is("with"))
+        .isPresent();
+  }
+
   private void notAValue(Token token) {
     if (token.kind() == Kind.PATTERN) {
       cursor.complain(
@@ -273,6 +281,13 @@ final class ValueParser {
           token.span(),
           "a pattern stands only after `contains`",
           "compare with it alone: `name contains " + cursor.words(token.span()) + "`");
+      cursor.skip();
+    } else if (token.kind() == Kind.SLUG && behindRelation()) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " is written like the id of a control, not like a value",
+          Help.write("\"" + token.text() + "\""));
       cursor.skip();
     } else if (token.kind() == Kind.SLUG) {
       cursor.complain(
