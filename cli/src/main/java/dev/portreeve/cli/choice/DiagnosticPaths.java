@@ -36,7 +36,7 @@ public final class DiagnosticPaths {
   }
 
   private static SourceFile below(String pack, SourceFile file) {
-    return SourceFile.of(below(pack, file.name()), file.text());
+    return file.named(below(pack, file.name()));
   }
 
   /** A file of the pack, or a place in it, named from where the user stands. */

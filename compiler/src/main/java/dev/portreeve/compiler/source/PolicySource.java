@@ -43,7 +43,7 @@ public record PolicySource(
       return new Directory(
           at,
           source.files.stream().map(f -> f.named(at + "/" + f.name())).toList(),
-          source.waivers.stream().map(f -> SourceFile.of(at + "/" + f.name(), f.text())).toList());
+          source.waivers.stream().map(f -> f.named(at + "/" + f.name())).toList());
     }
 
     boolean holds(SourceFile file) {

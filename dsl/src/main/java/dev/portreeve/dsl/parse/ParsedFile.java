@@ -53,9 +53,7 @@ public final class ParsedFile {
 
   /** The same text under another name; it is parsed once for both. */
   public ParsedFile named(String name) {
-    return name.equals(source.name())
-        ? this
-        : new ParsedFile(SourceFile.of(name, source.text()), parse);
+    return name.equals(source.name()) ? this : new ParsedFile(source.named(name), parse);
   }
 
   /** Its name, as diagnostics show it. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  */
 public final class SourceFile {
   private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final String SPACES = " ".repeat(64);
 
   private final String name;
   private final String text;
@@ -31,8 +32,20 @@ public final class SourceFile {
    */
   public SourceFile only(Span kept) {
     StringBuilder alone = new StringBuilder(kept.end() + 1);
-    alone.append(" ".repeat(kept.start())).append(text, kept.start(), kept.end()).append('\n');
+    alone.append(blank(kept.start())).append(text, kept.start(), kept.end()).append('\n');
     return new SourceFile(name, alone.toString(), lineStarts);
+  }
+
+  /**
+   * Many spaces at once: the JVM fills in one after the other, and copies texts that are longer.
+   */
+  private static String blank(int length) {
+    return SPACES.repeat(length / SPACES.length()) + " ".repeat(length % SPACES.length());
+  }
+
+  /** The same text under another name. */
+  public SourceFile named(String other) {
+    return new SourceFile(other, text, lineStarts);
   }
 
   /** The name given by the caller that read the file; shown in diagnostics, never opened. */
