@@ -20,8 +20,6 @@ import java.util.zip.ZipException;
  * large in it is no reason to refuse what stands beside it.
  */
 public final class Archive {
-  static final int BUFFER = 1 << 16;
-
   private final String source;
   private final Meter meter;
   private final InputStream content;
@@ -72,13 +70,13 @@ public final class Archive {
 
   private static Archive open(String source, Counting packed, Meter meter) throws InputException {
     try {
-      InputStream content = new BufferedInputStream(packed, BUFFER);
+      InputStream content = new BufferedInputStream(packed, GzipStream.BUFFER);
       ArchiveFormat format = sniff(content);
       if (format != ArchiveFormat.GZIP) {
         return new Archive(source, meter, content, format, false);
       }
       GzipStream unpacked = new GzipStream(content);
-      content = new BufferedInputStream(meter.unfolding(unpacked, packed), BUFFER);
+      content = new BufferedInputStream(meter.unfolding(unpacked, packed), GzipStream.BUFFER);
       return new Archive(source, meter, content, sniff(content), true);
     } catch (IOException e) {
       throw failure(source, e);

@@ -14,7 +14,9 @@ import java.util.zip.ZipException;
  * in silence where the head of a further member is damaged or cut, and what it held would be gone.
  */
 final class GzipStream extends InputStream {
-  private static final int BUFFER = 1 << 16;
+  /** Bytes that are read at once, of either side. */
+  static final int BUFFER = 1 << 16;
+
   private static final int FIRST = 0x1f;
   private static final int SECOND = 0x8b;
   private static final int DEFLATED = 8;

@@ -60,7 +60,7 @@ final class Meter {
     long free(ArchiveLimits limits) {
       boolean used =
           read / FREE_ARCHIVES > limits.freeBytes() && read / limits.ratio() > bytes.count;
-      return used ? Archive.BUFFER : limits.freeBytes();
+      return used ? GzipStream.BUFFER : limits.freeBytes();
     }
   }
 
