@@ -229,7 +229,9 @@ public final class HostPlaces {
     if (real.isKnown() || files.at(source).all().containsKey("real_path")) {
       return real;
     }
-    return mount.own()
+    // A mount table names places without links.
+    boolean mounted = tables.stream().anyMatch(table -> table.isMounted(source).is(true));
+    return mount.own() || mounted
         ? HostPath.canonical(source)
         : Fact.unknown("nobody looked where " + source + " leads, links followed");
   }
