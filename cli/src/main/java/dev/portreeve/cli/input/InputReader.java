@@ -399,7 +399,7 @@ public final class InputReader {
 
   /** The bytes of a file that a user named; {@code name} is for messages. */
   public static byte[] bytes(String name, Path file, Limit limit) throws InputException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new ReadMeter().open(file)) {
       byte[] bytes = in.readNBytes((int) limit.bytes() + 1);
       if (bytes.length > limit.bytes()) {
         throw InputException.of(name, limit.beyond(size(file)));

@@ -17,9 +17,17 @@ public final class ReadMeter {
     return read;
   }
 
-  /** A file, counted while it is read. */
+  /**
+   * A file, or a pipe by its name, counted while it is read. It tells of no bytes before they are
+   * read: Java seeks to answer that, and where the file is a pipe the answer ends the reading.
+   */
   InputStream open(Path file) throws IOException {
     return new FilterInputStream(Files.newInputStream(file)) {
+      @Override
+      public int available() {
+        return 0;
+      }
+
       @Override
       public int read() throws IOException {
         int one = super.read();

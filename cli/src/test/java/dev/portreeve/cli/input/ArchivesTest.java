@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,6 +74,19 @@ class ArchivesTest {
     assertEquals(expected, findings(check("host.tar")));
     assertEquals(expected, findings(check("host.tar.gz")));
     assertEquals(expected, findings(check("snapshot.json.gz")));
+  }
+
+  /** By its name, as a shell's {@code <(...)} gives it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"host.tar", "host.tar.gz", "snapshot.json.gz"})
+  void aPipeIsReadAsTheFileThatGoesThroughIt(String name) throws Exception {
+    String expected = findings(check(name));
+    Path pipe = folder.resolve("pipe of " + name);
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    new ProcessBuilder("cp", folder.resolve(name).toString(), pipe.toString()).start();
+    List<String> line = new ArrayList<>(List.of(OPTIONS.strip().split(" ")));
+    line.add(pipe.toString());
+    assertEquals(expected, findings(Typed.words(line.toArray(String[]::new))));
   }
 
   /** All but the name of the input. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class Meter {
   /** So many archives of an input may be read as far as they unfold at any ratio. */
-  private static final int FREE_ARCHIVES = 64;
+  private static final int FREE_ARCHIVES = 16;
 
   private final ArchiveLimits limits;
   private final Input input;
