@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -79,6 +80,26 @@ final class Clauses {
     return certain;
   }
 
+  /** A plain word in quotes. */
+  private static final Pattern QUOTED = Pattern.compile("\"([A-Za-z0-9_-]+)\"");
+
+  /** Whether each word that stands in quotes is one of the author's, and meant as a value. */
+  private boolean isOfItsAuthor(String text, String own) {
+    String written = own.toLowerCase(Locale.ROOT);
+    return QUOTED
+        .matcher(text)
+        .results()
+        .map(q -> q.group(1))
+        .allMatch(
+            word ->
+                own.contains("\"" + word + "\"")
+                    || written.contains(word.toLowerCase(Locale.ROOT)) && !POINTING.contains(word));
+  }
+
+  /** Words that point at something else, and are no value. */
+  private static final Set<String> POINTING =
+      Set.of("that", "those", "this", "these", "it", "its", "the", "one", "ones", "which");
+
   /** The texts of the clause that compile, at most two; none where nothing does. */
   List<String> mended(List<String> readings, boolean onlyReadings) {
     Set<String> found = new LinkedHashSet<>();
@@ -99,7 +120,7 @@ final class Clauses {
       }
       certain = false;
     }
-    found.removeIf(t -> t.indexOf('`') >= 0 || t.equals(own));
+    found.removeIf(t -> t.indexOf('`') >= 0 || t.equals(own) || !isOfItsAuthor(t, own));
     return List.copyOf(found).subList(0, Math.min(MOST, found.size()));
   }
 
@@ -118,6 +139,7 @@ final class Clauses {
         .map(t -> t.substring(clause.start(), clause.end() + t.length() - whole.length()))
         .map(t -> t.replaceAll("\\s+", " ").strip())
         .filter(t -> t.indexOf('`') < 0 && !leavesMessage(t))
+        .filter(t -> isOfItsAuthor(t, whole.substring(clause.start(), clause.end())))
         .toList();
   }
 

@@ -175,6 +175,9 @@ public final class Mender {
     said.removeIf(d -> d != mended && d.code() == Code.E0301 && !left.contains(Clauses.key(d)));
   }
 
+  /** So many mistakes of a clause that nobody can mend are told. */
+  private static final int FEW = 2;
+
   private void mend(Diagnostic first, Trial trial) {
     Optional<Diagnostic> ordered = ClauseOrder.ordered(first, trial);
     Optional<WrittenClause> clause = trial.clauseAt(first.span().start());
@@ -262,7 +265,9 @@ public final class Mender {
               for (Edit edit : chief.edits()) {
                 trial.errors(edit.in(trial.text())).forEach(d -> stays.add(Clauses.key(d)));
               }
-              said.removeIf(d -> d != chief && left.contains(d) && !stays.contains(Clauses.key(d)));
+              boolean many = left.size() > FEW; // of which most follow from one another
+              said.removeIf(
+                  d -> d != chief && left.contains(d) && (many || !stays.contains(Clauses.key(d))));
             });
   }
 

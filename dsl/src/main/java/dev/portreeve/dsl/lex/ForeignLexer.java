@@ -230,6 +230,8 @@ abstract class ForeignLexer extends TokenWriter {
           case "?" -> optional ? Optional.of("") : Optional.empty();
           default -> Optional.empty();
         };
+    boolean queried =
+        sign.spelling().equals("*") && rest.regionMatches(true, 0, "from ", 0, "from ".length());
     List<Edit> edits = instead.map(t -> Edit.certain(new Span(start, at), t)).stream().toList();
     boolean comma = (given || group) && sign.spelling().equals(";") && !last;
     Help why =
@@ -237,7 +239,11 @@ abstract class ForeignLexer extends TokenWriter {
             ? Help.write(",").because("commas part values")
             : percent
                 ? Help.write(tokens.get(tokens.size() - 1).text() + " percent")
-                : Help.say(sign.why());
+                : Help.say(
+                    queried
+                        ? "nothing is queried: ask `some m in host_mounts where (...)`, or `no` or"
+                            + " `every` for `some`"
+                        : sign.why());
     say(
         sign,
         start,

@@ -124,6 +124,11 @@ public final class Lexer extends ForeignLexer {
 
   // ---- numbers ----
 
+  /** {@code 24,0}: a comma with fewer digits behind it than thousands have. */
+  private static final Pattern COMMA = Pattern.compile("\\d{1,4},\\d{1,2}(?![\\d,])");
+
+  private static final List<String> ORDERING = List.of("least", "most", "below", "above");
+
   private void number() {
     int start = at;
     Matcher month = MONTH.matcher(text).region(at, text.length());
@@ -135,6 +140,14 @@ public final class Lexer extends ForeignLexer {
           start,
           "`" + month.group() + "` is not how Reeve writes a version",
           Help.write(version));
+      emit(Kind.DOTTED, start, version, false);
+      return;
+    }
+    Matcher comma = COMMA.matcher(text).region(at, text.length());
+    if (comma.lookingAt() && before().filter(t -> ORDERING.contains(t.text())).isPresent()) {
+      at = comma.end();
+      String version = comma.group().replace(',', '.');
+      complain(Code.E0103, start, "a point parts the numbers of a version", Help.write(version));
       emit(Kind.DOTTED, start, version, false);
       return;
     }
@@ -201,6 +214,12 @@ public final class Lexer extends ForeignLexer {
     return end;
   }
 
+  /** {@code nginx:latest}, where a value is compared. */
+  private static final Pattern BARE_IMAGE =
+      Pattern.compile("[a-z0-9][a-z0-9._/-]{0,200}:(?!root\\b)[A-Za-z0-9][\\w.-]{0,127}(?![:\\w])");
+
+  private static final List<String> COMPARING = List.of("is", "not", "contains", "with");
+
   private void word() {
     int start = at;
     Optional<Unquoted> prose = Unquoted.at(text, at, tokens);
@@ -211,6 +230,17 @@ public final class Lexer extends ForeignLexer {
     Optional<ForeignNumerals.Found> found = ForeignNumerals.wordAt(text, at);
     if (found.isPresent()) {
       foreignNumeral(found.get());
+      return;
+    }
+    Matcher image = BARE_IMAGE.matcher(text).region(start, text.length());
+    if (before().filter(t -> COMPARING.contains(t.text())).isPresent() && image.lookingAt()) {
+      at = image.end();
+      complain(
+          Code.E0101,
+          start,
+          "an image stands in a text, and this one has no quotes",
+          Help.write("\"" + brief(image.group()) + "\""));
+      emit(Kind.STRING, start, image.group(), false);
       return;
     }
     if (isSlashed(start)) {

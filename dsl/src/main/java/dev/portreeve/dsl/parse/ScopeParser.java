@@ -45,7 +45,7 @@ final class ScopeParser {
     Token bare = cursor.peek();
     boolean article = bare.kind() == Kind.WORD && !bare.is("the") && !bare.opensLine();
     boolean many = List.of("all", "every", "any").contains(bare.text());
-    if (article && many && cursor.peek(1).kind() == Kind.WORD) {
+    if (many && cursor.peek(1).kind() == Kind.WORD && !each && !cursor.lost()) {
       String kind = cursor.peek(1).text().replaceFirst("(?<=[^s])s$", "");
       cursor.complain(
           Code.E0201,

@@ -71,6 +71,41 @@ final class AbsenceAdvice {
     return relations.instead(diagnostic, related, eitherOf(one, two));
   }
 
+  /** Where either side of a comparison may be absent. */
+  Diagnostic onBoth(Diagnostic diagnostic, Expr.Related related, Value left, Value right) {
+    String one = scope.file.words(left.span());
+    String other = scope.file.words(right.span());
+    String whole = one + " " + scope.file.words(related.relationSpan()) + " " + other;
+    String absent = left.absence().orElseThrow();
+    String otherAbsent = right.absence().orElseThrow();
+    return relations.instead(
+        diagnostic,
+        related,
+        eitherOf(
+            "("
+                + one
+                + " is not "
+                + absent
+                + " and "
+                + other
+                + " is not "
+                + otherAbsent
+                + " and "
+                + whole
+                + ")",
+            "("
+                + one
+                + " is "
+                + absent
+                + " or "
+                + other
+                + " is "
+                + otherAbsent
+                + " or "
+                + whole
+                + ")"));
+  }
+
   /** The same of a value within what is compared: {@code age of started_at at most 30 days}. */
   Diagnostic within(Diagnostic diagnostic, Expr.Related whole, String text, String word) {
     String compared = scope.file.words(whole.span());

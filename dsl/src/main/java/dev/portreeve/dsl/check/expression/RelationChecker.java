@@ -71,7 +71,12 @@ final class RelationChecker {
       case IS, IS_NOT -> is(related, left, facts);
       case EXISTS -> exists(related, left, facts);
       case SAME_AS -> Checked.plain(sameAs(related, left, facts), facts);
-      default -> Checked.plain(other(related, present(related, left, facts), facts), facts);
+      default ->
+          Checked.plain(
+              mayBothBeAbsent(related, left, facts)
+                  ? ConditionChecker.poison(related.span())
+                  : other(related, present(related, left, facts), facts),
+              facts);
     };
   }
 
@@ -533,6 +538,33 @@ final class RelationChecker {
             type.withArticle() + " has no relation `" + related.relation().spelling() + "`");
     world.diagnostics.add(advice.on(diagnostic, related, type));
     return ConditionChecker.poison(related.span());
+  }
+
+  /** Two fields that are compared and may each be absent: complained about as one question. */
+  private boolean mayBothBeAbsent(Expr.Related related, Value left, Facts facts) {
+    Optional<Value> right =
+        related.right().orElse(null) instanceof Expr.Name name && !scope.lenient
+            ? values.resolve(name, facts).filter(v -> v.absence().isPresent())
+            : Optional.empty();
+    if (right.isEmpty() || left.absence().isEmpty()) {
+      return false;
+    }
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0403,
+            scope.file,
+            left.span(),
+            "`"
+                + scope.file.text(left.span())
+                + "` may be `"
+                + left.absence().get()
+                + "` here, and `"
+                + scope.file.text(right.get().span())
+                + "` may be `"
+                + right.get().absence().get()
+                + "`");
+    world.diagnostics.add(absences.onBoth(diagnostic, related, left, right.get()));
+    return true;
   }
 
   /** The left side, after a complaint with both readings if it may be absent here. */

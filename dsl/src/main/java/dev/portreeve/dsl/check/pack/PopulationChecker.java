@@ -130,7 +130,7 @@ final class PopulationChecker {
       world.error(
           Code.E0503,
           file,
-          each.span(),
+          each.subject().span(),
           "nobody can list every " + name + ": only those that were asked for are known",
           "name a list field, as in `for each "
               + name

@@ -79,9 +79,9 @@ final class NumberParser {
     if (unit.isPresent()) {
       cursor.complain(
           Code.E0103,
-          span,
+          cursor.since(minus.span().start()),
           "a size or a duration is never negative",
-          "subtract it: `limit - 5 MiB`");
+          Help.write(cursor.words(cursor.since(digits.span().start()))));
       return new Expr.Poison(span);
     }
     return value;

@@ -220,7 +220,10 @@ final class QuantifierParser {
           Code.E0201,
           variable.span(),
           "`" + quantifier.spelling() + "` needs a name for the elements of `" + list + "`",
-          "as in `" + quantifier.spelling() + " x in " + list + " where x...`");
+          "name the elements and their list, as in `"
+              + (quantifier == Quantifier.EVERY
+                  ? "every m in host_mounts satisfies m.writable is false`"
+                  : "no m in host_mounts where m.writable is true`"));
     } else {
       cursor.expect("in", "a quantifier names what it walks over: `every m in host_mounts`");
     }
