@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** Resolves what images are to each other: the parent by layers, and who is only a step. */
 public final class ImageParents {
+  /** Until inheritance is known, the ids of other images that consist of the same layers. */
+  static final String ALIKE = "alike";
+
   /** Marks, until parents are known, what only an archive describes. */
   static final String ARCHIVED = "archived";
 
@@ -33,6 +36,7 @@ public final class ImageParents {
   private final List<Fields> orphans = new ArrayList<>();
 
   private final Map<String, List<Fields>> byParent = new HashMap<>();
+  private final Map<JsonNode, List<Fields>> byLayers = new HashMap<>();
 
   /**
    * @param complete whether these are all images of an engine
@@ -57,6 +61,7 @@ public final class ImageParents {
     }
     if (told) {
       layers.add(image, !parent.isKnown());
+      byLayers.computeIfAbsent(image.get("layers"), x -> new ArrayList<>(1)).add(image);
     } else if (!parent.isKnown()) {
       anywhere.add(image);
     }
@@ -95,8 +100,17 @@ public final class ImageParents {
     }
     for (int i = 0; i < images.size(); i++) {
       images.get(i).put("parent_id", parents.get(i)).put("intermediate", steps.get(i));
+      images.get(i).put(ALIKE, alike(images.get(i)));
       List.of("parent", "digests", "exposed").forEach(images.get(i).all()::remove);
     }
+  }
+
+  private JsonNode alike(Fields image) {
+    return SnapshotJson.list(
+        byLayers.getOrDefault(image.get("layers"), List.of()).stream()
+            .filter(other -> isOther(image, other) && other.text("id").isKnown())
+            .map(other -> other.get("id"))
+            .toList());
   }
 
   /** To be called when nobody asks any more which images only an archive describes. */

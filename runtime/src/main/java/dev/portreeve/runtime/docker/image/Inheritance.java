@@ -9,9 +9,11 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SecretHits;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -66,7 +68,8 @@ public final class Inheritance {
               "imported",
               "rows",
               "check_off",
-              LayerLists.ACCOUNTS)
+              LayerLists.ACCOUNTS,
+              ImageParents.ALIKE)
           .forEach(image.all()::remove);
     }
   }
@@ -150,20 +153,53 @@ public final class Inheritance {
     return SnapshotJson.list(steps);
   }
 
-  /** The nearest tagged image that it stands on. */
+  /**
+   * The nearest tagged image that it stands on. Of several of the same layers it is the one whose
+   * steps its own go on from for the longest, as those between set but the configuration; else one
+   * whose steps are not known.
+   */
   private Fact<Fields> base(Fields image) {
     Fields at = image;
-    for (int i = 0; i < images.size(); i++) {
+    for (int i = 0; i <= images.size(); i++) {
+      List<Fields> tagged = alike(at);
+      tagged.removeIf(other -> other == image || !isTagged(other));
+      Optional<Fields> begun =
+          tagged.stream()
+              .filter(other -> goesOn(image, other))
+              .max(Comparator.comparing(other -> other.get("history").size()));
+      Optional<Fields> untold =
+          tagged.stream()
+              .min(Comparator.comparing((Fields other) -> other.get("history").isArray()));
+      Optional<Fields> found = at == image ? begun : begun.or(() -> untold);
+      if (found.isPresent()) {
+        return Fact.known(found.get());
+      }
       JsonNode parent = at.get("parent_id");
       if (!parent.isTextual() || !byId.containsKey(parent.textValue())) {
         break;
       }
       at = byId.get(parent.textValue());
-      if (SnapshotJson.elements(at.get("references")).iterator().hasNext()) {
-        return Fact.known(at);
-      }
     }
     return Fact.unknown("no tagged image below it is known");
+  }
+
+  /** An image, and others that consist of the same layers, in the order of their ids. */
+  private List<Fields> alike(Fields image) {
+    TreeMap<String, Fields> alike = new TreeMap<>();
+    image.text("id").map(id -> alike.put(id, image));
+    for (JsonNode id : SnapshotJson.elements(image.get(ImageParents.ALIKE))) {
+      alike.put(id.textValue(), byId.get(id.textValue()));
+    }
+    return new ArrayList<>(alike.values());
+  }
+
+  private static boolean goesOn(Fields image, Fields below) {
+    JsonNode history = below.get("history");
+    return history.size() < image.get("history").size() && isPrefix(history, image.get("history"));
+  }
+
+  private static boolean isTagged(Fields image) {
+    return SnapshotJson.elements(image.get("references")).iterator().hasNext();
   }
 
   private static boolean isImport(JsonNode step) {

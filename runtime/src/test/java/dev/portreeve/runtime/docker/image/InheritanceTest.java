@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which steps are an image's own, and which those of an image below. */
@@ -22,6 +24,51 @@ class InheritanceTest {
     new Inheritance(List.of(app, base)).resolve();
     assertEquals("true", app.get("history").get(0).get("inherited").asText());
     assertEquals("false", app.get("history").get(1).get("inherited").asText());
+  }
+
+  /** One that only sets its configuration has the layers of the image below it, and no other. */
+  @Test
+  void ofAnImageOfTheSameLayersTheStepsBelowItsOwnAreInherited() {
+    List<JsonNode> below = List.of(step("from"), step("run"), step("user"));
+    List<JsonNode> all = List.of(step("from"), step("run"), step("user"), step("healthcheck"));
+    List<JsonNode> more = List.of(step("from"), step("run"), step("user"), step("copy"));
+    Fields base = image("b", "base:1").put("history", SnapshotJson.list(below));
+    Fields app = image("a", "app:1").put("history", SnapshotJson.list(all));
+    Fields untagged = image("c").put("history", SnapshotJson.list(all.subList(0, 2)));
+    Fields above = image("d", "more:1").put("history", SnapshotJson.list(more));
+    List<Fields> images = List.of(app, untagged, base, above);
+    images.forEach(one -> one.put("layers", SnapshotJson.texts(List.of("1", "2"))));
+    above.put("layers", SnapshotJson.texts(List.of("1", "2", "3")));
+    new ImageParents(images, true, false, Set.of()).resolve();
+    new Inheritance(images).resolve();
+    assertEquals("true true true false", inherited(app));
+    assertEquals("false false false", inherited(base));
+    assertEquals("true true true false", inherited(above));
+  }
+
+  /**
+   * Beside an import, one that only sets its configuration has other steps, and stands on it, too.
+   */
+  @Test
+  void ofSeveralOfTheSameLayersTheImportIsBelowAnImage() {
+    Fields base = image("z", "base:1").put("history", SnapshotJson.unknown("imported"));
+    base.put("imported", SnapshotJson.of(true));
+    Fields set =
+        image("b", "set:1").put("history", SnapshotJson.list(List.of(step("from"), step("user"))));
+    Fields app =
+        image("a", "app:1").put("history", SnapshotJson.list(List.of(step("from"), step("run"))));
+    List<Fields> images = List.of(app, set, base);
+    images.forEach(one -> one.put("layers", SnapshotJson.texts(List.of("1"))));
+    app.put("layers", SnapshotJson.texts(List.of("1", "2")));
+    new ImageParents(images, true, false, Set.of()).resolve();
+    new Inheritance(images).resolve();
+    assertEquals("true false", inherited(app));
+  }
+
+  private static String inherited(Fields image) {
+    List<String> all = new ArrayList<>();
+    image.get("history").forEach(step -> all.add(step.get("inherited").asText()));
+    return String.join(" ", all);
   }
 
   private static Fields image(String id, String... references) {
