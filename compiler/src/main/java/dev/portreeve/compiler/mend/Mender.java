@@ -159,7 +159,7 @@ public final class Mender {
 
   /** What is wrong elsewhere because of a declaration, and is not once that is mended. */
   private void forgetWhatFollowed(Diagnostic mended) {
-    boolean elsewhere = said.stream().anyMatch(d -> d != mended && d.code() == Code.E0301);
+    boolean elsewhere = said.stream().anyMatch(d -> d != mended && FOLLOWING.contains(d.code()));
     if (!elsewhere || mended.edits().size() != 1) {
       return;
     }
@@ -172,8 +172,15 @@ public final class Mender {
     }
     Set<String> left = new HashSet<>();
     compile.apply(now).forEach(d -> left.add(Clauses.key(d)));
-    said.removeIf(d -> d != mended && d.code() == Code.E0301 && !left.contains(Clauses.key(d)));
+    said.removeIf(
+        d -> d != mended && FOLLOWING.contains(d.code()) && !left.contains(Clauses.key(d)));
   }
+
+  /** Questions that an author must answer: of absence, and of what belongs together. */
+  private static final Set<Code> OWN_SENTENCE = Set.of(Code.E0403, Code.E0203);
+
+  /** What a declaration that is not understood leaves without a meaning, or without a sentence. */
+  private static final Set<Code> FOLLOWING = Set.of(Code.E0301, Code.W0507);
 
   /** So many mistakes of a clause that nobody can mend are told. */
   private static final int FEW = 2;
@@ -289,8 +296,8 @@ public final class Mender {
       return;
     }
     Diagnostic chief = left.get(0);
-    if (chief.code() == Code.E0102 || chief.code() == Code.E0403 && left.size() == 1) {
-      return; // how a text is written says nothing of its clause, and absence has its own sentence
+    if (chief.code() == Code.E0102 || left.size() == 1 && OWN_SENTENCE.contains(chief.code())) {
+      return; // how a text is written says nothing of its clause, and these say what is to do
     }
     if (left.size() == 1 && leadsToPattern(chief, trial)) {
       said.set(said.indexOf(chief), chief.help(chief.help().orElse(""), List.of()));

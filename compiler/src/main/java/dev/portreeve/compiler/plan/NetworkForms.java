@@ -13,7 +13,7 @@ final class NetworkForms {
 
   private static final Pattern STARS =
       Pattern.compile(
-          "(?:" + OCTET + "\\.)(?:" + OCTET + "\\.)?(?:" + OCTET + "\\.)?\\*(?:\\.\\*)*");
+          "(?:" + OCTET + "\\.)(?:" + OCTET + "\\.)?(?:" + OCTET + "\\.)?[*xX](?:\\.[*xX])*");
 
   private static final Pattern SHORT =
       Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){0,2})\\.?/(\\d{1,2})");
@@ -34,7 +34,7 @@ final class NetworkForms {
     Matcher stars = STARS.matcher(text);
     if (stars.matches()) {
       int known = stars.group(3) != null ? 3 : stars.group(2) != null ? 2 : 1;
-      String start = text.replaceFirst("\\.\\*.*", "");
+      String start = text.replaceFirst("\\.[*xX].*", "");
       return Optional.of(start + ".0".repeat(4 - known) + "/" + 8 * known);
     }
     Matcher few = SHORT.matcher(text);

@@ -37,6 +37,7 @@ public final class ForeignFile {
           new Kind(
               "Terraform",
               Pattern.compile("(?:resource|provider|terraform|variable|data)\\s+(?:\"|\\{)")),
+          new Kind("HCL", Pattern.compile("\\w+\\s+\"[^\"\\n]*\"(?:\\s+\"[^\"\\n]*\")?\\s*\\{")),
           new Kind(WAIVERS, Pattern.compile("(?:waivers|attestations)\\s*:")),
           new Kind("SQL", Pattern.compile("(?i)select\\s+\\S")),
           new Kind("a Dockerfile", Pattern.compile("(?:FROM|ARG)\\s+\\S")),

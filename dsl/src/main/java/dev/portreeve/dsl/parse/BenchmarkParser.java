@@ -246,6 +246,14 @@ final class BenchmarkParser {
     sign();
     Id control = titled().orElseGet(() -> cursor.slug("the id of a control"));
     sign();
+    if (cursor.at(Kind.STRING) && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span(),
+          "a row has no title: its control has one",
+          Help.leaveOut("it"));
+      cursor.skip();
+    }
     Token second = cursor.peek();
     if (second.kind() == Kind.SLUG && !second.opensLine() && !cursor.lost()) {
       cursor.complain(
@@ -360,6 +368,17 @@ final class BenchmarkParser {
 
   private boolean assessment(Decl.Text level) {
     Token token = cursor.peek();
+    Token parted = cursor.peek(1);
+    if (parted.is("assessment") && !parted.opensLine() && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201,
+          token.span().to(parted.span()),
+          "how a control is assessed is one word",
+          Help.write("manual-assessment"));
+      cursor.skip();
+      cursor.skip();
+      return false;
+    }
     if (cursor.accept(Kind.SLUG) && !token.text().equals("manual-assessment")
         || token.kind() == Kind.WORD && !token.is("automated") && !token.opensLine()) {
       Optional<String> meant =

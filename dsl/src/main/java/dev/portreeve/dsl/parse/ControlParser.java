@@ -213,7 +213,7 @@ final class ControlParser {
   }
 
   private boolean readMisspelt(Token token) {
-    if (token.opensLine() && stage == OBLIGATIONS && MessageParser.isUnquoted(cursor)) {
+    if (stage == OBLIGATIONS && MessageParser.isUnquoted(cursor)) {
       return false;
     }
     if (stage < POPULATION && OpeningParser.answerPopulation(cursor)) {

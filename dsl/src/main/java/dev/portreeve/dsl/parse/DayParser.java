@@ -48,6 +48,12 @@ final class DayParser {
       return foreign.get();
     }
     Token token = cursor.peek();
+    if (token.kind() == Kind.INSTANT && !cursor.lost() && !token.opensLine()) {
+      String day = token.text().substring(0, 10);
+      cursor.complain(Code.E0201, token.span(), "a day has no time", Help.write(day));
+      cursor.skip();
+      return new Decl.Text(token.span(), day);
+    }
     Token unit = cursor.peek(1);
     boolean span =
         token.kind() == Kind.INT && !unit.opensLine() && Keywords.UNITS.containsKey(unit.text());

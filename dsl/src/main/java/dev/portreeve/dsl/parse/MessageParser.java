@@ -346,6 +346,9 @@ final class MessageParser {
     int start = token.span().start();
     int end = cursor.file().text().indexOf('\n', start);
     Span line = new Span(start, end < 0 ? cursor.file().text().length() : end);
+    if (!token.opensLine() && cursor.file().text(line).indexOf('"') >= 0) {
+      return false;
+    }
     cursor.fail(
         Code.E0201,
         line,

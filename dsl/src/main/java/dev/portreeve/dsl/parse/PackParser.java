@@ -101,7 +101,7 @@ final class PackParser {
   /** {@code default 3}, {@code := 3}: read as the sign that is meant. */
   private void foreignDefault() {
     Token token = cursor.peek();
-    boolean word = token.is("default") && !token.opensLine();
+    boolean word = token.is("default") && !token.atMargin();
     boolean sign = token.kind() == Kind.COLON && cursor.peek(1).kind() == Kind.EQUALS;
     word |= token.kind() == Kind.COLON && !sign && !token.opensLine();
     if (!cursor.lost() && (word || sign)) {

@@ -97,6 +97,7 @@ final class TestParser {
     int start = cursor.start();
     Optional<Decl.Outcome> outcome = outcome();
     signBehind();
+    quotedName();
     List<Decl.Given> given = new ArrayList<>();
     if (atGiven()) {
       do {
@@ -135,6 +136,20 @@ final class TestParser {
           "no " + cursor.shown(sign) + " stands behind an outcome",
           Help.leaveOut("it"));
       cursor.skip();
+    }
+  }
+
+  /** {@code pass "privileged": false}: the name of a field has no quotes. */
+  private void quotedName() {
+    Token name = cursor.peek();
+    Token sign = cursor.peek(1);
+    boolean given = sign.kind() == Kind.COLON || sign.kind() == Kind.EQUALS;
+    if (name.kind() == Kind.STRING && given && name.text().matches("[a-z]\\w*")) {
+      cursor.fail(
+          Code.E0201,
+          name.span().to(sign.span()),
+          "a given is written `field = value`",
+          Help.write(name.text() + " ="));
     }
   }
 

@@ -363,7 +363,9 @@ final class RelationAdvice {
     boolean equal = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
     boolean either =
         related.relation() == Relation.CONTAINS && value.matches("[\\w.-]+(?:\\|[\\w.-]+)+");
-    boolean slashed = value.matches("/.+/") && PATTERN_SIGNS.matcher(value).find();
+    boolean slashed =
+        value.matches("/.+/")
+            && (PATTERN_SIGNS.matcher(value).find() || value.matches("/\\^.*|.*\\$/"));
     String not = related.relation() == Relation.IS_NOT ? "not " : "";
     String asked = not + scope.file.words(related.left().span());
     if (slashed) {

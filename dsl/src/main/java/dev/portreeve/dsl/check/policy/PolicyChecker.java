@@ -246,12 +246,14 @@ public final class PolicyChecker {
                   .orElse(
                       names.isEmpty()
                           ? Help.say("these packs have none")
-                          : names.size() > MOST
-                              ? Help.say(
-                                  "there are "
-                                      + names.size()
-                                      + ": `portreeve doc` makes a page of them")
-                              : Help.say("there is " + Suggestions.list(names)))
+                          : names.size() > MOST && relative(name.text(), names).isPresent()
+                              ? Help.meant(relative(name.text(), names).get())
+                              : names.size() > MOST
+                                  ? Help.say(
+                                      "there are "
+                                          + names.size()
+                                          + ": `portreeve doc` makes a page of them")
+                                  : Help.say("there is " + Suggestions.list(names)))
               : Help.say(
                   "say which: "
                       + String.join(", ", meant.stream().map(f -> "`" + f + "`").toList()));
@@ -292,5 +294,13 @@ public final class PolicyChecker {
       }
     }
     return all;
+  }
+
+  /** The only name that ends with the same word: {@code max_restarts} for {@code most_restarts}. */
+  private static Optional<String> relative(String name, List<String> names) {
+    String last = name.substring(name.lastIndexOf('_') + 1);
+    List<String> same =
+        names.stream().filter(n -> n.substring(n.lastIndexOf('_') + 1).equals(last)).toList();
+    return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
   }
 }

@@ -13,10 +13,12 @@ import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Lit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -124,7 +126,16 @@ public final class LiteralReader {
       return mismatch(expr, expected, Optional.empty(), Help.say("as in `" + group + "`"));
     }
     List<Datum> data = new ArrayList<>();
+    Set<String> written = new HashSet<>();
     for (Expr each : elements) {
+      if (expected instanceof Type.SetOf && !written.add(file.words(each.span()))) {
+        world.error(
+            Code.W0514,
+            file,
+            each.span(),
+            "`" + file.words(each.span()) + "` stands twice in this group",
+            "leave one of them out");
+      }
       data.add(read(each, element, Optional.empty()));
     }
     return new Datum.Many(data);

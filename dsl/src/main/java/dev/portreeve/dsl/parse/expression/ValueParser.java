@@ -270,7 +270,12 @@ final class ValueParser {
   private boolean behindRelation() {
     return cursor
         .last()
-        .filter(t -> Keywords.RELATIONS.contains(t.text()) || t.is("not") || t.is("with"))
+        .filter(
+            t ->
+                Keywords.RELATIONS.contains(t.text())
+                    || t.is("not")
+                    || t.is("with")
+                    || t.is("than"))
         .isPresent();
   }
 
@@ -282,6 +287,13 @@ final class ValueParser {
           "a pattern stands only after `contains`",
           "compare with it alone: `name contains " + cursor.words(token.span()) + "`");
       cursor.skip();
+    } else if (token.kind() == Kind.UNIT && cursor.peek(1).kind() == Kind.INT) {
+      Span both = token.span().to(cursor.peek(1).span());
+      cursor.fail(
+          Code.E0201,
+          both,
+          "the number stands before its unit",
+          Help.write(cursor.peek(1).text() + " " + token.text()));
     } else if (token.kind() == Kind.SLUG && behindRelation()) {
       cursor.complain(
           Code.E0201,
