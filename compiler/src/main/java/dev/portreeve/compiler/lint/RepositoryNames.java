@@ -11,6 +11,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.schema.Type;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +46,9 @@ final class RepositoryNames extends ConditionJudge {
       Optional<ImageText> image = ImageText.of(text.value());
       image.ifPresent(t -> warn(compare, part, constant, t));
       official(compare, part, constant, text.value());
+      if (CAPITAL.matcher(text.value()).find() && image.isEmpty()) {
+        lowered(constant, text.value());
+      }
       if (image.isEmpty() && TAGGED.matcher(text.value()).matches()) {
         tagged(part, constant, text.value());
       }
@@ -101,6 +105,15 @@ final class RepositoryNames extends ConditionJudge {
     }
   }
 
+  /** {@code repository is "Acme/web"}: no engine has an image of such a name. */
+  private void lowered(Value.Constant constant, String text) {
+    String lower = "\"" + text.toLowerCase(Locale.ROOT) + "\"";
+    add(
+        warning(Code.W0521, constant.span(), "repositories are lower case")
+            .help(Help.write(lower).guessed(), constant.span()));
+  }
+
+  private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
   private static final Pattern OFFICIAL = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
   private static final Pattern TAGGED = Pattern.compile("[\\w./*-]+:[\\w.*-]+");

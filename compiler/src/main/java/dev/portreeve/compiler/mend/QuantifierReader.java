@@ -25,6 +25,9 @@ final class QuantifierReader {
   private final ValueReader values;
   private final Supplier<Meant> condition;
 
+  /** Whether the last share that was read is one of more, or of less, than is said of it. */
+  private boolean strict;
+
   QuantifierReader(Reading in, Names names, ValueReader values, Supplier<Meant> condition) {
     this.in = in;
     this.names = names;
@@ -35,7 +38,9 @@ final class QuantifierReader {
   /** A quantifier if one comes next; {@code related} reads what is said of a value. */
   Optional<Meant> read(Function<Named, Meant> related) {
     int from = in.place();
+    strict = false;
     Optional<String> kind = kind();
+    boolean denied = strict;
     if (kind.isEmpty()) {
       return Optional.empty();
     }
@@ -47,7 +52,7 @@ final class QuantifierReader {
       in.back(from);
       in.lose();
     }
-    return each;
+    return denied ? each.map(Meant::opposite) : each;
   }
 
   /** {@code every}, {@code some}, {@code no}, {@code at most 3}, as Reeve says it. */
@@ -59,14 +64,14 @@ final class QuantifierReader {
       Word word = in.next();
       if (word.is("half") && bound.startsWith("at ")) {
         in.accept("of");
-        return Optional.of(bound + "50 percent of");
+        return Optional.of(share(bound, "50"));
       }
-      if (word.text().matches("0\\.\\d{1,2}") && in.at("of") && bound.endsWith(" ")) {
+      if (word.text().matches("0\\.\\d{1,2}") && in.at("of") && !bound.isEmpty()) {
         int hundredths = Integer.parseInt((word.text().substring(2) + "0").substring(0, 2));
-        return Optional.of(bound + hundredths + " percent of");
+        return Optional.of(share(bound, "" + hundredths));
       }
-      if (word.text().matches("\\d{1,3}%") && !bound.isEmpty() && bound.endsWith(" ")) {
-        return Optional.of(bound + word.text().replace("%", " percent of"));
+      if (word.text().matches("\\d{1,3}%") && !bound.isEmpty()) {
+        return Optional.of(share(bound, word.text().replace("%", "")));
       }
       String digits = Phrases.word("number", word.text()).orElse(word.text());
       if (!digits.matches("\\d{1,6}") || bound.isEmpty()) {
@@ -74,8 +79,8 @@ final class QuantifierReader {
         return Optional.empty();
       }
       int number = Integer.parseInt(digits);
-      if (in.accept("percent", "%") && bound.endsWith(" ")) {
-        return Optional.of(bound + number + " percent of");
+      if (in.accept("percent", "%")) {
+        return Optional.of(share(bound, "" + number));
       }
       return Optional.of(
           bound.endsWith("+")
@@ -98,6 +103,13 @@ final class QuantifierReader {
               in.back(from);
               return Optional.empty();
             });
+  }
+
+  /** So large a share: more than it is what does not hold of {@code at most}. */
+  private String share(String bound, String number) {
+    strict = !bound.endsWith(" ");
+    String kept = strict ? (bound.endsWith("+") ? "at most " : "at least ") : bound;
+    return kept + number + " percent of";
   }
 
   private String bound() {

@@ -12,6 +12,7 @@ import dev.portreeve.dsl.source.Visible;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,11 @@ import java.util.regex.Pattern;
  */
 abstract class ForeignLexer extends TokenWriter {
   private static final int LONGEST_CORRECTION = 100;
+
+  /** What opens a line of versions elsewhere. */
+  private static final Set<String> RANGES = Set.of("^", "~");
+
+  private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)+");
 
   /** Relations behind which slashes enclose a pattern, whatever stands between them. */
   private static final Set<String> OF_PATTERNS =
@@ -168,6 +174,8 @@ abstract class ForeignLexer extends TokenWriter {
       emit(Kind.RESERVED, start, "means", false);
     } else if (arrow && outcomeBehind(sign, start)) {
       at = endOfLine();
+    } else if (RANGES.contains(sign.spelling()) && line(start)) {
+      return;
     } else if (ForeignSigns.isAnsweredLater(sign)) {
       emit(Kind.SIGN, start, sign.spelling(), false);
     } else if (ForeignSigns.isComment(sign)) {
@@ -190,6 +198,27 @@ abstract class ForeignLexer extends TokenWriter {
     } else {
       words(sign, start);
     }
+  }
+
+  /** {@code ^24.0}: the line of a version, of which the relation before it says where it begins. */
+  private boolean line(int start) {
+    Matcher version = VERSION.matcher(text).region(at, text.length());
+    if (!version.lookingAt()) {
+      return false;
+    }
+    at = version.end();
+    complain(
+        Code.E0103,
+        start,
+        "`" + text.substring(start, at) + "` is not how Reeve writes a version",
+        saidBefore().isPresent()
+            ? Help.write(version.group())
+            : Help.say(
+                "compare it with both ends: `at least "
+                    + version.group()
+                    + "`, and `below` the first that is out of it"));
+    emit(Kind.DOTTED, start, version.group(), false);
+    return true;
   }
 
   /** {@code privileged = true => fail}: a case of a test, back to front. */

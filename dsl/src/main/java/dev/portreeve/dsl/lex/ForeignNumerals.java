@@ -19,7 +19,7 @@ final class ForeignNumerals {
   /** What stands behind the first digits of some form, and what some form of a word begins with. */
   private static final String BEHIND_DIGITS = "./_,-eExXoObB";
 
-  private static final String BEFORE_WORDS = "vVur-";
+  private static final String BEFORE_WORDS = "vVugoar-";
 
   /** One that was found: where it ends, how it is read, and what to write, or either of two. */
   record Found(int end, Kind kind, List<String> readings) {
@@ -100,7 +100,7 @@ final class ForeignNumerals {
   private static final Pattern SYMBOLIC =
       Pattern.compile("[r-][w-][xsS-][r-][w-][xsS-][r-][w-][xtT-]");
   private static final Pattern CLASSES =
-      Pattern.compile("u=([rwx]{0,3}),g=([rwx]{0,3}),o=([rwx]{0,3})");
+      Pattern.compile("[ugoa]{1,3}=[rwx]{0,3}(?:,[ugoa]{1,3}=[rwx]{0,3}){0,2}");
   private static final Pattern VERSION = Pattern.compile("[vV](\\d+(?:\\.\\d+)*)");
 
   private ForeignNumerals() {}
@@ -151,14 +151,8 @@ final class ForeignNumerals {
     }
     Matcher classes = CLASSES.matcher(text).region(offset, Math.min(text.length(), offset + 20));
     if (classes.lookingAt() && !goesOn(text, classes.end())) {
-      int bits = 0;
-      for (int i = 1; i <= 3; i++) {
-        String letters = classes.group(i);
-        int r = letters.indexOf('r') >= 0 ? 4 : 0;
-        int w = letters.indexOf('w') >= 0 ? 2 : 0;
-        bits = bits * 8 + r + w + (letters.indexOf('x') >= 0 ? 1 : 0);
-      }
-      return Optional.of(new Found(classes.end(), Kind.MODE, List.of(mode(bits))));
+      return classes(classes.group())
+          .map(bits -> new Found(classes.end(), Kind.MODE, List.of(mode(bits))));
     }
     Matcher symbolic = SYMBOLIC.matcher(text).region(offset, Math.min(text.length(), offset + 9));
     boolean dashes = symbolic.lookingAt() && symbolic.group().indexOf('-') >= 0;
@@ -166,6 +160,27 @@ final class ForeignNumerals {
         ? Optional.of(
             new Found(symbolic.end(), Kind.MODE, List.of(mode(symbolic(symbolic.group())))))
         : Optional.empty();
+  }
+
+  /** What is set for each class; nothing where one keeps what it has. */
+  private static Optional<Integer> classes(String written) {
+    int bits = 0;
+    String named = "";
+    for (String part : written.split(",")) {
+      int equals = part.indexOf('=');
+      String who = part.substring(0, equals).replace("a", "ugo");
+      int may = 0;
+      for (char letter : part.substring(equals + 1).toCharArray()) {
+        may |= letter == 'r' ? 4 : letter == 'w' ? 2 : 1;
+      }
+      for (char each : who.toCharArray()) {
+        int shift = each == 'u' ? 6 : each == 'g' ? 3 : 0;
+        bits = bits & ~(7 << shift) | may << shift;
+      }
+      named += who;
+    }
+    boolean all = named.contains("u") && named.contains("g") && named.contains("o");
+    return all ? Optional.of(bits) : Optional.empty();
   }
 
   private static boolean goesOn(String text, int end) {

@@ -178,6 +178,16 @@ public final class Parser {
       return;
     }
     boolean late = headSeen || !declarations.isEmpty();
+    if (late && keyword.is("schema") && !cursor.peek(2).is("version")) {
+      cursor.fail(
+          Code.E0504,
+          keyword.span(),
+          "what a pack is about is named by `uses`",
+          Help.write("uses schema"));
+      cursor.skip();
+      cursor.recover(() -> false);
+      return;
+    }
     if (late) {
       cursor.complain(
           Code.E0504,
