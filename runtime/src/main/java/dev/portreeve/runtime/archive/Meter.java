@@ -14,7 +14,7 @@ import java.util.Optional;
  * together are held to the bytes. Not for several threads.
  */
 final class Meter {
-  /** So many archives of an input may be read as far as they unfold at any ratio. */
+  /** As much as so many archives of an input may unfold to at any ratio, all of them may. */
   private static final int FREE_ARCHIVES = 16;
 
   private final ArchiveLimits limits;
@@ -46,7 +46,7 @@ final class Meter {
     private final Counting bytes;
     private boolean packed;
     private long unfolded;
-    private long read;
+    private long beyond;
 
     Input(Counting bytes) {
       this.bytes = bytes;
@@ -58,8 +58,7 @@ final class Meter {
 
     /** How much more of one archive may be read than its ratio allows: what is buffered, always. */
     long free(ArchiveLimits limits) {
-      boolean used =
-          read / FREE_ARCHIVES > limits.freeBytes() && read / limits.ratio() > bytes.count;
+      boolean used = beyond / FREE_ARCHIVES > limits.freeBytes();
       return used ? GzipStream.BUFFER : limits.freeBytes();
     }
   }
@@ -135,10 +134,14 @@ final class Meter {
   private InputStream reading(InputStream part, GzipStream content) {
     long before = content.unpacked();
     return new Counting(part) {
+      private long beyond;
+
       @Override
       void check(long all, int more) throws LimitException {
-        input.read += more;
-        if ((all - input.free(limits)) / limits.ratio() > content.unpacked() - before) {
+        long now = Math.max(0, all - limits.ratio() * (content.unpacked() - before));
+        input.beyond += now - beyond;
+        beyond = now;
+        if (beyond > input.free(limits)) {
           throw new LimitException(
               "unfolds to more than " + limits.ratio() + " times its size: a bomb, not an archive");
         }
