@@ -65,6 +65,11 @@ public record Help(String text, List<String> proposals, boolean certain, String 
     return new Help(sentence + text, proposals, certain, sentence.replaceFirst(": ?$", ""));
   }
 
+  /** The same, with what is said where nothing of it may be proposed. */
+  public Help orElse(String sentence) {
+    return new Help(text, proposals, certain, sentence);
+  }
+
   /** The same as a guess. */
   public Help guessed() {
     return new Help(text, proposals, false, plain);

@@ -3,6 +3,8 @@ package dev.portreeve.compiler.mend.clause;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import dev.portreeve.compiler.mend.phrase.Words;
+import dev.portreeve.dsl.lex.Habits;
+import dev.portreeve.dsl.lex.Keywords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,56 +21,8 @@ public record WrittenClause(Word opening, List<Word> words, int start, int end) 
     words = List.copyOf(words);
   }
 
-  /** Words that end a title: what stands behind them is a clause. */
-  private static final Set<String> OPENING =
-      Set.of(
-          "severity",
-          "for",
-          "when",
-          "require",
-          "ask",
-          "because",
-          "fix",
-          "not",
-          "deny",
-          "violation",
-          "forbid",
-          "reject",
-          "disallow",
-          "warn",
-          "allow",
-          "assert",
-          "must",
-          "expect",
-          "check",
-          "condition",
-          "ensure",
-          "verify",
-          "validate",
-          "if",
-          "unless",
-          "except",
-          "exclude",
-          "excluding",
-          "skip_if",
-          "only_if",
-          "given",
-          "where",
-          "foreach",
-          "impact",
-          "level",
-          "rationale",
-          "reason",
-          "why",
-          "description",
-          "remediation",
-          "remedy",
-          "solution",
-          "message",
-          "msg",
-          "error_message",
-          "errormessage",
-          "error");
+  /** Words that open a clause beside those that Reeve and others have for one. */
+  private static final Set<String> OPENING = Set.of("where", "foreach", "errormessage");
 
   /** The clauses of the control between two places of a text. */
   public static List<WrittenClause> of(String text, int from, int to) {
@@ -76,8 +30,7 @@ public record WrittenClause(Word opening, List<Word> words, int start, int end) 
     List<Word> words = Words.of(text, from, to);
     int begun = -1;
     for (int i = 1; i <= words.size(); i++) {
-      boolean opens =
-          i == words.size() || words.get(i).opensLine() && OPENING.contains(bare(words.get(i)));
+      boolean opens = i == words.size() || words.get(i).opensLine() && opens(bare(words.get(i)));
       if (opens) {
         if (begun >= 0) {
           clauses.add(of(words.subList(begun, i)));
@@ -88,9 +41,11 @@ public record WrittenClause(Word opening, List<Word> words, int start, int end) 
     return clauses;
   }
 
-  /** Whether a word may open a clause. */
+  /** Whether a word may open a clause, and so ends a title. */
   public static boolean opens(String word) {
-    return OPENING.contains(word);
+    return Keywords.CLAUSES.contains(word)
+        || OPENING.contains(word)
+        || Habits.words("clause", word).isPresent();
   }
 
   private static String bare(Word word) {

@@ -412,7 +412,7 @@ public final class Names {
 
   /** The field that is read from this place of the raw data, whole or its last part. */
   private Optional<Named> ofRawData(String written) {
-    String path = written.replace("[_]", "[]");
+    String path = written.replaceAll("\\[[_*\\d]+\\]", "[]");
     List<Named> found = new ArrayList<>();
     List<Named> alike = new ArrayList<>();
     for (Named of : scopes()) {

@@ -21,7 +21,7 @@ public final class Words {
   private static final Pattern NAME =
       Pattern.compile(
           "[A-Za-z]+?n't|\\.?[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*|-[A-Za-z][A-Za-z0-9_]*"
-              + "|\\[[_*]?\\])*");
+              + "|\\[(?:[_*]|\\d{1,3})?\\])*");
   private static final Pattern PATH = Pattern.compile("/[A-Za-z][A-Za-z0-9_.*/-]*");
   private static final Pattern SIGN =
       Pattern.compile("===|!==|==|!=|<>|<=|>=|=~|!~|&&|\\|\\||:=|->|=>|\\.\\.|[^\\w\\s]");

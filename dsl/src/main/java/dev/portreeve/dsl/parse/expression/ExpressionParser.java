@@ -316,13 +316,13 @@ public final class ExpressionParser {
   }
 
   private void beside(Span span, String message, List<String> readings, Span whole) {
+    String parentheses = "put parentheses around the quantifier, or around its condition";
     Help help = Help.writeOneOf(readings);
+    boolean shown = help.text().length() <= 3 * LONGEST_READING;
+    Diagnostic said = Diagnostic.of(Code.E0203, cursor.file(), span, message);
     cursor.complain(
-        Diagnostic.of(Code.E0203, cursor.file(), span, message)
-            .help(
-                help.text().length() <= 3 * LONGEST_READING
-                    ? help.text()
-                    : "put parentheses around the quantifier, or around its condition",
-                help.edits(whole)));
+        shown
+            ? said.help(help.orElse(parentheses), whole)
+            : said.help(parentheses, help.edits(whole)));
   }
 }
