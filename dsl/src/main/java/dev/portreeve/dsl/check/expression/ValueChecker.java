@@ -243,12 +243,28 @@ public final class ValueChecker {
           list.span(),
           who + " needs a list or a set, and this is " + list.type().withArticle(),
           counted(list)
+              .or(() -> searched(list, who))
               .orElse(
                   Help.say(
                       "count a list, as in `count of host_mounts`; a text is searched, as in `name"
                           + " contains /^.{3}$/`")));
     }
     return new Type.Poison();
+  }
+
+  /** {@code no c in name where ...}: a text is asked as a whole. */
+  private Optional<Help> searched(Value list, String who) {
+    boolean walked = !who.contains(" ") && list.type() == Type.Scalar.TEXT;
+    String text = scope.file.words(list.span());
+    return walked
+        ? Optional.of(
+            Help.say(
+                "a text has no elements: search it, as in `not "
+                    + text
+                    + " contains \"a\"` or `"
+                    + text
+                    + " matches \"a*\"`"))
+        : Optional.empty();
   }
 
   /** {@code count of xs is empty}: the list itself is. */
