@@ -151,7 +151,7 @@ class PolicyCommandTest {
     Typed typed = Typed.line("check --policy " + file + " ../examples/exports/docker-26.1.5");
     assertEquals(Exit.USAGE, typed.exit());
     assertTrue(typed.err().contains("ours.reeve:1:13: error E0201"), typed::err);
-    assertTrue(typed.err().contains("as in `policy acme-production version 2026.11`"), typed::err);
+    assertTrue(typed.err().contains("as in `policy ours version 2026.11`"), typed::err);
   }
 
   @Test
