@@ -69,7 +69,17 @@ final class ObjectMerger {
               descriptions.size(),
               m.conflicts());
           LabelReader.withhold(m.fields(), labels, told);
-          objects.put(identity, settling.map(s -> s.settle(m.fields())).orElse(m.fields()));
+          settling.ifPresent(
+              s -> {
+                String name = m.fields().text("name").orElse(identity);
+                SnapshotFitter.shorten(m.fields().all())
+                    .forEach(
+                        field ->
+                            sources.leaveAside(
+                                reader.subject() + " " + name + "." + field, SnapshotFitter.CUT));
+                s.settle(m.fields());
+              });
+          objects.put(identity, m.fields());
         });
     return objects;
   }

@@ -149,12 +149,23 @@ final class SnapshotBuilder {
     sayWhyNot(snapshot);
     ObjectNode meta = (ObjectNode) snapshot.get("meta");
     populations.write(meta);
-    ImportSummary summary =
-        sources.summary(objects.merged(), objects.conflicts(), daemon.overruled());
+    ImportSummary summary = summary(daemon);
     SetAside.write(meta, summary);
+    byte[] bytes = bytes(snapshot);
+    SnapshotFitter fitter = new SnapshotFitter(options.limits().json());
+    if (!fitter.fits(bytes, snapshot)) {
+      fitter.fit(snapshot).forEach(field -> sources.leaveAside(field, SnapshotFitter.CUT));
+      summary = summary(daemon);
+      SetAside.write(meta, summary);
+      bytes = bytes(snapshot);
+    }
     boolean planned =
         sources.of(DocumentKind.CONTAINER).stream().anyMatch(d -> d.planned().isPlan());
-    return new Import.Imported(bytes(snapshot), summary, planned);
+    return new Import.Imported(bytes, summary, planned);
+  }
+
+  private ImportSummary summary(Daemon daemon) {
+    return sources.summary(objects.merged(), objects.conflicts(), daemon.overruled());
   }
 
   /** Those without content are left out. */
