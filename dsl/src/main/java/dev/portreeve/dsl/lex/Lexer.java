@@ -32,6 +32,10 @@ public final class Lexer extends ForeignLexer {
   private static final Pattern SHARE =
       Pattern.compile("\\d+(?:\\.\\d+)? ?(?:%|percent) of (?:the )?(?=[a-z_]+\\.[a-z_]+)");
 
+  /** {@code half of host.memory}. */
+  private static final Pattern PART =
+      Pattern.compile("(?:a |one )?(?:half|third|quarter) (?:of )?(?:the )?(?=[a-z_])");
+
   private static final Pattern FRACTION = Pattern.compile("\\d+\\.\\d+ ?([A-Za-z]+)");
 
   private final List<Span> comments = new ArrayList<>();
@@ -164,14 +168,7 @@ public final class Lexer extends ForeignLexer {
     }
     Matcher share = SHARE.matcher(text).region(at, text.length());
     if (share.lookingAt()) {
-      at = share.end();
-      complain(
-          Code.E0101,
-          start,
-          "there is no share of a value",
-          Help.say(
-              "write the amount, such as `512 MiB`, or a parameter; shares are of lists, as in `at"
-                  + " most 5 percent of c in containers satisfies (...)`"));
+      share(start, share.end());
       return;
     }
     Matcher fraction = FRACTION.matcher(text).region(at, text.length());
@@ -188,6 +185,31 @@ public final class Lexer extends ForeignLexer {
     } else {
       emit(numeral.kind(), start, numeral.text(), numeral.bad());
     }
+  }
+
+  private void share(int start, int end) {
+    at = start + text.substring(start, end).stripTrailing().length();
+    complain(
+        Code.E0101,
+        start,
+        "there is no share of a value",
+        Help.say(
+            "write the amount, such as `512 MiB`, or a parameter; shares are of lists, as in `at"
+                + " most 5 percent of c in containers satisfies (...)`"));
+  }
+
+  /** Whether a value comes next, which something is compared with: no quantifier begins there. */
+  private boolean comparesNumbers() {
+    int last = tokens.size() - 1;
+    if (last < 1 || lineOpen()) {
+      return false;
+    }
+    boolean bound = tokens.get(last).is("most") || tokens.get(last).is("least");
+    int compared = bound ? last - 2 : last - 1;
+    return compared >= 0
+        && (bound || tokens.get(last).is("below") || tokens.get(last).is("above"))
+        && tokens.get(compared).kind() == Kind.WORD
+        && !Keywords.CLAUSES.contains(tokens.get(compared).text());
   }
 
   // ---- words ----
@@ -230,6 +252,11 @@ public final class Lexer extends ForeignLexer {
     Optional<ForeignNumerals.Found> found = ForeignNumerals.wordAt(text, at);
     if (found.isPresent()) {
       foreignNumeral(found.get());
+      return;
+    }
+    Matcher part = PART.matcher(text).region(start, text.length());
+    if (part.lookingAt() && comparesNumbers()) {
+      share(start, part.end());
       return;
     }
     Matcher image = BARE_IMAGE.matcher(text).region(start, text.length());
