@@ -455,6 +455,10 @@ class SavedImagesTest {
                 + "a".repeat(64)
                 + "` that it names"),
         unreadable(without.file("manifest.json", row(gone))));
+    assertEquals(
+        List.of(
+            "i.tar/manifest.json: holds no configuration of the image `sha256:x` that it names"),
+        unreadable(new TarBytes().file("manifest.json", row("../x.json"))));
     TarBytes other = new TarBytes().file(gone, config("amd64", "{}"));
     assertEquals(
         List.of("i.tar/" + gone + ": its content has not the digest of its name"),

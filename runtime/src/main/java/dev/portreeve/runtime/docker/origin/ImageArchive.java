@@ -104,10 +104,15 @@ final class ImageArchive {
     return false;
   }
 
+  /** A row of {@code docker save}, wherever it leads: an image that is not there was meant. */
+  private static boolean isRow(JsonNode row) {
+    return row.path("Config").isTextual() && row.path("Layers").isArray();
+  }
+
   private static boolean leadsSomewhere(
       String folder, JsonNode manifest, Map<String, RawFile> files) {
     for (JsonNode row : manifest) {
-      if (files.containsKey(folder + row.path("Config").asText("?"))) {
+      if (isRow(row) || files.containsKey(folder + row.path("Config").asText("?"))) {
         return true;
       }
     }
