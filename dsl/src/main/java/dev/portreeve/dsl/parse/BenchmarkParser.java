@@ -240,10 +240,33 @@ final class BenchmarkParser {
     return there && !cursor.lost();
   }
 
+  /** {@code 1.1 level 1 automated}, and {@code 1.1 acme.a-b level 1}. */
+  private void controlless(Decl.Text number) {
+    Token first = cursor.peek();
+    Token last = cursor.peek(2);
+    if (cursor.lost()) {
+      return;
+    }
+    if (first.is("level") || ASSESSMENTS.contains(first.text())) {
+      cursor.fail(
+          Code.E0201,
+          first.span(),
+          "a row names its control before its level",
+          "as in `" + number.value() + " container-not-privileged level 1 automated`");
+    } else if (cursor.peek(1).kind() == Kind.DOT && last.kind() == Kind.SLUG && !last.opensLine()) {
+      cursor.fail(
+          Code.E0201,
+          first.span().to(last.span()),
+          "a row names a control without its pack",
+          Help.write(last.text()));
+    }
+  }
+
   private Optional<Decl.Row> row() {
     int start = cursor.start();
     Decl.Text number = number();
     sign();
+    controlless(number);
     Id control = titled().orElseGet(() -> cursor.slug("the id of a control"));
     sign();
     if (cursor.at(Kind.STRING) && !cursor.lost()) {

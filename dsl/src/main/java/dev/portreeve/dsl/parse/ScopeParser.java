@@ -126,6 +126,14 @@ final class ScopeParser {
     }
   }
 
+  /** {@code name is "web"}: a condition that nothing opens. */
+  private boolean asks(Token field) {
+    return field.kind() == Kind.WORD
+        && !field.opensLine()
+        && !field.is("where")
+        && (cursor.peek(1).is("is") || cursor.peek(1).is("matches"));
+  }
+
   /** {@code named "web"}, {@code "web"}, {@code whose name is "web"}: read as a condition. */
   private void named() {
     Token token = cursor.peek();
@@ -138,6 +146,15 @@ final class ScopeParser {
           token.span().to(name.span()),
           "a name is asked for",
           Help.write("where name is \"" + name.text() + "\""));
+      return;
+    }
+    if (!word && !other && asks(token) && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "a condition stands behind `where`",
+          Help.write("where " + token.text()));
+      cursor.insert("where");
       return;
     }
     if (cursor.lost() || name.kind() != Kind.STRING && !other) {
