@@ -104,9 +104,12 @@ final class ImageArchive {
     return false;
   }
 
-  /** A row of {@code docker save}, wherever it leads: an image that is not there was meant. */
+  /**
+   * A row of {@code docker save}, wherever it leads: an image that is not there was meant. One
+   * without layers may be anybody's.
+   */
   private static boolean isRow(JsonNode row) {
-    return row.path("Config").isTextual() && row.path("Layers").isArray();
+    return row.path("Config").isTextual() && !row.path("Layers").isEmpty();
   }
 
   private static boolean leadsSomewhere(
