@@ -47,7 +47,7 @@ final class PassingParser extends UTF8StreamJsonParser {
           context,
           _parserFeatures,
           _objectCodec,
-          _byteSymbolCanonicalizer.makeChildOrPlaceholder(_factoryFeatures),
+          _byteSymbolCanonicalizer.makeChild(_factoryFeatures),
           text,
           from,
           from + length,

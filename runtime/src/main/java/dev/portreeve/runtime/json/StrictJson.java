@@ -64,14 +64,13 @@ public final class StrictJson {
             .streamReadConstraints(limits.constraints())
             .enable(TWICE)
             .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES);
-    this.factory = new Utf8Parsers(strict);
-    this.lenient = new Utf8Parsers(strict.disable(TWICE));
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES);
+    this.factory = strict.build();
+    this.lenient = strict.disable(TWICE).build();
     this.passing = new PassingParser.Parsers(strict, limits);
     strict.streamReadConstraints(limits.shortening());
-    this.shortening = new Utf8Parsers(strict);
-    this.shorteningStrict = new Utf8Parsers(strict.enable(TWICE));
+    this.shortening = strict.build();
+    this.shorteningStrict = strict.enable(TWICE).build();
   }
 
   /** With {@link JsonLimits#defaults()}: the same one each time, for it is dear to make. */

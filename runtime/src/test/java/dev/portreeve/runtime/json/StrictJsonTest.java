@@ -150,17 +150,6 @@ class StrictJsonTest {
     assertTrue(message.endsWith("it nests deeper than 64 levels"), message);
   }
 
-  /** As labels that an image's author chose: each few of them copied all that came before. */
-  @Test
-  void manyLongKeysStayQuick() {
-    StringBuilder text = new StringBuilder("{");
-    for (int i = 0; i < 50_000; i++) {
-      text.append(i == 0 ? "" : ",").append("\"").append("x".repeat(900)).append(i).append("\":1");
-    }
-    byte[] raw = utf8(text.append("}").toString());
-    CpuTime.within(Duration.ofSeconds(6), () -> assertEquals(50_000, json.tree("f", raw).size()));
-  }
-
   @Test
   void keysWithCollidingHashesStayQuick() {
     CpuTime.within(Duration.ofSeconds(20), () -> json.tree("f", utf8(colliding(17))));
