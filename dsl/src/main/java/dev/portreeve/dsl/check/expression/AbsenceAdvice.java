@@ -76,34 +76,14 @@ final class AbsenceAdvice {
     String one = scope.file.words(left.span());
     String other = scope.file.words(right.span());
     String whole = one + " " + scope.file.words(related.relationSpan()) + " " + other;
-    String absent = left.absence().orElseThrow();
-    String otherAbsent = right.absence().orElseThrow();
+    String absent = " " + left.absence().orElseThrow();
+    String otherAbsent = " " + right.absence().orElseThrow();
+    String neither = one + " is not" + absent + " and " + other + " is not" + otherAbsent;
+    String either = one + " is" + absent + " or " + other + " is" + otherAbsent;
     return relations.instead(
         diagnostic,
         related,
-        eitherOf(
-            "("
-                + one
-                + " is not "
-                + absent
-                + " and "
-                + other
-                + " is not "
-                + otherAbsent
-                + " and "
-                + whole
-                + ")",
-            "("
-                + one
-                + " is "
-                + absent
-                + " or "
-                + other
-                + " is "
-                + otherAbsent
-                + " or "
-                + whole
-                + ")"));
+        eitherOf("(" + neither + " and " + whole + ")", "(" + either + " or " + whole + ")"));
   }
 
   /** The same of a value within what is compared: {@code age of started_at at most 30 days}. */

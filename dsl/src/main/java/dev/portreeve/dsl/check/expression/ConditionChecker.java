@@ -217,7 +217,7 @@ public final class ConditionChecker {
             ? new GroupReader(scope).read(q)
             : values.present(values.check(q.list(), facts), facts);
     boolean refused = values.refuseOpenWorld(list);
-    Type element = values.elementType(list, "`" + q.quantifier().spelling() + "`");
+    Type element = values.walkedType(list, "`" + q.quantifier().spelling() + "`");
     Binding variable = bind(q.variable(), element);
     ConditionChecker inner = new ConditionChecker(scope.with(variable));
     // Of a list that was refused nobody need complain that its elements may not exist.

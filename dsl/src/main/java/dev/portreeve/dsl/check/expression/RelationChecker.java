@@ -42,9 +42,8 @@ final class RelationChecker {
   private final ValueChecker values;
   private final RelationAdvice advice;
   private final GroupAdvice groups;
-  private final AbsenceAdvice absences;
+  private final AbsenceChecker absences;
   private final ForeignWords words;
-  private final SettledLater settled;
 
   RelationChecker(Scope scope, ValueChecker values, SettledLater settled) {
     this.scope = scope;
@@ -52,9 +51,8 @@ final class RelationChecker {
     this.values = values;
     this.advice = new RelationAdvice(scope);
     this.groups = new GroupAdvice(scope);
-    this.absences = new AbsenceAdvice(scope);
+    this.absences = new AbsenceChecker(scope, values, settled);
     this.words = new ForeignWords(scope, values, this::declaredAbsence);
-    this.settled = settled;
   }
 
   Checked check(Expr.Related related, Facts facts) {
@@ -73,9 +71,9 @@ final class RelationChecker {
       case SAME_AS -> Checked.plain(sameAs(related, left, facts), facts);
       default ->
           Checked.plain(
-              mayBothBeAbsent(related, left, facts)
+              absences.areAskedTogether(related, left, facts)
                   ? ConditionChecker.poison(related.span())
-                  : other(related, present(related, left, facts), facts),
+                  : other(related, absences.present(related, left), facts),
               facts);
     };
   }
@@ -126,7 +124,7 @@ final class RelationChecker {
       proposeSameAs(related, left, other);
       return Checked.plain(ConditionChecker.poison(span), facts);
     }
-    Value present = present(related, left, facts);
+    Value present = absences.present(related, left);
     if (ValueChecker.isPoison(other)) {
       return Checked.plain(ConditionChecker.poison(span), facts);
     }
@@ -538,50 +536,5 @@ final class RelationChecker {
             type.withArticle() + " has no relation `" + related.relation().spelling() + "`");
     world.diagnostics.add(advice.on(diagnostic, related, type));
     return ConditionChecker.poison(related.span());
-  }
-
-  /** Two fields that are compared and may each be absent: complained about as one question. */
-  private boolean mayBothBeAbsent(Expr.Related related, Value left, Facts facts) {
-    Optional<Value> right =
-        related.right().orElse(null) instanceof Expr.Name name && !scope.lenient
-            ? values.resolve(name, facts).filter(v -> v.absence().isPresent())
-            : Optional.empty();
-    if (right.isEmpty() || left.absence().isEmpty()) {
-      return false;
-    }
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            Code.E0403,
-            scope.file,
-            left.span(),
-            "`"
-                + scope.file.text(left.span())
-                + "` may be `"
-                + left.absence().get()
-                + "` here, and `"
-                + scope.file.text(right.get().span())
-                + "` may be `"
-                + right.get().absence().get()
-                + "`");
-    world.diagnostics.add(absences.onBoth(diagnostic, related, left, right.get()));
-    return true;
-  }
-
-  /** The left side, after a complaint with both readings if it may be absent here. */
-  private Value present(Expr.Related related, Value left, Facts facts) {
-    if (left.absence().isEmpty() || scope.lenient) {
-      return left;
-    }
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            Code.E0403,
-            scope.file,
-            left.span(),
-            "`" + scope.file.text(left.span()) + "` may be `" + left.absence().get() + "` here");
-    world.diagnostics.add(
-        settled
-            .on(diagnostic, related, left.absence().get())
-            .orElseGet(() -> absences.onAbsence(diagnostic, related, left)));
-    return left;
   }
 }

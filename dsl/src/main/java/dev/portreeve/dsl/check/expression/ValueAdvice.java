@@ -39,6 +39,32 @@ record ValueAdvice(Scope scope) {
     return "conditions are joined by `and` and `or`; they are not compared";
   }
 
+  /** What to write instead of counting what is no list: {@code count of xs is empty}. */
+  Help insteadOfList(Value value) {
+    if (value instanceof Value.Count count) {
+      return Help.write(scope.file.words(count.list().span())).because("the list is empty or not");
+    }
+    return value.type() == Type.Scalar.INT
+        ? Help.say("a number is compared, as in `" + scope.file.words(value.span()) + " is 0`")
+        : Help.say(
+            "count a list, as in `count of host_mounts`; a text is searched, as in `name contains"
+                + " /^.{3}$/`");
+  }
+
+  /** What to write instead of walking over what is no list: {@code no c in name where ...}. */
+  Help insteadOfElements(Value value) {
+    if (value.type() != Type.Scalar.TEXT) {
+      return insteadOfList(value);
+    }
+    String text = scope.file.words(value.span());
+    return Help.say(
+        "a text has no elements: search it, as in `not "
+            + text
+            + " contains \"a\"` or `"
+            + text
+            + " matches \"a*\"`");
+  }
+
   /** Complains of a part that an image's name has by another word. */
   boolean complainsOfPart(Id member) {
     Optional<String> own = Habits.words("part", member.text());

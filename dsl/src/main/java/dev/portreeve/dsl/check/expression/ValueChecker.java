@@ -20,6 +20,7 @@ import dev.portreeve.dsl.syntax.Lit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Expressions that stand for values: what each name means here, and what type it has. */
 public final class ValueChecker {
@@ -230,6 +231,15 @@ public final class ValueChecker {
 
   /** The type of the elements of a list or set; poison, after a complaint, for anything else. */
   Type elementType(Value list, String who) {
+    return elementType(list, who, () -> new ValueAdvice(scope).insteadOfList(list));
+  }
+
+  /** The same of what a quantifier walks over. */
+  Type walkedType(Value list, String who) {
+    return elementType(list, who, () -> new ValueAdvice(scope).insteadOfElements(list));
+  }
+
+  private Type elementType(Value list, String who, Supplier<Help> instead) {
     if (list.type() instanceof Type.SetOf set) {
       return set.element();
     }
@@ -242,41 +252,9 @@ public final class ValueChecker {
           scope.file,
           list.span(),
           who + " needs a list or a set, and this is " + list.type().withArticle(),
-          counted(list)
-              .or(() -> searched(list, who))
-              .orElse(
-                  Help.say(
-                      "count a list, as in `count of host_mounts`; a text is searched, as in `name"
-                          + " contains /^.{3}$/`")));
+          instead.get());
     }
     return new Type.Poison();
-  }
-
-  /** {@code no c in name where ...}: a text is asked as a whole. */
-  private Optional<Help> searched(Value list, String who) {
-    boolean walked = !who.contains(" ") && list.type() == Type.Scalar.TEXT;
-    String text = scope.file.words(list.span());
-    return walked
-        ? Optional.of(
-            Help.say(
-                "a text has no elements: search it, as in `not "
-                    + text
-                    + " contains \"a\"` or `"
-                    + text
-                    + " matches \"a*\"`"))
-        : Optional.empty();
-  }
-
-  /** {@code count of xs is empty}: the list itself is. */
-  private Optional<Help> counted(Value list) {
-    if (list instanceof Value.Count count) {
-      String counted = scope.file.words(count.list().span());
-      return Optional.of(Help.write(counted).because("the list is empty or not"));
-    }
-    return list.type() == Type.Scalar.INT
-        ? Optional.of(
-            Help.say("a number is compared, as in `" + scope.file.words(list.span()) + " is 0`"))
-        : Optional.empty();
   }
 
   /** What stands on the left of a comparison, which all of it is about. */
