@@ -114,6 +114,7 @@ final class RepositoryNames extends ConditionJudge {
   }
 
   private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+
   private static final Pattern OFFICIAL = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
   private static final Pattern TAGGED = Pattern.compile("[\\w./*-]+:[\\w.*-]+");

@@ -69,19 +69,18 @@ final class ObjectMerger {
               descriptions.size(),
               m.conflicts());
           LabelReader.withhold(m.fields(), labels, told);
-          settling.ifPresent(
-              s -> {
-                String name = m.fields().text("name").orElse(identity);
-                SnapshotFitter.shorten(m.fields().all())
-                    .forEach(
-                        field ->
-                            sources.leaveAside(
-                                reader.subject() + " " + name + "." + field, SnapshotFitter.CUT));
-                s.settle(m.fields());
-              });
+          settling.ifPresent(s -> settle(s, reader.subject(), identity, m.fields()));
           objects.put(identity, m.fields());
         });
     return objects;
+  }
+
+  /** Settled ones cannot be cut any more when the whole snapshot is seen to be too long. */
+  private void settle(Settling settling, String subject, String identity, Fields fields) {
+    String name = subject + " " + fields.text("name").orElse(identity) + ".";
+    SnapshotFitter.fitOne(fields.all())
+        .forEach(field -> sources.leaveAside(name + field, SnapshotFitter.CUT));
+    settling.settle(fields);
   }
 
   private static Merge.Description description(ObjectReader reader, Document d) {

@@ -33,6 +33,12 @@ final class SnapshotFitter {
   /** Room for what is said of the snapshot itself: one part in so many. */
   private static final int MARGIN = 32;
 
+  /** So many bytes has a list of an object that is written once and for all, and not cut later. */
+  private static final int LONGEST = 1 << 20;
+
+  /** A list of fewer elements is not looked at. */
+  private static final int FEW = 1_000;
+
   private final JsonLimits limits;
   private final Set<String> cut = new TreeSet<>();
 
@@ -53,14 +59,8 @@ final class SnapshotFitter {
     return cut;
   }
 
-  /** Lists of one object that is written once and for all are cut before: to so many bytes. */
-  private static final int LONGEST = 1 << 20;
-
-  /** A list of fewer elements is not looked at. */
-  private static final int FEW = 1_000;
-
-  /** The names of the fields of which so much is given that one object takes another's room. */
-  static Set<String> shorten(Map<String, JsonNode> fields) {
+  /** Cuts lists of one object in place; the names of their fields. */
+  static Set<String> fitOne(Map<String, JsonNode> fields) {
     Set<String> cut = new TreeSet<>();
     fields.replaceAll(
         (name, value) -> {
@@ -75,8 +75,13 @@ final class SnapshotFitter {
   }
 
   private static int elements(JsonNode value) {
-    JsonNode whole = value.has("$value") ? value.get("$value") : value;
-    return (SnapshotJson.isPartial(whole) ? whole.get("$partial") : whole).size();
+    JsonNode said = said(value);
+    return (SnapshotJson.isPartial(said) ? said.get("$partial") : said).size();
+  }
+
+  /** A value without where it is from. */
+  private static JsonNode said(JsonNode value) {
+    return value.has("$value") ? value.get("$value") : value;
   }
 
   /** A field of an object, and what it takes. */
@@ -135,10 +140,9 @@ final class SnapshotFitter {
 
   /** Half of a list, which says that it has more; nothing of what cannot be halved. */
   private static JsonNode less(JsonNode value) {
-    JsonNode whole = value.has("$value") ? value.get("$value") : value;
     ArrayNode half = JsonNodeFactory.instance.arrayNode();
     int size = 0;
-    for (JsonNode element : SnapshotJson.elements(whole)) {
+    for (JsonNode element : SnapshotJson.elements(said(value))) {
       if (size++ % 2 == 0) {
         half.add(element);
       }
