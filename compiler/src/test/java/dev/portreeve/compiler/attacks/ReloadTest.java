@@ -16,8 +16,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A service that loads its pack anew whenever it may have changed, for months. */
+@Isolated("counts the classes of the JVM")
 class ReloadTest {
   private static final int WARM = 200;
   private static final String SCHEMA =

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What each pack over the schema that ships has for itself, and what all of them share. */
+@Isolated("counts the classes of the JVM")
 class TenantsTest {
   private static final int MANY = 50;
 
