@@ -165,11 +165,27 @@ final class HostCollector {
   private ProgramRunner.Answer answer(HostTable.Row row) {
     ProgramRunner.Answer answer = programs.run(row.command());
     if (row.kind().equals("sockets") && answer.isGood()) {
-      return answer.and(DaemonProcess.sockets());
+      ProgramRunner.Answer all = answer.and(DaemonProcess.sockets());
+      paths.addAll(ofEngines(text(all)));
+      return all;
     }
     return row.kind().equals("addresses") && !answer.isGood() && answer.status() != 127
         ? programs.run(List.of("ip", "address"))
         : answer;
+  }
+
+  /** Where engines listen, by a list of the host's sockets: each may have other names. */
+  static List<String> ofEngines(String sockets) {
+    return sockets
+        .lines()
+        .filter(
+            line ->
+                line.matches(
+                    ".*\\(\"(dockerd|podman|containerd)\",pid=.*|.*/(docker|podman)\\.sock .*"))
+        .map(line -> line.split(" +", 6))
+        .filter(words -> words.length == 6 && words[1].equals("LISTEN") && words[4].startsWith("/"))
+        .map(words -> words[4])
+        .toList();
   }
 
   private static String text(ProgramRunner.Answer answer) {

@@ -1071,6 +1071,9 @@ PATHS
   sed 's|$|/docker.service|; p; s|service$|socket|' "$work/units"
   sed -n 's/^FragmentPath=//p; s/^DropInPaths=//p; s/^Listen=\(\/[^ ]*\).*/\1/p' "$tree/host/systemctl-show.txt" 2>/dev/null |
     tr ' ' '\n'
+  # Where any engine of this host listens: a socket may have other names.
+  awk '$2 == "LISTEN" && $5 ~ /^\// && (/\("(dockerd|podman|containerd)",pid=/ || $5 ~ /\/(docker|podman)\.sock$/) { print $5 }' \
+    "$tree/host/ss-x.txt" 2>/dev/null
   # Paths that flags and the configuration name, and unix sockets among the hosts.
   cat "$tree/host/dockerd.cmdline" "$tree/files$config" 2>/dev/null |
     tr '",=' '[\n*]' | sed -n 's|^unix://||; s|^ *\(/[^ ]*\) *$|\1|p'
@@ -1116,7 +1119,7 @@ files_say() {
   if [ -n "$listing" ]; then
     echo "find /etc/docker/certs.d"
     paths | grep '^/' | sort -u | sed 's/^/stat, readlink -f: /'
-    echo "stat, readlink -f: what the daemon's arguments, its configuration and its units name, and its data root"
+    echo "stat, readlink -f: what the daemon's arguments, its configuration and its units name, its data root, and where engines listen"
     return
   fi
   # A path with a line feed in its name is no path that anything configures, but it may lie among the certificates.
