@@ -134,7 +134,14 @@ class ChangesTest {
     "unconfined, false, seccomp=unconfined, --security-opt=seccomp=builtin instead of"
         + " --security-opt=seccomp=unconfined",
     "unconfined, true, label=disable, without --privileged; docker run --security-opt=seccomp=builtin",
-    "unconfined, false, label=disable, --security-opt=seccomp=builtin"
+    "unconfined, false, label=disable, --security-opt=seccomp=builtin",
+    "builtin, false, 'seccomp={\"defaultAction\":\"SCMP_ACT_ALLOW\"}',"
+        + " without --security-opt=seccomp=FILE",
+    "builtin, true, 'seccomp={\"defaultAction\":\"SCMP_ACT_ALLOW\"}',"
+        + " without --privileged; docker run without --security-opt=seccomp=FILE",
+    "builtin, true, 'seccomp={\"defaultAction\":\"SCMP_ACT_ERRNO\"}', without --privileged",
+    "unconfined, false, 'seccomp={\"defaultAction\":\"SCMP_ACT_ALLOW\"}',"
+        + " --security-opt=seccomp=builtin instead of --security-opt=seccomp=FILE"
   })
   void noProfileIsLeftToAnEngineThatHasNone(
       String profile, boolean privileged, String option, String change) throws Exception {

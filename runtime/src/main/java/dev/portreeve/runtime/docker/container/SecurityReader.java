@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  * the engine's defaults. An engine's default counts only where the engine was described.
  */
 final class SecurityReader {
-  /** What is longer is a profile itself, which nobody types. */
+  /** What is longer is a profile itself: its file was typed, whose name the engine forgets. */
   private static final int LONGEST = 200;
+
+  private static final String A_FILE = "FILE";
 
   /**
    * Types of containers in every policy; the engine's own, which confines nothing, is called alike.
@@ -66,12 +68,18 @@ final class SecurityReader {
     }
     boolean anyway = c.engine() == EngineKind.DOCKER && c.daemonDefault("seccomp").is(mode);
     Fact<String> option = options.map(list -> last(list, "seccomp"));
-    if (c.privileged().is(true) && !option.is("unconfined")) {
+    if (c.privileged().is(true) && !option.map(SecurityReader::isOpen).is(true)) {
       return SnapshotJson.from(mode, flag("--privileged", anyway));
     }
     return mode.asText().equals("unsupported") || option.is("")
         ? SnapshotJson.from(mode, "default of the engine")
         : by(options, "seccomp", mode, anyway);
+  }
+
+  /** Whether an option keeps nothing back, be it by name or by what its profile says. */
+  private static boolean isOpen(String option) {
+    return option.equals("unconfined")
+        || option.startsWith("{") && SeccompProfile.mode(option).is("unconfined");
   }
 
   private static String flag(String option, boolean anyway) {
@@ -85,10 +93,12 @@ final class SecurityReader {
     for (String each : options.orElse(List.of())) {
       option = each.startsWith(name + "=") || each.startsWith(name + ":") ? each : option;
     }
+    if (option.isEmpty()) {
+      return value;
+    }
     boolean typed = option.length() <= LONGEST && option.indexOf('{') < 0;
-    return option.isEmpty() || !typed
-        ? value
-        : SnapshotJson.from(value, flag("--security-opt=" + option, anyway));
+    String given = typed ? option : name + "=" + A_FILE;
+    return SnapshotJson.from(value, flag("--security-opt=" + given, anyway));
   }
 
   /**
