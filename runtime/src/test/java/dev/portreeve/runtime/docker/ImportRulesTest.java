@@ -206,6 +206,11 @@ class ImportRulesTest {
     JsonNode known =
         only(c, Exports.of(DOCKER, "cli/inspect_networks.json").get(0)).get("published_ports");
     assertTrue(known.get(1).get("host_address").isNull(), "every address");
+    ObjectNode networks = (ObjectNode) c.get("NetworkSettings").get("Networks");
+    networks.set("gone", networks.remove("bridge"));
+    JsonNode lost =
+        only(c, Exports.of(DOCKER, "cli/inspect_networks.json").get(0)).get("published_ports");
+    assertEquals("network_gone", SnapshotJson.how(lost.get(1).get("host_address")));
   }
 
   /** Docker 26.1.5 takes each of these and publishes on every address. */

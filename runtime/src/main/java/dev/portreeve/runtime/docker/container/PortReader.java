@@ -355,9 +355,20 @@ final class PortReader {
     Map<String, Raw> attached =
         c.raw().get("NetworkSettings").get("Networks").entries().orElse(Map.of());
     attached.forEach((name, network) -> bindings.add(binding(name, network).orElse("")));
-    return bindings.size() == 1 && !bindings.contains("")
-        ? address(bindings.first())
-        : Fact.unknown("the network's default binding address was not collected");
+    if (bindings.size() == 1 && !bindings.contains("")) {
+      return address(bindings.first());
+    }
+    boolean listed =
+        attached.entrySet().stream().allMatch(one -> isListed(one.getKey(), one.getValue()));
+    return listed || c.context().networks().isEmpty()
+        ? Fact.unknown("the network's default binding address was not collected")
+        : Fact.known(
+            SnapshotJson.unknown("its network is not among those that are listed", "network_gone"));
+  }
+
+  private boolean isListed(String name, Raw network) {
+    String id = network.get("NetworkID").text().orElse("");
+    return !c.context().network(id, name).all().isEmpty();
   }
 
   /** The default bridge takes the daemon's own address. */

@@ -118,13 +118,13 @@ public final class SnapshotJson {
   }
 
   public static JsonNode of(Fact<? extends JsonNode> fact) {
-    return fact instanceof Fact.Known<? extends JsonNode> k
-        ? k.value()
-        : fact.isUnread() ? unread(fact.reason()) : unknown(fact);
+    return fact instanceof Fact.Known<? extends JsonNode> k ? k.value() : unknown(fact);
   }
 
   private static JsonNode unknown(Fact<? extends JsonNode> fact) {
-    return fact.source().isEmpty() ? unknown(fact.reason()) : unknown(fact.reason(), fact.source());
+    ObjectNode unknown =
+        (ObjectNode) (fact.isUnread() ? unread(fact.reason()) : unknown(fact.reason()));
+    return fact.source().isEmpty() ? unknown : unknown.put(HOW, fact.source());
   }
 
   /**

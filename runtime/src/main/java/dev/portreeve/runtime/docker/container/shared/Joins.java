@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container.shared;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -189,7 +191,7 @@ public final class Joins {
 
   /** Ids of the containers in the same network or pid namespace, for every container. */
   private Map<Fields, JsonNode> peers() {
-    boolean certain = complete;
+    TreeSet<String> untold = new TreeSet<>();
     Map<Fields, TreeSet<String>> ids = new HashMap<>();
     containers.forEach(c -> ids.put(c, new TreeSet<>()));
     for (String mode : List.of("network_mode", "pid_mode")) {
@@ -197,7 +199,9 @@ public final class Joins {
       for (Fields c : containers) {
         Fact<Fields> end = end(c, mode);
         boolean told = end.isKnown() && !SnapshotJson.isUnknown(c.get(mode));
-        certain &= told || !ContainerIds.isEngines(c);
+        if (!told && ContainerIds.isEngines(c)) {
+          untold.add(c.text("name").orElse("a container"));
+        }
         end.map(e -> shared.computeIfAbsent(e, x -> new ArrayList<>()).add(c));
       }
       for (List<Fields> group : shared.values()) {
@@ -208,14 +212,19 @@ public final class Joins {
     }
     Map<Fields, JsonNode> peers = new HashMap<>();
     for (Fields c : containers) {
-      var list = SnapshotJson.texts(ids.get(c));
+      ArrayNode list = SnapshotJson.texts(ids.get(c));
       peers.put(
-          c,
-          certain && ContainerIds.isEngines(c)
-              ? list
-              : SnapshotJson.partial(list, "not every container and namespace is known"));
+          c, complete && untold.isEmpty() && ContainerIds.isEngines(c) ? list : some(list, untold));
     }
     return peers;
+  }
+
+  /** Where all are listed, the first of those of which nobody knows what they share is named. */
+  private JsonNode some(ArrayNode peers, SortedSet<String> untold) {
+    return complete && !planned && !untold.isEmpty()
+        ? SnapshotJson.partial(
+            peers, "what `" + untold.first() + "` joins is not known", "joined_by_another")
+        : SnapshotJson.partial(peers, "not every container and namespace is known");
   }
 
   private static String shortId(String id) {
