@@ -4,6 +4,7 @@ import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -74,7 +75,8 @@ final class PairedNames {
       return;
     }
     boolean names = list.type().equals(new Type.SetOf(Type.Scalar.TEXT));
-    if (names && text.value().indexOf('*') >= 0) {
+    boolean globs = element && compare.operator() == Operator.TEXT_MATCHES;
+    if (names && text.value().indexOf('*') >= 0 && !globs) {
       glob(text.value(), list, other.span());
       return;
     }
@@ -175,7 +177,11 @@ final class PairedNames {
                 + "` holds names, and a name ends before `"
                 + text.charAt(sign)
                 + "`");
-    if (pairs.isEmpty() || value.isEmpty() || text.indexOf('"') >= 0 || text.indexOf('\\') >= 0) {
+    if (pairs.isEmpty()
+        || value.isEmpty()
+        || text.indexOf('*') >= 0
+        || text.indexOf('"') >= 0
+        || text.indexOf('\\') >= 0) {
       String why = pairs.isEmpty() ? ": its value is not read" : "";
       diagnostics.add(diagnostic.help(Help.write("\"" + name + "\"").with(why)));
       return;

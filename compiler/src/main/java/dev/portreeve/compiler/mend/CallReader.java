@@ -40,7 +40,8 @@ final class CallReader {
           "upcase");
 
   /** Methods that put a value in place of one that is absent. */
-  private static final Set<String> ELSES = Set.of("orValue", "orElse", "getOrElse", "or_else");
+  private static final Set<String> ELSES =
+      Set.of("orValue", "orElse", "getOrElse", "or_else", "unwrap_or", "getOrDefault", "value_or");
 
   private static final Set<String> ASKS = Set.of("has", "exists", "defined", "isset", "is_defined");
 

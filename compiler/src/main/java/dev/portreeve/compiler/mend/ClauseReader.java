@@ -69,7 +69,9 @@ final class ClauseReader {
     Optional<String> denying = Phrases.word("denying", opening);
     if (denying.isPresent()) {
       names.deny();
-      return condition(words).map(m -> denying.get() + " " + m.opposite().written());
+      boolean link = !words.isEmpty() && Set.of("if", "when").contains(words.get(0).lower());
+      return condition(link ? words.subList(1, words.size()) : words)
+          .map(m -> denying.get() + " " + m.opposite().written());
     }
     boolean message = Phrases.word("message", opening).isPresent();
     List<Word> said = unsigned(words);

@@ -255,6 +255,11 @@ final class Clauses {
             .isPresent();
   }
 
+  /** Whether a number lacks its unit. */
+  private static boolean isUnit(Diagnostic each) {
+    return each.code() == Code.E0401 && each.edits().size() == 2;
+  }
+
   /** {@code choice} is which of two readings was taken before, so that one is kept throughout. */
   private void follow(String text, Set<String> found, Set<String> seen, int choice) {
     if (seen.size() == ROUNDS || found.size() == MOST || !seen.add(text)) {
@@ -267,7 +272,8 @@ final class Clauses {
     List<Diagnostic> inside =
         errors.stream()
             .filter(d -> clause.start() <= d.span().start() && d.span().start() <= end)
-            .sorted(Comparator.comparing(Diagnostic::code))
+            .sorted(
+                Comparator.comparing((Diagnostic d) -> isUnit(d)).thenComparing(Diagnostic::code))
             .toList();
     if (inside.isEmpty()) {
       boolean known = errors.stream().allMatch(this::wasWrong);
@@ -287,8 +293,9 @@ final class Clauses {
       if (!edits.isEmpty()) {
         certain &= edits.size() == 1 && edits.get(0).certain() && each.code() != Code.E0405;
         boolean two = edits.size() == 2;
+        boolean unit = choice != NONE && isUnit(each); // the larger one is meant in both readings
         for (int i = 0; i < edits.size(); i++) {
-          if (!two || choice == NONE || choice == i) {
+          if (!two || choice == NONE || (unit ? 1 : choice) == i) {
             String now = edits.get(i).in(whole);
             int last = end + now.length() - whole.length();
             follow(now.substring(clause.start(), last), found, seen, two ? i : choice);

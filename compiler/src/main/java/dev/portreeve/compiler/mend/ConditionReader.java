@@ -143,9 +143,7 @@ final class ConditionReader implements Conditions {
     while (!in.lost() && in.at("or", "|", "xor")) {
       if (in.next().is("xor")) {
         Meant one = Meant.any(parts);
-        Meant other = both();
-        Meant first = Meant.all(List.of(one, other.opposite()));
-        parts = new ArrayList<>(List.of(first, Meant.all(List.of(one.opposite(), other))));
+        parts = new ArrayList<>(List.of(OpeningReader.oneAlone(List.of(one, both()))));
         continue;
       }
       Meant before = parts.get(parts.size() - 1);
@@ -199,11 +197,11 @@ final class ConditionReader implements Conditions {
   }
 
   private boolean joins() {
+    if (!commasJoin && (in.at(",", ";") || in.peek().opensLine())) {
+      return false;
+    }
     if (bullet() || isNextLine()) {
       return true;
-    }
-    if (!commasJoin && in.at(",")) {
-      return false;
     }
     boolean sign = in.at(";", ",", "&") && !in.peek(1).is(Word.Kind.END) && !in.peek(1).is("}");
     if (sign) {
@@ -284,9 +282,8 @@ final class ConditionReader implements Conditions {
     if (in.acceptAll("not both")) {
       return both().opposite();
     }
-    if (in.accept("not") || in.accept("never")) {
-      Meant meant = unary();
-      return meant.opposite();
+    if (in.accept("not", "never")) {
+      return unary().opposite();
     }
     Optional<Meant> opened = openings.read();
     if (opened.isPresent()) {
@@ -375,12 +372,14 @@ final class ConditionReader implements Conditions {
       in.next();
       return related(field.get());
     }
-    if (in.peek().is(Word.Kind.NAME) && in.peek(1).is("(") && !values.isWrapped()) {
+    Optional<Meant> pair = new PairReader(in, names, values, this).named();
+    if (pair.isEmpty()
+        && in.peek(1).is("(")
+        && in.peek().is(Word.Kind.NAME)
+        && !values.isWrapped()) {
       return truth(calls.read());
     }
-    return new PairReader(in, names, values, this)
-        .named()
-        .or(() -> new ElementsReader(in, names, this).read())
+    return pair.or(() -> new ElementsReader(in, names, this).read())
         .orElseGet(() -> related(values.value()));
   }
 
@@ -423,9 +422,7 @@ final class ConditionReader implements Conditions {
     if (boolSaid && Phrases.word("bool", in.peek().text()).isPresent()) {
       return compared(value, "is", values.operand(value));
     }
-    boolean length = value.isMany() && in.at("|") && in.peek(1).is("length");
-    if (length) {
-      in.skip(2);
+    if (value.isMany() && in.acceptAll("| length")) {
       return calls.counted(value);
     }
     Optional<Meant> piece = new TextPiece(in).read(value).or(() -> values.release(value, relating));
@@ -483,8 +480,13 @@ final class ConditionReader implements Conditions {
     if (filled && relation.equals("is") && value.kind() == Kind.FIELD && !in.lost()) {
       return Relating.filled(value, true).orElseGet(this::lost);
     }
+    boolean member = value.isLiteral() && relation.endsWith("one of");
+    if (member && other.isMany()) {
+      Meant held = compared(other, "contains", value);
+      return relation.contains("not") ? held.opposite() : held;
+    }
     Optional<Meant> each =
-        value.isLiteral() && relation.endsWith("one of")
+        member
             ? new SpreadReader(in, names, values, this).over(value, relation.contains("not"), other)
             : Optional.empty();
     if (each.isPresent()) {
@@ -572,14 +574,11 @@ final class ConditionReader implements Conditions {
           : there;
     }
     String text = Template.plain(template, operands);
-    return bound.containsKey(NESTED)
-        ? Optional.empty()
-        : nested(Words.of(text, 0, text.length()), operands);
-  }
-
-  private Optional<Meant> nested(List<Word> template, Map<String, Named> operands) {
+    if (bound.containsKey(NESTED)) {
+      return Optional.empty();
+    }
     operands.put(NESTED, Named.word(""));
-    return read(template, names, vocabulary, operands);
+    return read(Words.of(text, 0, text.length()), names, vocabulary, operands);
   }
 
   private Optional<Meant> ofEach(String kind, String template, Map<String, Named> operands) {

@@ -14,6 +14,7 @@ import dev.portreeve.dsl.schema.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,9 +55,8 @@ final class OpeningReader {
     if (in.accept("case")) {
       return Optional.of(chosen());
     }
-    return listed()
+    return several()
         .or(this::since)
-        .or(this::oneOf)
         .or(this::amount)
         .or(this::only)
         .or(this::generated)
@@ -84,31 +84,6 @@ final class OpeningReader {
         : in.accept("false") ? Optional.of(false) : Optional.empty();
   }
 
-  /** {@code any([p, q])}, {@code and(p, q)}: conditions in a list. */
-  private Optional<Meant> listed() {
-    boolean any = in.at("any", "or", "anyof", "any_of", "some");
-    boolean there = any || in.at("all", "and", "allof", "all_of", "every");
-    if (!there || !in.peek(1).is("(")) {
-      return Optional.empty();
-    }
-    int from = in.place();
-    in.skip(2);
-    boolean bracket = in.accept("[");
-    List<Meant> parts = new ArrayList<>();
-    do {
-      parts.add(conditions.listed());
-    } while (!in.lost() && in.accept(","));
-    if (bracket) {
-      in.expect("]");
-    }
-    in.expect(")");
-    if (in.lost() || parts.size() < 2) {
-      in.back(from);
-      return Optional.empty();
-    }
-    return Optional.of(any ? Meant.any(parts) : Meant.all(parts));
-  }
-
   /** {@code now - created_at at most 30 days}: the age of a time. */
   private Optional<Meant> since() {
     int from = in.place();
@@ -131,46 +106,104 @@ final class OpeningReader {
             Named.of(Named.Kind.FIELD, "age of " + of.get().text(), duration, Optional.empty())));
   }
 
-  /** {@code at least one of p, q}, {@code any of p or q}: conditions that commas part. */
-  private Optional<Meant> oneOf() {
+  /** How many of several conditions hold, by the words that open them. */
+  private static final Map<String, String> SEVERAL =
+      Map.ofEntries(
+          Map.entry("at least one of", "any"),
+          Map.entry("at least 1 of", "any"),
+          Map.entry("one or more of", "any"),
+          Map.entry("any of", "any"),
+          Map.entry("any one of", "any"),
+          Map.entry("one of", "any"),
+          Map.entry("either of", "any"),
+          Map.entry("exactly one of", "one"),
+          Map.entry("exactly 1 of", "one"),
+          Map.entry("only one of", "one"),
+          Map.entry("at most one of", "both"),
+          Map.entry("at most 1 of", "both"),
+          Map.entry("none of", "none"),
+          Map.entry("neither of", "none"),
+          Map.entry("all of", "all"),
+          Map.entry("both of", "all"),
+          Map.entry("each of", "all"));
+
+  /** The same by one word, before a list of conditions. */
+  private static final Map<String, String> LISTED =
+      Map.ofEntries(
+          Map.entry("any", "any"),
+          Map.entry("or", "any"),
+          Map.entry("anyof", "any"),
+          Map.entry("any_of", "any"),
+          Map.entry("some", "any"),
+          Map.entry("all", "all"),
+          Map.entry("and", "all"),
+          Map.entry("allof", "all"),
+          Map.entry("all_of", "all"),
+          Map.entry("every", "all"),
+          Map.entry("none", "none"));
+
+  /**
+   * {@code at least one of p, q}, {@code any of x or y is true}, {@code all([p, q])}, {@code any:}
+   * with a condition a line.
+   */
+  private Optional<Meant> several() {
     int from = in.place();
-    boolean any =
-        in.acceptAll("at least one of")
-            || in.acceptAll("at least 1 of")
-            || in.acceptAll("one or more of")
-            || in.acceptAll("any of");
-    boolean one = !any && (in.acceptAll("exactly one of") || in.acceptAll("exactly 1 of"));
-    boolean all = !any && !one && (in.acceptAll("all of") || in.acceptAll("each of"));
-    if (!any && !one && !all) {
+    Optional<String> kind =
+        SEVERAL.entrySet().stream()
+            .filter(e -> in.acceptAll(e.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    Word list = in.peek(1);
+    if (kind.isEmpty() && (list.is("(") || list.is("[") || list.is("{") || list.is(":"))) {
+      kind = Optional.ofNullable(LISTED.get(in.peek().lower()));
+      in.skip(kind.isPresent() ? 1 : 0);
+    }
+    if (kind.isEmpty()) {
       return Optional.empty();
     }
-    in.accept(":");
+    in.accept(":", "the");
+    boolean call = in.at("(") && (in.peek(1).is("[") || in.peek(1).is("{"));
+    in.skip(call ? 1 : 0);
     boolean open = in.at("(", "[", "{") && !in.peek(1).is("(");
     String close = open ? in.at("(") ? ")" : in.at("[") ? "]" : "}" : "";
-    if (open) {
-      in.next();
+    in.skip(open ? 1 : 0);
+    List<Meant> parts = new SpreadReader(in, names, values, conditions).shared(close);
+    if (parts.isEmpty()) {
+      parts = new ArrayList<>();
+      do {
+        in.accept("and", "or");
+        Meant part = conditions.listed();
+        parts.addAll(part instanceof Meant.Any any ? any.parts() : List.of(part));
+      } while (!in.lost() && (in.accept(",", ";") || in.peek().opensLine() && goesOn(close)));
+      if (open) {
+        in.expect(close);
+      }
     }
-    List<Meant> parts = new ArrayList<>();
-    do {
-      in.accept("and", "or");
-      parts.add(conditions.listed());
-    } while (!in.lost() && in.accept(","));
-    if (open) {
-      in.expect(close);
+    if (call) {
+      in.expect(")");
     }
-    if (in.lost() || parts.size() < 2) {
+    in.accept("holds", "hold");
+    boolean two = List.of("one", "both").contains(kind.get());
+    if (in.lost() || parts.size() < 2 || two && parts.size() != 2) {
       in.back(from);
       return Optional.empty();
     }
-    if (one && parts.size() != 2) {
-      in.back(from);
-      return Optional.empty();
-    }
-    return Optional.of(one ? oneAlone(parts) : any ? Meant.any(parts) : Meant.all(parts));
+    return Optional.of(
+        switch (kind.get()) {
+          case "any" -> Meant.any(parts);
+          case "one" -> oneAlone(parts);
+          case "both" -> Meant.all(parts).opposite();
+          case "none" -> Meant.any(parts).opposite();
+          default -> Meant.all(parts);
+        });
+  }
+
+  private boolean goesOn(String close) {
+    return !in.ended() && (close.isEmpty() || !in.at(close));
   }
 
   /** One of two, and not the other. */
-  private static Meant oneAlone(List<Meant> two) {
+  static Meant oneAlone(List<Meant> two) {
     Meant first = Meant.all(List.of(two.get(0), two.get(1).opposite()));
     return Meant.any(List.of(first, Meant.all(List.of(two.get(0).opposite(), two.get(1)))));
   }

@@ -42,7 +42,9 @@ final class PairReader {
     Word key = in.peek();
     boolean bare = dot < 0 && (key.is(Word.Kind.TEXT) || key.is(Word.Kind.NAME));
     Optional<Meant> meant = Optional.empty();
-    if (pairs.isPresent() && dot > 0) {
+    if (pairs.isPresent() && in.at("(")) {
+      meant = said(pairs.get());
+    } else if (pairs.isPresent() && dot > 0) {
       meant = behind(pairs.get(), "\"" + path.substring(dot + 1) + "\"");
     } else if (pairs.isPresent() && bare && Phrases.next(in).isEmpty()) {
       in.next();

@@ -164,7 +164,9 @@ final class QuantifierReader {
   private Optional<Meant> walked(String kind, Function<Named, Meant> related) {
     in.accept("of");
     in.accept("the", "its", "single");
-    if (in.peek().is(Word.Kind.NAME) && names.isSubject(in.peek().text()) && !walksOver(1)) {
+    boolean counts = kind.matches(".*\\d.*"); // one subject alone is not counted
+    boolean subject = in.peek().is(Word.Kind.NAME) && names.isSubject(in.peek().text());
+    if (subject && !walksOver(1) && !counts) {
       return ofSubject(kind, related);
     }
     Optional<Meant> field = ofField(kind, related);

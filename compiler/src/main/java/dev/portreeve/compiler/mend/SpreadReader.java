@@ -31,32 +31,54 @@ final class SpreadReader {
   /** The condition, if other values stand behind this one before their relation. */
   Optional<Meant> read(Named value) {
     int from = in.place();
-    List<Named> all = new ArrayList<>(List.of(value));
     boolean any = in.at("or");
-    while (value.kind() == Kind.FIELD && in.accept("and", ",", any ? "or" : "nor")) {
-      if (!in.peek().is(Word.Kind.NAME) || names.of(in.peek().text()).isEmpty()) {
-        break;
-      }
-      all.add(values.value());
-    }
+    List<Named> all = named(value, any ? "or" : "nor");
     boolean plural = in.at("are") || !value.is(Type.Scalar.BOOL) && !in.at("is");
     boolean relation = Phrases.next(in).isPresent() || in.at("are");
     if (all.size() > 1 && plural && relation && !in.lost()) {
-      int here = in.place();
-      List<Meant> parts = new ArrayList<>();
-      for (Named each : all) {
-        in.back(here);
-        parts.add(said(each));
-      }
+      List<Meant> parts = said(all);
       return Optional.of(any && !parts.get(0).denies() ? Meant.any(parts) : Meant.all(parts));
     }
     in.back(from);
     return Optional.empty();
   }
 
-  private Meant said(Named value) {
-    Optional<Phrase> phrase = Phrases.next(in);
-    return phrase.map(p -> conditions.phrased(p, value)).orElseGet(conditions::lost);
+  /** What is said of each of several values alone, the first of which comes next; or nothing. */
+  List<Meant> shared(String close) {
+    int from = in.place();
+    boolean first = in.peek().is(Word.Kind.NAME) && names.of(in.peek().text()).isPresent();
+    List<Named> all = first ? named(values.value(), "or") : List.of();
+    if (!close.isEmpty()) {
+      in.accept(close);
+    }
+    if (all.size() > 1 && !in.lost() && Phrases.next(in).isPresent()) {
+      return said(all);
+    }
+    in.back(from);
+    return List.of();
+  }
+
+  private List<Named> named(Named value, String also) {
+    List<Named> all = new ArrayList<>(List.of(value));
+    while (value.kind() == Kind.FIELD && in.accept("and", ",", also)) {
+      in.accept("and", also);
+      if (!in.peek().is(Word.Kind.NAME) || names.of(in.peek().text()).isEmpty()) {
+        break;
+      }
+      all.add(values.value());
+    }
+    return all;
+  }
+
+  private List<Meant> said(List<Named> all) {
+    int here = in.place();
+    List<Meant> parts = new ArrayList<>();
+    for (Named each : all) {
+      in.back(here);
+      Optional<Phrase> phrase = Phrases.next(in);
+      parts.add(phrase.map(p -> conditions.phrased(p, each)).orElseGet(conditions::lost));
+    }
+    return parts;
   }
 
   /** {@code "host" not in [pid_mode, ipc_mode]}. */

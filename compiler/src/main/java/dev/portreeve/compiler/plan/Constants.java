@@ -183,8 +183,8 @@ final class Constants {
     }
     return switch (type) {
       case PATH ->
-          text.startsWith("~") || text.isEmpty()
-              ? diagnostic.help("a path begins with `/`")
+          text.startsWith("~") || text.startsWith("$") || text.isEmpty()
+              ? diagnostic.help("a path begins with `/`, and no shell fills it in")
               : canonical.text("/" + text, type).isPresent() && !text.contains("\\")
                   ? written(diagnostic, text, "/" + text)
                   : diagnostic.help("a path begins with `/`");

@@ -272,7 +272,9 @@ abstract class ForeignLexer extends TokenWriter {
                     queried
                         ? "nothing is queried: ask `some m in host_mounts where (...)`, or `no` or"
                             + " `every` for `some`"
-                        : sign.why());
+                        : List.of("waive", "attest", "skip").contains(firstWord())
+                            ? "each control is named by its id, with a reason of its own"
+                            : sign.why());
     say(
         sign,
         start,
@@ -303,6 +305,11 @@ abstract class ForeignLexer extends TokenWriter {
     }
     if (said.isPresent()) {
       Help why = Help.leaveOut("it").because("`" + said.get() + "` says it already");
+      say(sign, start, why, List.of(Edit.certain(new Span(start, at), "")));
+      return;
+    }
+    if (firstWord().equals("uses")) {
+      Help why = Help.leaveOut("it").because("a version is said as it is, as in `1.0.0`");
       say(sign, start, why, List.of(Edit.certain(new Span(start, at), "")));
       return;
     }

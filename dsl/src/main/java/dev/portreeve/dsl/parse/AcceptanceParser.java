@@ -164,11 +164,17 @@ final class AcceptanceParser {
           Code.E0201,
           by ? found.span().to(cursor.peek(1).span()) : found.span(),
           cursor.shown(found) + " is no term of " + of,
-          other.map(o -> Help.write(o)).orElseGet(() -> Help.meant(meant.get())));
+          other
+              .map(o -> Help.write(found.is("while") ? "only while" : o))
+              .orElseGet(() -> Help.meant(meant.get())));
       if (by) {
         cursor.skip();
       }
-      cursor.read(meant.get());
+      if (found.is("while")) {
+        cursor.insert("only");
+      } else {
+        cursor.read(meant.get());
+      }
     }
     cursor.countNode();
     int words = cursor.at("approved") && cursor.peek(1).is("by") ? 2 : 1;

@@ -430,7 +430,8 @@ final class BenchmarkParser {
       cursor.unexpected("`automated` or `manual-assessment`", ROW);
       return;
     }
-    String written = level.value();
+    boolean glued = cursor.words(level.span()).length() > level.value().length();
+    String written = (glued ? "level " : "") + level.value();
     cursor.complain(
         Code.E0201,
         level.span(),

@@ -275,7 +275,12 @@ final class DeclaredSigns {
         second.kind() == Kind.WORD
             && List.of(Kind.COMMA, Kind.CLOSE_PAREN).contains(cursor.peek(2).kind());
     boolean one = second.kind() == Kind.COMMA || second.kind() == Kind.CLOSE_PAREN;
-    Optional<String> guess = two ? Optional.of(first.text()) : one ? use(first) : Optional.empty();
+    Optional<String> guess =
+        two
+            ? Optional.of(first.text())
+            : one
+                ? use(first).or(() -> Optional.of(first.text()).filter(SUBJECTS::contains))
+                : Optional.empty();
     if (cursor.lost() || first.kind() != Kind.WORD || guess.isEmpty()) {
       return Optional.empty();
     }
@@ -306,6 +311,9 @@ final class DeclaredSigns {
             ? "published_port"
             : "container";
   }
+
+  private static final List<String> SUBJECTS =
+      List.of("container", "image", "daemon", "host", "file", "network", "volume", "service");
 
   private static final Pattern FIELD = Pattern.compile("\\.([a-z_]+)");
 

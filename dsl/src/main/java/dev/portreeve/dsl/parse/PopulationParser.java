@@ -60,6 +60,17 @@ final class PopulationParser {
       return elements(start, words.get(0), in.get());
     }
     OpeningParser.answerOne(cursor, start, words);
+    Token other = cursor.peek();
+    boolean another = other.is("and") || other.is("or") || other.kind() == Kind.COMMA;
+    if (another && cursor.peek(1).kind() == Kind.WORD && !other.opensLine() && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201,
+          other.span().to(cursor.peek(1).span()),
+          "a control is about one kind of subject",
+          Help.leaveOut("it").with(", and write another control for it").guessed());
+      cursor.drop(1);
+      cursor.drop(0);
+    }
     Optional<Expr> where = where();
     Id subject = words.remove(words.size() - 1);
     return Optional.of(new Decl.Population.Each(cursor.since(start), words, subject, in, where));

@@ -325,39 +325,46 @@ final class SchemaParser {
     return new TypeExpr(cursor.since(start), base, absence);
   }
 
+  private Id element() {
+    return cursor.at(Kind.OPEN_BRACE) ? members() : cursor.qualified("a type");
+  }
+
   private TypeExpr.Base base() {
     if (cursor.accept("set", "of")) {
-      return new TypeExpr.Base.SetOf(cursor.qualified("a type"));
+      return new TypeExpr.Base.SetOf(element());
     }
     if (cursor.accept("list", "of", "references", "to")) {
       Id subject = cursor.word("a subject");
       return new TypeExpr.Base.References(subject, key());
     }
     if (cursor.accept("list", "of")) {
-      return new TypeExpr.Base.ListOf(cursor.qualified("a type"));
+      return new TypeExpr.Base.ListOf(element());
     }
     if (cursor.accept("reference", "to")) {
       Id subject = cursor.word("a subject");
       return new TypeExpr.Base.Reference(subject, key());
     }
+    int start = cursor.start();
+    if (cursor.at(Kind.OPEN_BRACE)) {
+      return new TypeExpr.Base.Named(members());
+    }
     if (cursor.at(Kind.OPEN_BRACKET) && cursor.peek(2).kind() == Kind.CLOSE_BRACKET) {
-      return bracketed();
+      cursor.skip();
+      Id element = cursor.qualified("a type");
+      cursor.skip();
+      return group(start, element, true);
     }
     Id name = cursor.qualified("a type");
     if (cursor.at("of") && !cursor.peek().opensLine()) {
       return misspeltGroup(name);
     }
+    if (cursor.at(Kind.OPEN_BRACE) && name.text().equals("enum")) {
+      return new TypeExpr.Base.Named(members());
+    }
     if (cursor.at(Kind.OPEN_BRACKET) && cursor.peek(1).kind() == Kind.CLOSE_BRACKET) {
       cursor.skip();
       cursor.skip();
-      Span whole = cursor.since(name.span().start());
-      cursor.complain(
-          Code.E0304,
-          whole,
-          cursor.shown(whole) + " is no type",
-          Help.write("list of " + name.text())
-              .because("a group without order or twins is a `set of`"));
-      return new TypeExpr.Base.ListOf(name);
+      return group(start, name, true);
     }
     Optional<TypeExpr.Base> group = enclosed(name);
     if (group.isPresent()) {
@@ -392,42 +399,43 @@ final class SchemaParser {
     boolean group = GROUPS.contains(name.text());
     Token open = cursor.peek();
     boolean opens =
-        open.kind() == Kind.OPEN_BRACKET || open.kind() == Kind.OPEN_PAREN || open.is("<");
+        open.kind() == Kind.OPEN_BRACKET || open.kind() == Kind.OPEN_PAREN || open.is("below");
     boolean closes = cursor.peek(1).kind() == Kind.WORD && !cursor.peek(2).opensLine();
     if (!group || !opens || !closes || open.opensLine()) {
       return Optional.empty();
     }
+    boolean list = name.text().equals("list") && open.kind() != Kind.OPEN_PAREN;
     cursor.skip();
     Id element = cursor.qualified("a type");
     cursor.skip();
-    Span whole = cursor.since(name.span().start());
-    String known = Habits.words("type", element.text()).orElse(element.text());
-    boolean list = name.text().equals("list") && open.kind() == Kind.OPEN_BRACKET;
-    boolean braces = cursor.peek(1).kind() == Kind.OPEN_BRACE;
-    cursor.complain(
-        Code.E0304,
-        whole,
-        cursor.shown(whole) + " is no type",
-        Help.write((list && !braces ? "list" : "set") + " of " + known));
-    Id of = new Id(element.span(), known);
-    return Optional.of(
-        list && !braces ? new TypeExpr.Base.ListOf(of) : new TypeExpr.Base.SetOf(of));
+    return Optional.of(group(name.span().start(), element, list));
   }
 
-  /** {@code [text]}. */
-  private TypeExpr.Base bracketed() {
-    int start = cursor.start();
-    cursor.skip();
-    Id element = cursor.qualified("a type");
-    cursor.skip();
+  /** What other languages write for a group of such elements. */
+  private TypeExpr.Base group(int start, Id element, boolean ordered) {
     Span whole = cursor.since(start);
     String known = Habits.words("type", element.text()).orElse(element.text());
+    boolean list = ordered && cursor.peek(1).kind() != Kind.OPEN_BRACE;
+    Help write = Help.write((list ? "list" : "set") + " of " + known);
     cursor.complain(
         Code.E0304,
         whole,
         cursor.shown(whole) + " is no type",
-        Help.write("list of " + known).because("a group without order or twins is a `set of`"));
-    return new TypeExpr.Base.ListOf(new Id(element.span(), known));
+        list ? write.because("a group without order or twins is a `set of`") : write);
+    Id of = new Id(element.span(), known);
+    return list ? new TypeExpr.Base.ListOf(of) : new TypeExpr.Base.SetOf(of);
+  }
+
+  /** {@code { created, running }}: members in place of the enum that has them. */
+  private Id members() {
+    int start =
+        cursor.last().filter(l -> l.is("enum")).map(l -> l.span().start()).orElse(cursor.start());
+    while (!cursor.at(Kind.CLOSE_BRACE) && !cursor.peek(1).opensLine() && !cursor.at(Kind.END)) {
+      cursor.skip();
+    }
+    cursor.expect(Kind.CLOSE_BRACE, "}", "members are separated by commas");
+    Span whole = cursor.since(start);
+    return new Id(whole, cursor.words(whole));
   }
 
   private TypeExpr.Base misspeltGroup(Id name) {

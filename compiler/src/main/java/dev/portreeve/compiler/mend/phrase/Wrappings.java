@@ -61,6 +61,7 @@ public final class Wrappings {
     Pipes.turn(wrapped.list);
     ShellTest.turn(wrapped.list);
     wrapped.head();
+    wrapped.bound();
     wrapped.statements();
     wrapped.index();
     wrapped.anyOf();
@@ -123,6 +124,36 @@ public final class Wrappings {
         words.set(i, new Word(Kind.NAME, "and", sign.start(), sign.end(), false));
       }
     }
+  }
+
+  /** {@code let x = name; x is "web"}, {@code c := xs; count(c) is 0}: a name for what it holds. */
+  private void bound() {
+    int name = at(0, "let") || at(0, "var") || at(0, "val") || at(0, "const") ? 1 : 0;
+    boolean sign = at(name + 1, ":=") || name > 0 && (at(name + 1, "=") || at(name + 1, "is"));
+    int end = name + 2;
+    while (sign && end < words.size() && !ends(end)) {
+      end = opens(end) ? Math.max(end, close(end)) + 1 : end + 1;
+    }
+    if (!sign || end >= words.size() - 1) {
+      return;
+    }
+    String variable = words.get(name).text();
+    List<Word> value = list.copy(name + 2, end);
+    words.subList(0, words.get(end).opensLine() ? end : end + 1).clear();
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      String path = value.size() == 1 ? value.get(0).text() : "";
+      if (word.is(variable) && word.is(Kind.NAME)) {
+        list.replace(i, i + 1, value);
+      } else if (word.text().startsWith(variable + ".") && !path.isEmpty()) {
+        String text = path + word.text().substring(variable.length());
+        words.set(i, new Word(Kind.NAME, text, word.start(), word.end(), word.opensLine()));
+      }
+    }
+  }
+
+  private boolean ends(int i) {
+    return at(i, ";") || at(i, "in") || at(i, ",") || words.get(i).opensLine();
   }
 
   /** {@code some i; xs[i].a}: any of them. */
@@ -248,7 +279,13 @@ public final class Wrappings {
     }
     boolean colons = at(i + 1, ":", ":") && list.at(i + 3, Kind.NAME);
     if (colons) {
-      list.replace(i + 1, i + 4, List.of());
+      boolean owner = Character.isUpperCase(words.get(i).text().charAt(0)); // Mode::Host
+      list.replace(owner ? i : i + 1, owner ? i + 3 : i + 4, List.of());
+      return true;
+    }
+    boolean macro = list.at(i, Kind.NAME) && (at(i + 1, "!", "(") || at(i + 1, "not", "("));
+    if (macro && words.get(i + 1).start() == words.get(i).end()) {
+      list.replace(i + 1, i + 2, List.of());
       return true;
     }
     Word word = i < words.size() ? words.get(i) : null;

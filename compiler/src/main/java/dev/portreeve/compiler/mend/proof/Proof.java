@@ -106,10 +106,13 @@ public final class Proof {
     }
     List<Diagnostic> errors = new ArrayList<>(trial.errors(edit.in(trial.text())));
     List<Diagnostic> known = before.computeIfAbsent(trial.text(), text -> trial.errors(text));
-    boolean fewer = errors.size() < known.size();
+    Optional<WrittenClause> clause = trial.clauseAt(edit.span().start());
+    boolean population = clause.filter(c -> c.opening().is("for")).isPresent(); // hides all below
+    boolean fewer =
+        errors.size() < known.size()
+            || population && errors.stream().noneMatch(d -> key(d).equals(key(said)));
     List<String> keys = new ArrayList<>(known.stream().map(Proof::key).toList());
     errors.removeIf(d -> keys.remove(key(d)));
-    Optional<WrittenClause> clause = trial.clauseAt(edit.span().start());
     int longer = edit.text().length() - (edit.span().end() - edit.span().start());
     errors.removeIf(d -> clause.isPresent() && !lies(d, clause.get(), longer));
     if (errors.isEmpty()) {
@@ -118,7 +121,7 @@ public final class Proof {
     int end = edit.span().start() + edit.text().length();
     return switch (said.code()) {
       case E0101, E0102, E0103, E0105, E0201 ->
-          errors.stream().allMatch(d -> d.span().start() > end);
+          errors.stream().allMatch(d -> d.span().start() > end || d.code() == Code.E0502);
       case E0301 -> errors.stream().allMatch(d -> d.code() == Code.E0403);
       case E0305, E0507 -> errors.stream().noneMatch(d -> d.code() == said.code());
       default -> false;

@@ -80,6 +80,25 @@ class ProofTest {
   }
 
   @Test
+  void whatAPopulationHidIsNotHeldAgainstIt() {
+    ParsedFile file = ParsedFile.of("a.reeve", TEXT.replace("==", "is"));
+    Diagnostic said = on("container", file, Code.E0301).help(Help.write("image"));
+    Diagnostic hidden = on("privileged", file, Code.E0403);
+    assertEquals(
+        List.of(said),
+        Proof.proven(
+            List.of(file),
+            List.of(said),
+            files -> List.of(files.get(0).text().contains("container") ? said : hidden),
+            other -> List.of()));
+  }
+
+  private static Diagnostic on(String word, ParsedFile file, Code code) {
+    int at = file.text().indexOf(word);
+    return Diagnostic.of(code, file.source(), new Span(at, at + word.length()), word);
+  }
+
+  @Test
   void whatIsProposedForAWaiverFileIsPutInThere() {
     SourceFile file = SourceFile.of("w.yaml", "waivers: [ { expires: 2027-03-31 } ]\n");
     int at = file.text().indexOf("expires");

@@ -57,7 +57,7 @@ final class NameAdvice {
         .or(() -> definition(unknown))
         .or(() -> define(unknown))
         .or(() -> adjective(unknown))
-        .or(() -> fieldOfVariable(unknown))
+        .or(() -> element(unknown))
         .or(() -> otherwise(unknown))
         .or(() -> singular(unknown, candidates))
         .or(() -> otherObject(unknown, path))
@@ -303,6 +303,16 @@ final class NameAdvice {
         : Optional.empty();
   }
 
+  /** {@code {capability}}: an element is called by its variable, not by its kind. */
+  private Optional<Diagnostic> element(Diagnostic unknown) {
+    String first = path.split("\\.", 2)[0];
+    return scope.localNames().stream()
+        .filter(l -> ("_" + scope.local(l).orElseThrow().type().show()).endsWith("_" + first))
+        .findFirst()
+        .map(l -> l + path.substring(first.length()))
+        .map(l -> write(unknown, l, "the element is called so here"));
+  }
+
   /** Of a subject's field inside of a define, which has no subject. */
   private Optional<Diagnostic> define(Diagnostic unknown) {
     if (scope.subject.isPresent()) {
@@ -404,6 +414,11 @@ final class NameAdvice {
 
   /** {@code c in container}. */
   private Optional<Diagnostic> plural(Diagnostic unknown) {
+    String text = scope.file.text();
+    boolean given = text.startsWith("(", name.span().start() - 1);
+    if (given && subject().filter(s -> s.name().equals(name.text())).isPresent()) {
+      return Optional.of(unknown.help(Help.write("it").because("the subject is called so")));
+    }
     List<String> lists = new ArrayList<>();
     scope.world.vocabulary.subjects().stream()
         .filter(s -> DeclaredNames.is(s, Structure.Count.MANY))

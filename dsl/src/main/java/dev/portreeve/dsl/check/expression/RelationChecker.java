@@ -60,7 +60,10 @@ final class RelationChecker {
         LiteralReader.isLiteral(related.left())
             && related.right().isPresent()
             && !LiteralReader.isLiteral(related.right().get());
-    Value left = literalFirst ? literalLeft(related, facts) : values.compared(related, facts);
+    Value left =
+        literalFirst
+            ? literalLeft(related, facts)
+            : values.compared(related, related.left(), facts, new Type.Poison(), Optional.empty());
     if (ValueChecker.isPoison(left)) {
       related.right().filter(r -> r instanceof Expr.Select).ifPresent(r -> values.check(r, facts));
       return Checked.plain(ConditionChecker.poison(related.span()), facts);
@@ -119,7 +122,7 @@ final class RelationChecker {
     if (right instanceof Expr.Name name && words.complains(related, left, name)) {
       return Checked.plain(ConditionChecker.poison(span), facts);
     }
-    Value other = values.check(right, facts, left.type(), Optional.empty());
+    Value other = values.compared(related, right, facts, left.type(), Optional.empty());
     if (isForSameAs(left, other)) {
       proposeSameAs(related, left, other);
       return Checked.plain(ConditionChecker.poison(span), facts);
@@ -237,7 +240,7 @@ final class RelationChecker {
   /** Equality in which the named absence is a value like others: of both sides, the same one. */
   private Formula sameAs(Expr.Related related, Value left, Facts facts) {
     Expr written = related.right().orElseThrow();
-    Value right = values.check(written, facts, left.type(), declaredAbsence(left));
+    Value right = values.compared(related, written, facts, left.type(), declaredAbsence(left));
     if (ValueChecker.isPoison(right)) {
       return ConditionChecker.poison(related.span());
     }
@@ -466,7 +469,8 @@ final class RelationChecker {
 
   private Value right(Expr.Related related, Facts facts, Type expected) {
     Expr right = related.right().orElseThrow();
-    return values.present(values.check(right, facts, expected, Optional.empty()), facts);
+    return values.present(
+        values.compared(related, right, facts, expected, Optional.empty()), facts);
   }
 
   private Formula typed(

@@ -257,14 +257,14 @@ public final class ValueChecker {
     return new Type.Poison();
   }
 
-  /** What stands on the left of a comparison, which all of it is about. */
-  Value compared(Expr.Related related, Facts facts) {
+  /** What stands on a side of a comparison, which all of it is about. */
+  Value compared(
+      Expr.Related related, Expr side, Facts facts, Type expected, Optional<String> absence) {
     Expr.Related before = compared;
-    boolean inner = related.left() instanceof Expr.Age || related.left() instanceof Expr.Select;
-    compared = inner ? related : null;
-    Value left = check(related.left(), facts);
+    compared = side instanceof Expr.Age || side instanceof Expr.Select ? related : null;
+    Value value = check(side, facts, expected, absence);
     compared = before;
-    return left;
+    return value;
   }
 
   /** The value, after a complaint if it may be absent here. */

@@ -235,6 +235,13 @@ public final class LiteralReader {
         writtenLikePattern(literal.span(), text.value());
       } else if (type == Type.Scalar.GLOB && LIKE.matcher(text.value()).find()) {
         writtenLikeSql(literal.span());
+      } else if (type == Type.Scalar.GLOB && text.value().contains("**")) {
+        world.error(
+            Code.W0504,
+            file,
+            literal.span(),
+            "`**` says no more than `*`, which stands for any characters, `/` among them",
+            Help.write("\"" + text.value().replaceAll("\\*{2,}", "*") + "\""));
       } else if (type == Type.Scalar.GLOB && BRACES.matcher(text.value()).matches()) {
         writtenWithBraces(literal.span(), text.value());
       }
@@ -351,7 +358,8 @@ public final class LiteralReader {
     String is =
         switch (type) {
           case BOOL -> "it is `true` or `false`";
-          case INT, PORT -> "it is written like `8080`";
+          case INT, PORT ->
+              "it is written like `8080`; what has a unit is a `size` or a `duration`";
           case SIZE -> "it is written like `512 MiB`";
           case DURATION -> "it is written like `30 days`";
           case INSTANT -> "it is written like `2026-11-24`";

@@ -136,6 +136,9 @@ public final class TypeReader {
   }
 
   private Type named(SourceFile file, Id name) {
+    if (name.text().indexOf('{') >= 0) {
+      return ofMembers(file, name);
+    }
     if (name.text().indexOf('.') >= 0) {
       return ofPack(file, name);
     }
@@ -157,6 +160,28 @@ public final class TypeReader {
       all.add(scalar.show());
     }
     complain(file, name, "no type is called `" + name.text() + "`", all);
+    return new Type.Poison();
+  }
+
+  /** Members in braces: the enum is meant that has them, or texts. */
+  private Type ofMembers(SourceFile file, Id braces) {
+    List<String> members = List.of(braces.text().replaceFirst("^[^{]*\\{", "").split("[^\\w-]+"));
+    String meant =
+        enums.entrySet().stream()
+            .filter(e -> e.getKey().indexOf('.') < 0)
+            .filter(
+                e ->
+                    members.stream()
+                        .allMatch(m -> m.isEmpty() || e.getValue().members().contains(m)))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse("text");
+    diagnostics.add(
+        Diagnostic.of(Code.E0304, file, braces.span(), "a type is a name, and lists no members")
+            .help(
+                meant.equals("text")
+                    ? Help.write(meant).because("a control requires what it is one of")
+                    : Help.write(meant)));
     return new Type.Poison();
   }
 

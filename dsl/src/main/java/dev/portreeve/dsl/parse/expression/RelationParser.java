@@ -154,7 +154,7 @@ final class RelationParser {
           key.kind() == Kind.STRING
               ? Help.say(
                   "a list holds no values by name: ask `"
-                      + value
+                      + Habits.words("field", value).orElse(value)
                       + " contains \""
                       + key.text()
                       + "\"`")

@@ -88,7 +88,19 @@ final class ValueParser {
     if (cursor.at("age")) {
       return age(start);
     }
+    boolean called = cursor.peek(1).kind() == Kind.OPEN_PAREN && cursor.peek(4).is("over");
+    if (cursor.at("sum") && called && cursor.peek(3).kind() == Kind.CLOSE_PAREN) {
+      String write = "of " + cursor.words(cursor.peek(2).span());
+      Span arguments = cursor.peek(1).span().to(cursor.peek(3).span());
+      cursor.complain(Code.E0201, arguments, "a sum is no function", Help.write(" " + write + " "));
+      cursor.drop(3);
+      cursor.drop(1);
+      cursor.skip();
+      cursor.insert("of");
+      return total(start);
+    }
     if (cursor.at("sum") && cursor.peek(1).is("of")) {
+      cursor.skip();
       return total(start);
     }
     return called(token) ? call() : path();
@@ -107,7 +119,6 @@ final class ValueParser {
     if (!enter()) {
       return new Expr.Poison(cursor.peek().span());
     }
-    cursor.skip();
     cursor.skip();
     Id field = cursor.word("the field whose values are added");
     String written = field.text().isEmpty() ? "memory_limit" : field.text();
