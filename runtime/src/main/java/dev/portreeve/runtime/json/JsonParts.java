@@ -61,13 +61,15 @@ public final class JsonParts {
    */
   public void visit(Predicate<String> watched, Visitor visitor) throws InputException {
     trees.watch(watched);
-    json.readShortening(source, text, parser -> visit(parser, visitor));
+    BytePlaces places = new BytePlaces(text);
+    json.readShortening(source, text, parser -> visit(parser, places, visitor));
   }
 
-  private void visit(JsonParser parser, Visitor visitor) throws IOException, InputException {
+  private void visit(JsonParser parser, BytePlaces places, Visitor visitor)
+      throws IOException, InputException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       JsonLocation start = parser.currentTokenLocation();
-      int from = (int) start.getByteOffset();
+      int from = places.of(start);
       int depth = parser.getParsingContext().getNestingDepth();
       JsonNode tree;
       try {
@@ -82,13 +84,13 @@ public final class JsonParts {
                 "is beyond the limits for one object: " + limits.exceededByTokens()));
         return;
       }
-      int to = (int) parser.currentLocation().getByteOffset();
+      int to = places.of(parser.currentLocation());
       visitor.value(tree, new Part(from, to), trees.hasSeen());
       return;
     }
     visitor.beginList();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      visit(parser, visitor);
+      visit(parser, places, visitor);
     }
     visitor.endList();
   }

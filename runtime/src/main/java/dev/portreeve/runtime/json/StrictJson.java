@@ -44,33 +44,33 @@ public final class StrictJson {
       Pattern.compile("'(?<key>[A-Za-z_][A-Za-z0-9_.-]{0,63})'\\s*\\z");
 
   private final JsonLimits limits;
-  private final JsonFactory factory;
+  private final JsonParsers strict;
 
   /** Lets keys stand twice: for who finds that out while looking each up. */
-  private final JsonFactory lenient;
+  private final JsonParsers lenient;
 
   /** Of what many wrote: one's long text is shortened, and takes nothing from the others. */
-  private final JsonFactory shortening;
+  private final JsonParsers shortening;
 
-  private final JsonFactory shorteningStrict;
+  private final JsonParsers shorteningStrict;
 
-  /** The same, for who passes over much of a text. */
-  private final JsonFactory passing;
+  /** Those that let keys stand twice, for who passes over much of a text. */
+  private final JsonParsers passing;
 
   private StrictJson(JsonLimits limits) {
     this.limits = limits;
-    JsonFactoryBuilder strict =
+    JsonFactoryBuilder settings =
         new JsonFactoryBuilder()
             .streamReadConstraints(limits.constraints())
             .enable(TWICE)
             .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES);
-    this.factory = strict.build();
-    this.lenient = strict.disable(TWICE).build();
-    this.passing = new PassingParser.Parsers(strict, limits);
-    strict.streamReadConstraints(limits.shortening());
-    this.shortening = strict.build();
-    this.shorteningStrict = strict.enable(TWICE).build();
+    this.strict = new JsonParsers(settings);
+    this.lenient = new JsonParsers(settings.disable(TWICE));
+    this.passing = new JsonParsers(settings, new PassingParser.Parsers(settings, limits));
+    settings.streamReadConstraints(limits.shortening());
+    this.shortening = new JsonParsers(settings);
+    this.shorteningStrict = new JsonParsers(settings.enable(TWICE));
   }
 
   /** With {@link JsonLimits#defaults()}: the same one each time, for it is dear to make. */
@@ -116,8 +116,7 @@ public final class StrictJson {
   /** Likewise over a part of the array, as for one line of JSON lines. */
   public UniqueKeyParser parser(byte[] text, int offset, int length) throws IOException {
     return new UniqueKeyParser(
-        passing.createParser(text, offset, length),
-        () -> factory.createParser(text, offset, length));
+        passing.of(text, offset, length), () -> strict.of(text, offset, length));
   }
 
   /** Likewise over tokens that were read before. */
@@ -133,7 +132,7 @@ public final class StrictJson {
   public JsonCursor cursor(String source, byte[] raw) throws InputException {
     String text = new String(text(source, raw), StandardCharsets.UTF_8);
     try {
-      return new JsonCursor(this, source, text, factory.createParser(text));
+      return new JsonCursor(this, source, text, strict.of(text));
     } catch (IOException e) {
       throw failure(source, e);
     }
@@ -165,7 +164,7 @@ public final class StrictJson {
   /** The one document of a source. */
   public JsonNode tree(String source, byte[] raw) throws InputException {
     byte[] text = text(source, raw);
-    try (JsonParser parser = lenient.createParser(text)) {
+    try (JsonParser parser = lenient.of(text)) {
       parser.nextToken();
       JsonNode tree = new TreeReader(text.length).read(parser);
       expectEnd(source, parser);
@@ -182,7 +181,7 @@ public final class StrictJson {
    */
   public JsonNode shortened(String source, byte[] raw) throws InputException {
     byte[] text = text(source, raw);
-    try (JsonParser parser = shortening.createParser(text)) {
+    try (JsonParser parser = shortening.of(text)) {
       parser.nextToken();
       JsonNode tree = TreeReader.shortening(text.length, limits).read(parser);
       expectEnd(source, parser);
@@ -202,7 +201,7 @@ public final class StrictJson {
   public JsonNode joined(String source, byte[] raw, BiConsumer<String, JsonNode> each)
       throws InputException {
     byte[] text = text(source, raw);
-    try (JsonParser parser = lenient.createParser(text)) {
+    try (JsonParser parser = lenient.of(text)) {
       TreeReader trees = TreeReader.lastCounts(text.length);
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         JsonNode other = trees.read(parser);
@@ -250,12 +249,12 @@ public final class StrictJson {
 
   /** Parses a part of a text, for who shortens, and finds keys that stand twice itself. */
   JsonParser shortening(byte[] text, int from, int to) throws IOException {
-    return shortening.createParser(text, from, to - from);
+    return shortening.of(text, from, to - from);
   }
 
   /** Runs an action at the beginning of each document. */
   void read(String source, byte[] text, DocumentAction action) throws InputException {
-    read(source, text, lenient, factory, action);
+    read(source, text, lenient, strict, action);
   }
 
   /** The same for who shortens. */
@@ -264,9 +263,9 @@ public final class StrictJson {
   }
 
   private void read(
-      String source, byte[] text, JsonFactory parsers, JsonFactory strict, DocumentAction action)
+      String source, byte[] text, JsonParsers parsers, JsonParsers strict, DocumentAction action)
       throws InputException {
-    try (JsonParser parser = parsers.createParser(text)) {
+    try (JsonParser parser = parsers.of(text)) {
       each(source, parser, action);
     } catch (IOException e) {
       refuse(source, text, strict);
@@ -294,8 +293,8 @@ public final class StrictJson {
   }
 
   /** Says of documents that cannot be read why, with its place: the first of all reasons. */
-  private void refuse(String source, byte[] text, JsonFactory strict) throws InputException {
-    try (JsonParser parser = strict.createParser(text)) {
+  private void refuse(String source, byte[] text, JsonParsers strict) throws InputException {
+    try (JsonParser parser = strict.of(text)) {
       try {
         each(source, parser, JsonParser::skipChildren);
       } catch (IOException e) {

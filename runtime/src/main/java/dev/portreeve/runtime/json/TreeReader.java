@@ -27,6 +27,7 @@ final class TreeReader {
 
   private static final String LONG = "<redacted long>";
 
+  private final String[] keys;
   private final TextNode[] texts;
   private final CompactFields[] objects;
   private final boolean[] watchedObjects;
@@ -52,6 +53,7 @@ final class TreeReader {
   /** One for a text of so many bytes. */
   TreeReader(int bytes) {
     int shared = Math.max(1, Math.min(SHARED, Integer.highestOneBit(bytes / 64)));
+    keys = new String[shared];
     texts = new TextNode[shared];
     objects = new CompactFields[shared];
     watchedObjects = new boolean[shared];
@@ -136,7 +138,7 @@ final class TreeReader {
     int marked = 0;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       tokens++;
-      String key = name.length() > longestKey ? LONG : name;
+      String key = name.length() > longestKey ? LONG : shared(name);
       marked += isMarked(key) ? 1 : 0;
       JsonNode value = value(parser, parser.nextToken());
       hash = 31 * hash + key.hashCode();
@@ -149,6 +151,16 @@ final class TreeReader {
         new ObjectNode(NODES, fields(from, (hash ^ hash >>> 16) & objects.length - 1));
     depth = from;
     return object;
+  }
+
+  /** The text of that key that came before, if it is the last one of its place. */
+  private String shared(String name) {
+    int hash = name.hashCode();
+    int place = (hash ^ hash >>> 16) & keys.length - 1;
+    if (!name.equals(keys[place])) {
+      keys[place] = name;
+    }
+    return keys[place];
   }
 
   private boolean isMarked(String key) {

@@ -7,18 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.ThreadMXBean;
 import dev.portreeve.laws.CpuTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What hostile or clumsy JSON gets: one sentence with its place, in time, and nothing half-read.
@@ -148,6 +152,104 @@ class StrictJsonTest {
         assertThrows(InputException.class, () -> json.documents("f", utf8(deep))).getMessage();
     assertTrue(message.startsWith("f:2:6"), message);
     assertTrue(message.endsWith("it nests deeper than 64 levels"), message);
+  }
+
+  /**
+   * As labels that an image's author chose: Jackson's table of them was copied whole for each few.
+   * Characters are said in two ways, and what is hidden in an escaped quote is a key like others.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\u00e9", "\\\"", "\\\\"})
+  void manyLongKeysFillNoTable(String letter) throws Exception {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < 8_000; i++) {
+      text.append(i == 0 ? "" : ",")
+          .append('"')
+          .append(letter.repeat(400))
+          .append(i)
+          .append("\":1");
+    }
+    byte[] raw = utf8(text.append("}").toString());
+    JsonNode[] tree = new JsonNode[1];
+    long allocated = allocated(() -> tree[0] = json.tree("f", raw));
+    assertEquals(8_000, tree[0].size());
+    assertTrue(allocated < 12L * raw.length, allocated + " bytes for " + raw.length);
+    assertTrue(allocated(() -> json.check("f", raw)) < 12L * raw.length);
+  }
+
+  /** One document after the other: what has been read is not copied by those that follow. */
+  @Test
+  void longKeysOfADocumentCostNoOther() throws Exception {
+    long bytes = 0;
+    long allocated = 0;
+    for (int i = 0; i < 500; i++) {
+      byte[] raw = utf8("{\"" + "x".repeat(1_000) + i + "\":1,\"short" + i + "\":2}");
+      bytes += raw.length;
+      allocated += allocated(() -> json.tree("f", raw));
+    }
+    assertTrue(allocated < 40L * bytes, allocated + " bytes for " + bytes);
+  }
+
+  /** Where a key is long, parts are found by the same bytes, and mistakes have the same line. */
+  @Test
+  void partsBesideALongKeyStandWhereTheyStood() throws Exception {
+    byte[] text =
+        utf8(
+            "[{\"\u00e9\ud83d\ude00\":\"\u20ac\"},\n{\""
+                + "\u00e9".repeat(200)
+                + "\":[1]},{\"b\":2} ]");
+    JsonParts parts = json.parts("f", text);
+    List<String> read = new ArrayList<>();
+    parts.visit(
+        key -> key.equals("b"),
+        new JsonParts.Visitor() {
+          @Override
+          public void beginList() {}
+
+          @Override
+          public void endList() {}
+
+          @Override
+          public void value(JsonNode tree, JsonParts.Part part, boolean watched) {
+            assertEquals(tree, parts.read(part));
+            assertEquals('{', text[part.from()]);
+            assertEquals('}', text[part.to() - 1]);
+            read.add(tree.fieldNames().next() + watched);
+          }
+
+          @Override
+          public void refused(InputException why) {
+            read.add(why.getMessage());
+          }
+        });
+    assertEquals(List.of("\u00e9\ud83d\ude00false", "\u00e9".repeat(200) + "false", "btrue"), read);
+  }
+
+  @Test
+  void limitsAndKeysThatStandTwiceAreToldBesideALongKeyToo() {
+    String key = "\"" + "x".repeat(200) + "\"";
+    assertTrue(failure("{" + key + ":1,\n" + key + ":2}").endsWith(":2:203: a key stands twice"));
+    assertTrue(failure("{\"" + "x".repeat(1025) + "\":1}").contains("a key of more than 1024"));
+    assertTrue(failure("{" + key + ":1,\n\"a\" 2}").contains(":2:"));
+  }
+
+  private String failure(String text) {
+    String told = assertThrows(InputException.class, () -> json.tree("f", utf8(text))).getMessage();
+    String checked =
+        assertThrows(InputException.class, () -> json.check("f", utf8(text))).getMessage();
+    assertEquals(told, checked);
+    return told;
+  }
+
+  private interface Action {
+    void run() throws InputException;
+  }
+
+  private static long allocated(Action action) throws InputException {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    action.run();
+    return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
   }
 
   @Test
