@@ -173,7 +173,13 @@ class ChangesTest {
   @CsvSource({
     "'\"privileged\": true', clearing, docker run without --privileged",
     "'\"privileged\": false, \"added_capabilities\": [\"SYS_ADMIN\"]', clearing,"
-        + " docker run without --cap-add=SYS_ADMIN"
+        + " docker run without --cap-add=SYS_ADMIN",
+    "'\"privileged\": false, \"added_capabilities\": {\"$value\": [\"NET_ADMIN\", \"SYS_ADMIN\"],"
+        + " \"$from\": \"flag --cap-add=ALL --cap-add=NET_ADMIN\"}', clearing,"
+        + " docker run without --cap-add=ALL --cap-add=NET_ADMIN",
+    "'\"privileged\": false, \"added_capabilities\": {\"$value\": [\"SYS_ADMIN\"],"
+        + " \"$from\": \"flag --cap-add=ALL --volume=/a b\"}', clearing,"
+        + " docker run without '--cap-add=ALL --volume=/a b'"
   })
   void whatFailsIsTakenAwayThoughSomethingElseStaysUnknown(String made, String found, String change)
       throws Exception {

@@ -16,6 +16,7 @@ import dev.portreeve.runtime.text.ShellText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How one edit is made, by what the schema says of its field ({@code set by}): a {@code flag} that
@@ -25,6 +26,9 @@ import java.util.Optional;
  */
 final class EditInstruction {
   private static final long SPECIAL = 07000;
+
+  private static final Pattern SEVERAL =
+      Pattern.compile("--[a-z-]+=[A-Z_]+(?: --[a-z-]+=[A-Z_]+)+");
 
   private final Edit edit;
   private final Snapshot snapshot;
@@ -147,8 +151,13 @@ final class EditInstruction {
     ValueSource from = new FieldRead(object, field, -1).source();
     boolean ofPod = from.is(ValueSource.Kind.POD_FLAG);
     return ofPod || from.is(ValueSource.Kind.FLAG) || from.is(ValueSource.Kind.IDLE_FLAG)
-        ? ShellText.quoted(from.named()).map(flag -> new StandingText(flag, ofPod))
+        ? words(from.named()).map(flag -> new StandingText(flag, ofPod))
         : Optional.empty();
+  }
+
+  /** One option, quoted where it needs to be; several only where none of them needs quotes. */
+  private static Optional<String> words(String named) {
+    return SEVERAL.matcher(named).matches() ? Optional.of(named) : ShellText.quoted(named);
   }
 
   private boolean isInherited() {

@@ -275,6 +275,26 @@ class PodsAndLendersTest {
     assertEquals(mode, SnapshotJson.isUnknown(seccomp) ? "?" : seccomp.asText());
   }
 
+  /** Podman shows one by one what ALL gave, and what was asked for beside it alike. */
+  @ParameterizedTest
+  @CsvSource({
+    "--cap-add all, flag --cap-add=ALL",
+    "--cap-add all --cap-add=cap_net_admin, flag --cap-add=ALL --cap-add=NET_ADMIN",
+    "--cap-add NET_ADMIN, ''",
+    "--cap-add ALL --cap-add=x;y, ''",
+  })
+  void whatAskedForAllCapabilitiesIsNamedAsItWasTyped(String options, String from)
+      throws Exception {
+    ObjectNode app = member("app", false);
+    app.withObjectProperty("HostConfig").putArray("CapAdd").add("CAP_NET_ADMIN").add("CAP_BPF");
+    var words = app.withObjectProperty("Config").putArray("CreateCommand").add("podman").add("run");
+    List.of((options + " IMAGE").split(" ")).forEach(words::add);
+    List<RawFile> sources = Exports.of(PODMAN, "cli/info.json");
+    sources.add(Exports.text("c.json", List.of(app).toString()));
+    JsonNode read = Exports.named(Exports.snapshot(sources).get("containers"), "name", "app");
+    assertEquals(from, read.get("added_capabilities").path("$from").asText());
+  }
+
   /** Podman says of each bind whether it has what is mounted below, and so does the flag of it. */
   @ParameterizedTest
   @CsvSource(

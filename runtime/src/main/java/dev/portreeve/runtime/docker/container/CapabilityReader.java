@@ -93,12 +93,18 @@ public final class CapabilityReader {
 
   /**
    * Podman shows one by one what a single option gave it. The list stays as it is: whoever does not
-   * have the command would else see another.
+   * have the command would else see another. What was asked for besides is named with it.
    */
   private static JsonNode asked(ContainerSource c, JsonNode added) {
-    boolean all =
-        c.command().map(made -> normalized(made.all("cap-add")).equals(Set.of(ALL))).is(true);
-    return all ? SnapshotJson.from(added, ValueSource.flag("--cap-add=ALL")) : added;
+    Set<String> asked = c.command().map(made -> normalized(made.all("cap-add"))).orElse(Set.of());
+    if (!asked.contains(ALL) || !asked.stream().allMatch(CapabilityReader::isOne)) {
+      return added;
+    }
+    StringBuilder flags = new StringBuilder("--cap-add=" + ALL);
+    asked.stream()
+        .filter(one -> !one.equals(ALL))
+        .forEach(one -> flags.append(" --cap-add=").append(one));
+    return SnapshotJson.from(added, ValueSource.flag(flags.toString()));
   }
 
   private static Fact<Set<String>> effective(ContainerSource c, Fact<Set<String>> added) {
