@@ -460,6 +460,16 @@ class SavedImagesTest {
             "i.tar/manifest.json: holds no configuration of the image `sha256:x` that it names"),
         unreadable(
             new TarBytes().file("manifest.json", row("../x.json").replace("[]", "[\"l\"]"))));
+    for (String layers : List.of("[]", "null")) {
+      assertEquals(
+          List.of(
+              "i.tar/manifest.json: holds no configuration of the image `sha256:x` that it names"),
+          unreadable(
+              new TarBytes()
+                  .file(
+                      "manifest.json",
+                      row("../x.json").replace("\"Layers\":[]", "\"Layers\":" + layers))));
+    }
     TarBytes other = new TarBytes().file(gone, config("amd64", "{}"));
     assertEquals(
         List.of("i.tar/" + gone + ": its content has not the digest of its name"),

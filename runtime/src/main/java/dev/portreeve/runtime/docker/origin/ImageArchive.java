@@ -105,11 +105,12 @@ final class ImageArchive {
   }
 
   /**
-   * A row of {@code docker save}, wherever it leads: an image that is not there was meant. One
-   * without layers may be anybody's.
+   * A row of {@code docker save}, wherever it leads: an image that is not there was meant. One that
+   * has neither layers nor a name may be anybody's, and says of no image that there is one.
    */
   private static boolean isRow(JsonNode row) {
-    return row.path("Config").isTextual() && !row.path("Layers").isEmpty();
+    return row.path("Config").isTextual()
+        && (!row.path("Layers").isEmpty() || row.has("Layers") && !row.path("RepoTags").isEmpty());
   }
 
   private static boolean leadsSomewhere(
