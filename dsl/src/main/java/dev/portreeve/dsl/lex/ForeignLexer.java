@@ -256,6 +256,7 @@ abstract class ForeignLexer extends TokenWriter {
           case ";" -> Optional.of(last ? "" : given || group ? "," : " and");
           case "%" -> percent ? Optional.of(" percent") : Optional.empty();
           case "$", "@" -> Optional.of("");
+          case "=>", "->" -> rest.startsWith("\"") ? Optional.of("") : Optional.empty();
           case "?" -> optional ? Optional.of("") : Optional.empty();
           default -> Optional.empty();
         };
@@ -264,17 +265,19 @@ abstract class ForeignLexer extends TokenWriter {
     List<Edit> edits = instead.map(t -> Edit.certain(new Span(start, at), t)).stream().toList();
     boolean comma = (given || group) && sign.spelling().equals(";") && !last;
     Help why =
-        comma
-            ? Help.write(",").because("commas part values")
-            : percent
-                ? Help.write(tokens.get(tokens.size() - 1).text() + " percent")
-                : Help.say(
-                    queried
-                        ? "nothing is queried: ask `some m in host_mounts where (...)`, or `no` or"
-                            + " `every` for `some`"
-                        : List.of("waive", "attest", "skip").contains(firstWord())
-                            ? "each control is named by its id, with a reason of its own"
-                            : sign.why());
+        instead.equals(Optional.of("")) && rest.startsWith("\"")
+            ? Help.leaveOut("it").because("a message stands right behind its condition")
+            : comma
+                ? Help.write(",").because("commas part values")
+                : percent
+                    ? Help.write(tokens.get(tokens.size() - 1).text() + " percent")
+                    : Help.say(
+                        queried
+                            ? "nothing is queried: ask `some m in host_mounts where (...)`, or `no` or"
+                                + " `every` for `some`"
+                            : List.of("waive", "attest", "skip").contains(firstWord())
+                                ? "each control is named by its id, with a reason of its own"
+                                : sign.why());
     say(
         sign,
         start,

@@ -62,6 +62,7 @@ public final class Wrappings {
     ShellTest.turn(wrapped.list);
     wrapped.head();
     wrapped.bound();
+    wrapped.folded();
     wrapped.statements();
     wrapped.index();
     wrapped.anyOf();
@@ -73,6 +74,7 @@ public final class Wrappings {
           || wrapped.made(i)
           || wrapped.bits(i)
           || wrapped.looped(i)
+          || wrapped.interval(i)
           || wrapped.glue(i)) {
         // what is inside may be wrapped, too
       }
@@ -150,6 +152,38 @@ public final class Wrappings {
         words.set(i, new Word(Kind.NAME, text, word.start(), word.end(), word.opensLine()));
       }
     }
+  }
+
+  /** {@code name equals "web" ignoring case}. */
+  private void folded() {
+    int i = 0;
+    while (i < words.size()
+        && !at(i, "ignoring", "case")
+        && !at(i, "case", "insensitive")
+        && !at(i, "case", "insensitively")) {
+      i++;
+    }
+    if (i > 0 && i < words.size() && list.at(0, Kind.NAME)) {
+      words.subList(i, i + 2).clear();
+      if (at(1, "equals")) {
+        list.replace(1, 2, list.said(1, "is"));
+      }
+      list.replace(0, 1, WordList.all(list.said(0, "lower ("), list.copy(0, 1), list.said(0, ")")));
+    }
+  }
+
+  /** {@code in [24.0, 26.0)}: all from one to another, the last or the first perhaps left out. */
+  private boolean interval(int i) {
+    boolean in = at(i, "in", "[") || at(i, "in", "(");
+    boolean closed = at(i + 5, ")") || at(i + 5, "]");
+    boolean half = in && closed && at(i + 1, "[") != at(i + 5, "]");
+    if (half && list.at(i + 2, Kind.NUMBER) && list.at(i + 4, Kind.NUMBER)) {
+      List<Word> from = list.said(i, at(i + 1, "[") ? "at least" : "above");
+      List<Word> to = list.said(i, at(i + 5, "]") ? "and at most" : "and below");
+      list.replace(
+          i, i + 6, WordList.all(from, list.copy(i + 2, i + 3), to, list.copy(i + 4, i + 5)));
+    }
+    return half;
   }
 
   private boolean ends(int i) {

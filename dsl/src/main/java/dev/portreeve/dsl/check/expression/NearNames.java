@@ -113,7 +113,8 @@ final class NearNames {
             .filter(h -> subject().filter(s -> s.field(h.write()) >= 0).isPresent())
             .map(Habit::spelling)
             .toList();
-    return path.equals(name.text())
+    boolean known = Habits.words("field", name.text()).isPresent(); // and rightly spelt
+    return path.equals(name.text()) && !known
         ? Suggestions.closest(name.text(), others)
             .flatMap(o -> Habits.words("field", o))
             .map(f -> unknown.help(Help.meant(f)))
