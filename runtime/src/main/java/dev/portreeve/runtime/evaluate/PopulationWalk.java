@@ -8,6 +8,7 @@ import dev.portreeve.runtime.abi.snapshot.Rows;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.condition.Decision;
 import dev.portreeve.runtime.explain.WeighingTrace;
 import dev.portreeve.runtime.pack.CompiledPack;
 import java.util.List;
@@ -280,11 +281,13 @@ abstract class PopulationWalk {
         decide(rows.at(i), members, chosen);
       }
     }
+    if (!rows.complete && !rows.absence) {
+      beyond(members);
+      return;
+    }
     for (SelectedControl member : members) {
       if (rows.absence) {
         nobody(member, "no " + called() + " is meant here", true);
-      } else if (!rows.complete) {
-        beyond(member);
       } else if (!isSaid(member)) {
         nobody(member, "no " + called() + " is meant", true);
       }
@@ -292,17 +295,42 @@ abstract class PopulationWalk {
   }
 
   /**
-   * What is said of those that the snapshot may not show: that the control does not apply, if its
+   * What is said of those that the snapshot may not show: that a control does not apply, if its
    * {@code when} fails on a subject of which nothing is known, and so on any; else that they are
-   * not known.
+   * not known. Only where the rules say so, too, is it weighed.
    */
-  private void beyond(SelectedControl member) {
-    View whoever = snapshot.unseen(member.control().subject(), population.root());
-    if (!weighs(member, whoever, true) || weighing.when() != Truth.FALSE) {
-      nobody(member, "there may be more than the snapshot shows", false);
-    } else if (!isSaid(member)) {
-      neverApplies(member, whoever);
+  private void beyond(List<SelectedControl> members) {
+    View whoever = snapshot.unseen(members.get(0).control().subject(), population.root());
+    boolean[] open = open(whoever, members);
+    for (SelectedControl member : members) {
+      if (open[member.position()]
+          || !weighs(member, whoever, true)
+          || weighing.when() != Truth.FALSE) {
+        nobody(member, "there may be more than the snapshot shows", false);
+      } else if (!isSaid(member)) {
+        neverApplies(member, whoever);
+      }
     }
+  }
+
+  /**
+   * Which controls the rules do not find inapplicable to what nobody saw. One that chooses its
+   * subjects and does not apply to each has to be weighed: it may apply to none that it chooses.
+   */
+  private boolean[] open(View whoever, List<SelectedControl> members) {
+    boolean[] open = new boolean[outcomes.length];
+    deciding.forgive();
+    Optional<String> fault = Explainer.attempt(() -> decideAll(whoever, chosen(members)));
+    boolean decided = fault.isEmpty() && !deciding.refused();
+    for (SelectedControl member : members) {
+      Decision decision = member.decision();
+      open[member.position()] =
+          decision.when().isEmpty()
+              || decided
+                  && decision.filter().isEmpty()
+                  && outcomes[member.position()] != Outcome.NOT_APPLICABLE;
+    }
+    return open;
   }
 
   /** Weighs a control on what nobody saw; whether that could be done. */

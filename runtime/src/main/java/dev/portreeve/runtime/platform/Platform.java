@@ -4,7 +4,6 @@ import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.View;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What runs the objects that a snapshot describes, as far as whoever proposes a change has to know
@@ -41,5 +40,5 @@ public interface Platform {
    * What comes before advice about some of an object's fields, where one of them does nothing now;
    * empty where each does what it says.
    */
-  Optional<String> first(View object, Set<Integer> fields);
+  Optional<String> first(View object, List<Integer> fields);
 }

@@ -4,7 +4,6 @@ import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.View;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A platform of which nothing is known, so that its schema alone says how a change is made. */
 final class UnknownPlatform implements Platform {
@@ -39,7 +38,7 @@ final class UnknownPlatform implements Platform {
   }
 
   @Override
-  public Optional<String> first(View object, Set<Integer> fields) {
+  public Optional<String> first(View object, List<Integer> fields) {
     return Optional.empty();
   }
 

@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.abi.snapshot;
 
+import java.util.List;
+
 /**
  * Where a value came from, as a snapshot says it ({@code $from}): its kind, and what that names.
  * Written by import and read by whoever proposes changes; the words of each kind stand here alone.
@@ -26,6 +28,8 @@ public record ValueSource(Kind kind, String named) {
     DEFAULT("default", true),
     OTHER("", true);
 
+    private static final List<Kind> ALL = List.of(values());
+
     private final String word;
     private final boolean names;
 
@@ -41,7 +45,7 @@ public record ValueSource(Kind kind, String named) {
 
   /** What a text of a snapshot says. */
   public static ValueSource of(String text) {
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : Kind.ALL) {
       if (kind.begins(text)) {
         return new ValueSource(kind, text.substring(kind.word.length()));
       }

@@ -15,10 +15,8 @@ import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Writes what a control says to do for one subject: with the values that it names of it, as words
@@ -42,8 +40,8 @@ public final class FixWriter {
   /** Whether it looks at what an object was given when it was made. */
   private final boolean recreates;
 
-  /** What it looks at of its subject itself. */
-  private final Set<Integer> read;
+  /** What it looks at of its subject itself and somebody can set, in the order of the schema. */
+  private final List<Integer> set;
 
   /** Whether it names nothing of the subject but its name. */
   private final boolean plain;
@@ -56,11 +54,15 @@ public final class FixWriter {
         control.fields().stream()
             .map(f -> shapes.get(f.shape()).fields().get(f.field()))
             .anyMatch(platform::isAskedFor);
-    this.read =
+    List<Shape.Field> fields = shapes.get(control.subject()).fields();
+    this.set =
         control.fields().stream()
             .filter(f -> f.shape() == control.subject())
             .map(CompiledPack.FieldRead::field)
-            .collect(Collectors.toUnmodifiableSet());
+            .filter(field -> fields.get(field).setBy().isPresent())
+            .distinct()
+            .sorted()
+            .toList();
     Matcher hole = HOLE.matcher(control.fix());
     int from = 0;
     while (hole.find()) {
@@ -108,7 +110,7 @@ public final class FixWriter {
     }
     Maker maker = platform.maker(view);
     Optional<String> note = recreates ? maker.note() : Optional.empty();
-    Optional<String> first = platform.first(view.object(), read);
+    Optional<String> first = platform.first(view.object(), set);
     if (note.isEmpty() && first.isEmpty() && plain) {
       return Optional.empty();
     }

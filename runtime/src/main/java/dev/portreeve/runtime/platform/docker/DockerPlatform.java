@@ -8,7 +8,6 @@ import dev.portreeve.runtime.platform.StandingText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Docker and Podman, as snapshots of the schema {@code docker} show them. */
 public final class DockerPlatform implements Platform {
@@ -56,7 +55,7 @@ public final class DockerPlatform implements Platform {
   }
 
   @Override
-  public Optional<String> first(View object, Set<Integer> fields) {
+  public Optional<String> first(View object, List<Integer> fields) {
     return IdleSetting.note(object, fields);
   }
 }

@@ -67,12 +67,15 @@ final class IdleSetting {
     return field >= 0 && Integer.valueOf(Truth.TRUE).equals(new FieldRead(view, field, -1).value());
   }
 
-  /** What comes before advice about some of an object's fields, where one does nothing now. */
-  static Optional<String> note(View object, Set<Integer> fields) {
-    return fields.stream()
-        .filter(field -> object.shape().fields().get(field).setBy().isPresent())
-        .flatMap(field -> note(new FieldRead(object, field, -1).source()).stream())
-        .findFirst();
+  /** What comes before advice about some of an object's fields: of the first that does nothing. */
+  static Optional<String> note(View object, List<Integer> fields) {
+    for (int field : fields) {
+      Optional<String> note = note(new FieldRead(object, field, -1).source());
+      if (note.isPresent()) {
+        return note;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> note(ValueSource source) {
