@@ -6,6 +6,7 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,6 +18,10 @@ import java.util.TreeSet;
  */
 public final class CapabilityReader {
   private static final String ALL = "ALL";
+
+  /** Another, of which a collector keeps no name. */
+  private static final String WITHHELD = " --cap-add=NAME";
+
   private static final Set<String> DOCKER_DEFAULT =
       Set.of(
           "AUDIT_WRITE",
@@ -96,14 +101,16 @@ public final class CapabilityReader {
    * have the command would else see another. What was asked for besides is named with it.
    */
   private static JsonNode asked(ContainerSource c, JsonNode added) {
-    Set<String> asked = c.command().map(made -> normalized(made.all("cap-add"))).orElse(Set.of());
+    List<String> typed = c.command().map(made -> made.all("cap-add")).orElse(List.of());
+    Set<String> asked = normalized(typed.stream().filter(one -> !Redacted.isMark(one)).toList());
     if (!asked.contains(ALL) || !asked.stream().allMatch(CapabilityReader::isOne)) {
       return added;
     }
     StringBuilder flags = new StringBuilder("--cap-add=" + ALL);
-    asked.stream()
-        .filter(one -> !one.equals(ALL))
-        .forEach(one -> flags.append(" --cap-add=").append(one));
+    for (String one : asked) {
+      flags.append(one.equals(ALL) ? "" : " --cap-add=" + one);
+    }
+    flags.append(typed.stream().anyMatch(Redacted::isMark) ? WITHHELD : "");
     return SnapshotJson.from(added, ValueSource.flag(flags.toString()));
   }
 
