@@ -219,6 +219,9 @@ final class ControlParser {
     if (stage < POPULATION && OpeningParser.answerPopulation(cursor)) {
       return true;
     }
+    if (token.opensLine() && aside.isCaseAstray(token, name, stage > OBLIGATIONS)) {
+      return false;
+    }
     if (token.opensLine() && token.is("waivable")) {
       Token value = cursor.peek(1);
       boolean said = !value.opensLine() && value.kind() != Kind.END;

@@ -2,6 +2,7 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Help;
+import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.parse.cursor.Cursor;
@@ -58,6 +59,34 @@ final class ForeignClauses {
   /** Whether such a line is at hand; then it is answered. */
   boolean answered(Token token, boolean required) {
     return early(token, required) || filed(token);
+  }
+
+  /**
+   * Cases of a test whose first line lacks its word, or was forgotten: that is told once. Where a
+   * control is hardly {@code done}, {@code fail} was meant as a clause.
+   */
+  boolean isCaseAstray(Token token, Id name, boolean done) {
+    boolean headed = token.text().equals(name.text()) && isCase(1);
+    if (!headed && !(isCase(0) && (done || !token.is("fail")))) {
+      return false;
+    }
+    cursor.fail(
+        Code.E0201,
+        token.span(),
+        headed
+            ? "what is expected of a control stands in a test"
+            : "a case stands in a test, and not in a control",
+        headed
+            ? Help.write("test " + name.text()).with(", at the margin").guessed()
+            : Help.say("write `test " + name.text() + "` above it, at the margin"));
+    cursor.recoverAtMargin();
+    return true;
+  }
+
+  private boolean isCase(int ahead) {
+    Token outcome = cursor.peek(ahead);
+    boolean given = cursor.peek(ahead + 2).kind() == Kind.EQUALS || outcome.is("does");
+    return outcome.opensLine() && given && Keywords.OUTCOMES.contains(outcome.text());
   }
 
   /** A message or a description where nothing is required yet: it is no reason. */
