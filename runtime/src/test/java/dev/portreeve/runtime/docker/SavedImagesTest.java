@@ -222,6 +222,16 @@ class SavedImagesTest {
         image("made:1", List.of(other)).get("health_check").path("$unknown").asText());
   }
 
+  /** No label that its author made too long hides what else an image is. */
+  @Test
+  void anImageWithAKeyBeyondTheLimitKeepsItsVerdicts() throws Exception {
+    String config = CONFIG.replace("'User':", "'Labels':{'" + "k".repeat(1100) + "':''},'User':");
+    TarBytes tar = archive(config, MANIFEST, "l/layer.tar", SETUID);
+    assertEquals(List.of(), problems(tar));
+    JsonNode image = image("made:1", List.of(new RawFile("i.tar", tar.bytes())));
+    assertEquals(1000, image.get("user_id").asInt());
+  }
+
   private static List<String> problems(TarBytes tar) {
     RawFile made = new RawFile("i.tar", tar.bytes());
     try {

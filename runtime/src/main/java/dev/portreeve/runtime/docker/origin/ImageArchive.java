@@ -154,11 +154,13 @@ final class ImageArchive {
     return unread.contains(name);
   }
 
-  /** The one document of a file that leads further; what is none is named, not passed over. */
+  /**
+   * The one document of a file that leads further, as its author wrote it; what is none is named.
+   */
   private Optional<JsonNode> tree(String name) {
     RawFile file = files.get(name);
     try {
-      return Optional.of(json.tree(file.name(), json.text(file.name(), file.bytes())));
+      return Optional.of(json.shortened(file.name(), file.bytes()));
     } catch (InputException e) {
       refuse(name, e);
       return Optional.empty();
