@@ -2,8 +2,10 @@ package dev.portreeve.runtime.docker.document;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The words of a collector's manifest for what a file is, and the kinds that such a file is of: the
@@ -63,6 +65,14 @@ public enum CollectedKind {
   SECCOMP_FILTERS("seccomp filters", TextKind.SECCOMP_FILTERS),
   CONTENT_TRUST("content trust", TextKind.ENVIRONMENT);
 
+  private static final Map<String, CollectedKind> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CollectedKind::word, k -> k));
+
+  private static final Map<DocumentKind, CollectedKind> BY_OBJECT =
+      Arrays.stream(values())
+          .filter(kind -> !kind.objects.isEmpty())
+          .collect(Collectors.toUnmodifiableMap(k -> k.objects.get(0), k -> k, (one, more) -> one));
+
   private final String word;
   private final List<DocumentKind> objects;
   private final Set<TextKind> texts;
@@ -101,14 +111,12 @@ public enum CollectedKind {
 
   /** The kind of this word; empty for one that no collector writes. */
   public static Optional<CollectedKind> of(String word) {
-    return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   /** The kind of file that describes all objects of a kind. */
   static Optional<CollectedKind> of(DocumentKind object) {
-    return Arrays.stream(values())
-        .filter(kind -> !kind.objects.isEmpty() && kind.objects.get(0) == object)
-        .findFirst();
+    return Optional.ofNullable(BY_OBJECT.get(object));
   }
 
   /** Whether a file of a collection may hold objects of a kind. */
