@@ -8,7 +8,7 @@ package dev.portreeve.runtime.json;
  */
 final class LongNames {
   /** A key of fewer bytes, as it is written, is short. */
-  static final int LONG = 128;
+  static final int LONG = 256;
 
   private LongNames() {}
 
