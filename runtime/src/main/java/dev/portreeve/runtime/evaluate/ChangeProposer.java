@@ -8,9 +8,12 @@ import dev.portreeve.runtime.explain.CauseTrace;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.Node;
 import dev.portreeve.runtime.platform.Platform;
+import dev.portreeve.runtime.repair.FoundRepair;
+import dev.portreeve.runtime.repair.ProposedOptions;
 import dev.portreeve.runtime.repair.Recheck;
 import dev.portreeve.runtime.repair.RepairSearch;
 import dev.portreeve.runtime.repair.SearchBudget;
+import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
@@ -33,6 +36,8 @@ final class ChangeProposer {
   private final SearchBudget effort;
   private final Platform platform;
   private final Map<SelectedControl.Group, Evaluation> trying = new IdentityHashMap<>();
+  private final ProposedOptions options = new ProposedOptions();
+  private final Map<Change, FoundRepair> found = new IdentityHashMap<>();
 
   ChangeProposer(
       Snapshot snapshot, Layout layout, long share, SearchBudget effort, Platform platform) {
@@ -61,17 +66,47 @@ final class ChangeProposer {
             group, g -> new Evaluation(snapshot, layout, g, EvaluationOptions.within(share)));
     Recheck trial = () -> again(trials, subject, member);
     List<Node> nodes = member.row().pack().nodes();
-    List<Finding> changed = new ArrayList<>(1);
+    List<FoundRepair> sought = new ArrayList<>(1);
     Optional<String> fault =
         Explainer.attempt(
             () ->
-                changed.add(
-                    finding.with(
-                        new RepairSearch(snapshot, subject, nodes, trial, effort, platform)
-                            .find())));
-    return fault
-        .map(why -> member.findings().error(finding.subject(), why))
-        .orElseGet(() -> changed.get(0));
+                sought.add(
+                    new RepairSearch(snapshot, subject, nodes, trial, effort, platform).find()));
+    if (fault.isPresent()) {
+      return member.findings().error(finding.subject(), fault.get());
+    }
+    FoundRepair repair = sought.get(0);
+    if (repair.isOfOptions()) {
+      found.put(repair.change(), repair);
+    }
+    return finding.with(repair.change());
+  }
+
+  /**
+   * What is asked for by that finding is asked of its options; by one that is waived nothing is.
+   */
+  void ask(Finding finding) {
+    found(finding).filter(repair -> finding.waiver().isEmpty()).ifPresent(options::add);
+  }
+
+  private Optional<FoundRepair> found(Finding finding) {
+    return finding.change().map(found::get);
+  }
+
+  /**
+   * The same finding, once all were asked: what is to be typed for an option is the same in each
+   * that speaks of it.
+   */
+  Finding joint(Finding finding, RunStop stop) {
+    Optional<FoundRepair> repair = found(finding);
+    if (repair.isPresent()) {
+      stop.check();
+    }
+    List<Change> joint = new ArrayList<>(1);
+    Explainer.attempt(() -> repair.map(options::joint).ifPresent(joint::add));
+    return joint.isEmpty() || joint.get(0).equals(repair.orElseThrow().change())
+        ? finding
+        : finding.with(joint.get(0));
   }
 
   private static Recheck.Tried again(Evaluation trials, View subject, SelectedControl of) {

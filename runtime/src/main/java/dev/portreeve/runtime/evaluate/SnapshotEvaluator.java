@@ -143,15 +143,15 @@ final class SnapshotEvaluator {
     FindingLimit allowance = request.allowance();
     Gathered gathered = new Gathered(allowance.findings(), changes || acceptances.isPresent());
     EvaluationOptions options = options(request.detail(), watcher, request.stop());
-    SearchBudget effort = new SearchBudget(SearchBudget.USUAL);
+    ChangeProposer changing =
+        new ChangeProposer(
+            read.snapshot(), layout, share, new SearchBudget(SearchBudget.USUAL), platform);
     for (SelectedControl.Group group : groups) {
       new Evaluation(read.snapshot(), layout, group, options, gathered).walk();
       if (!gathered.goesOn()) {
         throw InputException.of(request.name(), allowance.exceeded());
       }
       if (changes) {
-        ChangeProposer changing =
-            new ChangeProposer(read.snapshot(), layout, share, effort, platform);
         for (SelectedControl member : group.members()) {
           changing.turn();
           change(changing, group, member, gathered, asked, request.stop());
@@ -162,10 +162,15 @@ final class SnapshotEvaluator {
         acceptances
             .map(a -> a.apply(read.snapshot(), gathered.found, gathered.subjects, share))
             .orElse(List.of());
+    gathered.found.values().forEach(own -> own.forEach(changing::ask));
     List<Finding> findings = new ArrayList<>();
     for (Selection.Row row : selection.rows()) {
       List<Finding> own = gathered.found.getOrDefault(row, List.of());
-      own.stream().filter(f -> !alone || f.subject().isPresent()).forEach(findings::add);
+      for (Finding finding : own) {
+        if (!alone || finding.subject().isPresent()) {
+          findings.add(changing.joint(finding, request.stop()));
+        }
+      }
     }
     return new Report(
         read.facts(),

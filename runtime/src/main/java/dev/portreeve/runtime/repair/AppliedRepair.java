@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A way applied to a snapshot, and the snapshot as it was when this is closed. */
 final class AppliedRepair implements AutoCloseable {
@@ -30,6 +31,16 @@ final class AppliedRepair implements AutoCloseable {
       throw e;
     }
     return applied;
+  }
+
+  /** What something is while the way is applied. */
+  static <T> T during(Snapshot snapshot, Repair way, Supplier<T> asked) {
+    AppliedRepair applied = of(snapshot, way);
+    try {
+      return asked.get();
+    } finally {
+      applied.close();
+    }
   }
 
   private void put() {

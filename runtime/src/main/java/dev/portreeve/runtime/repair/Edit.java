@@ -24,6 +24,11 @@ record Edit(View view, int field, int element, Object was, Object to, int cost) 
     return element >= 0;
   }
 
+  /** The field's. */
+  String name() {
+    return view.shape().fields().get(field).name();
+  }
+
   /** What two edits have in common that do the same. */
   record Key(View view, int field, int element, Object to) {}
 

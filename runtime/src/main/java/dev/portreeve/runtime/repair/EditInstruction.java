@@ -14,8 +14,10 @@ import dev.portreeve.runtime.repair.value.ConstantReader;
 import dev.portreeve.runtime.repair.value.Elements;
 import dev.portreeve.runtime.text.ShellText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -136,7 +138,8 @@ final class EditInstruction {
     return said(now).map(StandingText::of).orElse(StandingText.NOTHING);
   }
 
-  private static Optional<StandingText> flag(View object) {
+  /** The flag that made an object, where a part of it says that one did. */
+  static Optional<StandingText> flag(View object) {
     for (int i = 0; i < object.shape().fields().size(); i++) {
       Optional<StandingText> flag = flag(object, i);
       if (flag.isPresent()) {
@@ -197,7 +200,7 @@ final class EditInstruction {
           edit.takesOut() ? Optional.of(before.words()).filter(b -> !b.isEmpty()) : said(edit.to());
       return line.flatMap(l -> asMade(l, asked));
     }
-    String tool = by.text().substring(0, isFlag() ? options(by.text()) : 0);
+    String tool = tool();
     if (edit.takesOut() || isLeftOut() && !isInherited()) {
       return before.isNothing() ? Optional.empty() : said(tool, platform.insteadOf(before), before);
     }
@@ -206,6 +209,26 @@ final class EditInstruction {
     }
     return said(edit.to())
         .flatMap(words -> said(tool, words, again ? StandingText.NOTHING : instead(words, before)));
+  }
+
+  /** The flag given anew as {@code now}, or no more where that is empty. */
+  Optional<Typed> anew(String now, StandingText before) {
+    String words = now.isEmpty() ? platform.insteadOf(before) : now;
+    boolean stays = before.words().equals(words) || before.isNothing();
+    return stays && words.isEmpty()
+        ? Optional.empty()
+        : said(tool(), words, stays ? StandingText.NOTHING : before);
+  }
+
+  private String tool() {
+    return by.text().substring(0, isFlag() ? options(by.text()) : 0);
+  }
+
+  /** How many of these fields what is said of this one says something of. */
+  long speaksOf(Set<String> fields) {
+    Set<String> said = new HashSet<>(FilledTemplate.names(by.text()));
+    said.add(field.name());
+    return fields.stream().filter(said::contains).count();
   }
 
   /** Of several flags alike, or of two that say otherwise, the one that goes. */

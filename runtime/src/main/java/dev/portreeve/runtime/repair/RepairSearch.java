@@ -6,8 +6,8 @@ import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.pack.Node;
 import dev.portreeve.runtime.platform.Platform;
-import dev.portreeve.runtime.platform.StandingText;
 import dev.portreeve.runtime.verdict.Change;
+import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ public final class RepairSearch {
   private final Set<Set<Edit.Key>> seen = new HashSet<>();
   private final PriorityQueue<Open> open = new PriorityQueue<>();
   private Set<Integer> failing = Set.of();
-  private Optional<Change> clearing = Optional.empty();
+  private Optional<FoundRepair> clearing = Optional.empty();
   private boolean cut;
 
   /** A way to try; of equal ones, the one that was thought of first. */
@@ -75,11 +75,14 @@ public final class RepairSearch {
   }
 
   /** The change, if there is one. The snapshot is as before when this returns. */
-  public Change find() {
+  public FoundRepair find() {
     effort.begin();
-    Optional<Change> passing = passing();
+    Optional<FoundRepair> passing = passing();
     effort.end(passing.isEmpty() && cut);
-    return passing.or(() -> clearing).orElse(cut ? Change.CUT_OFF : Change.NONE);
+    return passing
+        .or(() -> clearing)
+        .orElseGet(
+            () -> new FoundRepair(cut ? Change.CUT_OFF : Change.NONE, Repair.NONE, trial, wording));
   }
 
   /**
@@ -100,7 +103,7 @@ public final class RepairSearch {
     }
   }
 
-  private Optional<Change> passing() {
+  private Optional<FoundRepair> passing() {
     open.add(new Open(Repair.NONE, 0));
     for (int tries = 0; !open.isEmpty(); tries++) {
       if (tries == MOST_TRIES || !effort.reaches()) {
@@ -108,41 +111,41 @@ public final class RepairSearch {
         return Optional.empty();
       }
       Repair way = open.remove().way();
-      Optional<Change> change = attempt(way);
+      Recheck.Tried tried = attempt(way);
+      if (clearing.isEmpty() && clears(tried)) {
+        clearing = said(way, Change.Found.CLEARING);
+      }
       effort.stepped(tries);
-      if (change.isPresent()) {
-        return change;
+      Optional<FoundRepair> found =
+          tried.verdict() == Verdict.PASS ? said(way, known(way)) : Optional.empty();
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Change> attempt(Repair way) {
-    List<StandingText> before = wording.before(way);
+  /** What the control comes to after that, and the longer ways that this leads to. */
+  private Recheck.Tried attempt(Repair way) {
     try (AppliedRepair applied = AppliedRepair.of(snapshot, way)) {
       Recheck.Tried tried = trial.again();
       effort.tried(tried.looks());
-      switch (tried.verdict()) {
-        case PASS -> {
-          return said(way, before, known(way));
-        }
-        case FAIL -> {
-          if (way.edits().isEmpty()) {
-            failing = obligations(tried, Recheck.Unmet::fails);
-          }
-          goOn(applied, tried);
-        }
-        case MANUAL, UNKNOWN -> {
-          boolean clears = Collections.disjoint(failing, obligations(tried, unmet -> true));
-          if (clears && clearing.isEmpty()) {
-            clearing = said(way, before, Change.Found.CLEARING);
-          }
-          goOn(applied, tried);
-        }
-        default -> {}
+      if (tried.verdict() == Verdict.FAIL && way.edits().isEmpty()) {
+        failing = obligations(tried, Recheck.Unmet::fails);
       }
+      if (tried.verdict() == Verdict.FAIL || isOpen(tried)) {
+        goOn(applied, tried);
+      }
+      return tried;
     }
-    return Optional.empty();
+  }
+
+  private static boolean isOpen(Recheck.Tried tried) {
+    return tried.verdict() == Verdict.MANUAL || tried.verdict() == Verdict.UNKNOWN;
+  }
+
+  private boolean clears(Recheck.Tried tried) {
+    return isOpen(tried) && Collections.disjoint(failing, obligations(tried, unmet -> true));
   }
 
   private static Set<Integer> obligations(Recheck.Tried tried, Predicate<Recheck.Unmet> which) {
@@ -152,8 +155,10 @@ public final class RepairSearch {
         .collect(Collectors.toSet());
   }
 
-  private Optional<Change> said(Repair way, List<StandingText> before, Change.Found found) {
-    return wording.steps(way, before).map(steps -> new Change(found, steps));
+  private Optional<FoundRepair> said(Repair way, Change.Found found) {
+    return wording
+        .steps(way)
+        .map(steps -> new FoundRepair(new Change(found, steps), way, trial, wording));
   }
 
   private Change.Found known(Repair way) {

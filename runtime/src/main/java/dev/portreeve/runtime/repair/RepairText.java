@@ -8,6 +8,7 @@ import dev.portreeve.runtime.platform.StandingText;
 import dev.portreeve.runtime.text.ShellText;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Shown;
+import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,13 +35,15 @@ final class RepairText {
     return way.edits().stream().allMatch(e -> e.takesOut() || means(e).canSay());
   }
 
-  /** What stands there now, in words, an edit each: to be asked before the way is applied. */
-  List<StandingText> before(Repair way) {
-    return way.edits().stream().map(edit -> means(edit).stands()).toList();
+  /** The steps of a way; empty where one of them has no words. */
+  Optional<List<Change.Step>> steps(Repair way) {
+    List<StandingText> before = way.edits().stream().map(edit -> means(edit).stands()).toList();
+    List<Optional<PartOption>> options = PartOption.of(way, before);
+    return AppliedRepair.during(snapshot, way, () -> steps(way, before, options));
   }
 
-  /** The steps of a way that is applied; empty where one of them has no words. */
-  Optional<List<Change.Step>> steps(Repair way, List<StandingText> before) {
+  private Optional<List<Change.Step>> steps(
+      Repair way, List<StandingText> before, List<Optional<PartOption>> options) {
     List<Typed> typed = new ArrayList<>();
     List<String> places = new ArrayList<>();
     Set<StandingText> gone = new HashSet<>();
@@ -48,9 +51,11 @@ final class RepairText {
       Edit edit = way.edits().get(i);
       boolean again = !gone.add(before.get(i));
       StandingText asked = AskedElement.option(edit, snapshot, platform);
+      StandingText still = before.contains(asked) ? StandingText.NOTHING : asked;
       Optional<Typed> how =
-          means(edit)
-              .how(before.get(i), again, before.contains(asked) ? StandingText.NOTHING : asked);
+          options.get(i).isPresent()
+              ? options.get(i).flatMap(option -> option.how(snapshot, platform))
+              : means(edit).how(before.get(i), again, still);
       Optional<String> where = where(edit);
       if (how.isEmpty() || where.isEmpty()) {
         return Optional.empty();
@@ -65,6 +70,11 @@ final class RepairText {
       steps.add(step(way.edits().get(i), line));
     }
     return Optional.of(steps);
+  }
+
+  /** What a control comes to after a way. */
+  Verdict verdict(Repair way, Recheck trial) {
+    return AppliedRepair.during(snapshot, way, () -> trial.again().verdict());
   }
 
   private EditInstruction means(Edit edit) {

@@ -3,7 +3,14 @@
  * the decoded snapshot, and said in the words of whoever makes it. {@link
  * dev.portreeve.runtime.repair.RepairSearch} is its entry.
  */
-@Doors({Recheck.class, RepairSearch.class, SearchBudget.class, ToolWords.class})
+@Doors({
+  FoundRepair.class,
+  ProposedOptions.class,
+  Recheck.class,
+  RepairSearch.class,
+  SearchBudget.class,
+  ToolWords.class
+})
 package dev.portreeve.runtime.repair;
 
 import dev.portreeve.runtime.Doors;

@@ -46,6 +46,8 @@ public record Change(Found found, List<Step> steps) {
     SMALLEST,
     /** It does it; there may be a smaller one. */
     SUFFICIENT,
+    /** It does it, with what other findings of the run make of the same options. */
+    JOINT,
     /** Nothing fails after it, and what is asked or not known stays so. */
     CLEARING,
     NONE,
@@ -61,6 +63,8 @@ public record Change(Found found, List<Step> steps) {
       return switch (this) {
         case SMALLEST -> "the smallest change that makes it pass";
         case SUFFICIENT -> "a change that makes it pass; there may be a smaller one";
+        case JOINT ->
+            "a change that makes it pass, together with what else is to change of the same option";
         case CLEARING ->
             "a change after which nothing is known to fail; what is asked or not known stays so";
         case NONE -> "no change of what can be set was found that makes it pass";
