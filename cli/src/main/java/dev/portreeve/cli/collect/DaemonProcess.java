@@ -148,7 +148,8 @@ record DaemonProcess(String pid) {
           listed(pid).stream()
               .filter(s -> s.flags().equals(LISTENING) && held.contains(s.inode()))
               .flatMap(s -> Stream.of(s.path(), plain(s.path())))
-              .anyMatch(path -> file(Path.of("/proc/" + pid + "/root" + path)).equals(own));
+              .flatMap(path -> HostFile.at("/proc/" + pid + "/root" + path).stream())
+              .anyMatch(path -> file(path).equals(own));
       if (holds) {
         return true;
       }
@@ -216,7 +217,7 @@ record DaemonProcess(String pid) {
 
   private static List<Listed> listed(String pid) {
     List<Listed> all = new ArrayList<>();
-    for (String line : HostFile.line("/proc/" + pid + "/net/unix").lines().skip(1).toList()) {
+    for (String line : HostFile.line("/proc/" + pid + "/net/unix").split("\n")) {
       String[] cells = line.strip().split(" +");
       if (cells.length > 7) {
         all.add(new Listed(cells[3], cells[6], cells[7]));
@@ -347,8 +348,12 @@ record DaemonProcess(String pid) {
    * are followed first: one that begins with / would lead from the root of the process back here.
    */
   private static boolean isSame(String path, String pid) {
+    Optional<Path> named = HostFile.at(path);
+    if (named.isEmpty()) {
+      return false;
+    }
     try {
-      Path real = Path.of(path).toRealPath();
+      Path real = named.get().toRealPath();
       Object own = Files.getAttribute(real, "unix:ino");
       Object device = Files.getAttribute(real, "unix:dev");
       Path there = Path.of("/proc/" + pid + "/root" + real);

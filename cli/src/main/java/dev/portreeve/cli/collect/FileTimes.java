@@ -35,7 +35,7 @@ final class FileTimes {
    * @param began when the daemon did
    */
   static Optional<Instant> written(String path, Optional<Instant> began) {
-    Path file = Path.of(path);
+    Path file = HostFile.at(path).orElse(Path.of("/"));
     if (path.startsWith("/proc/") || path.startsWith("/sys/") || file.getParent() == null) {
       return Optional.empty();
     }

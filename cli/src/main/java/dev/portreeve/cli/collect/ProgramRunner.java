@@ -1,6 +1,7 @@
 package dev.portreeve.cli.collect;
 
 import dev.portreeve.cli.collect.file.FileRefusal;
+import dev.portreeve.cli.collect.file.HostFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,7 +136,11 @@ final class ProgramRunner {
   }
 
   private static Answer read(String path) {
-    try (InputStream in = Files.newInputStream(Path.of(path))) {
+    Path file = HostFile.at(path).orElse(null);
+    if (file == null) {
+      return Answer.refused("cat: the locale of the collector cannot spell " + path, 1);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       return bytes.length > MOST_BYTES
           ? Answer.refused("cat: " + path + ": File too large", 1)

@@ -45,7 +45,10 @@ public final class FileStatusCollector {
   }
 
   private static String line(String path) {
-    Path file = Path.of(path);
+    Path file = HostFile.at(path).orElse(null);
+    if (file == null) {
+      return "fail " + spelled(path) + " the locale of the collector cannot spell it";
+    }
     try {
       Map<String, Object> seen =
           Files.readAttributes(file, "unix:mode,uid,gid,owner,group,dev,ino,nlink");
@@ -84,8 +87,12 @@ public final class FileStatusCollector {
 
   /** Which file a socket is, as {@code ss} says it; empty where nobody can look. */
   public static String boundTo(String path) {
+    Path at = HostFile.at(path).orElse(null);
+    if (at == null) {
+      return "";
+    }
     try {
-      String[] file = file(Files.readAttributes(Path.of(path), "unix:dev,ino,nlink")).split("[: ]");
+      String[] file = file(Files.readAttributes(at, "unix:dev,ino,nlink")).split("[: ]");
       // Of the number of a device in the kernel's own form.
       long kernel = Long.parseLong(file[0]) << 20 | Long.parseLong(file[1]);
       long low = (kernel & 0xff) | ((kernel >> 12) & 0xfff00);
@@ -102,7 +109,8 @@ public final class FileStatusCollector {
 
   private static String real(Path file) {
     try {
-      return spelled(file.toRealPath().toString());
+      Path real = file.toRealPath();
+      return HostFile.isSpelled(real) ? spelled(real.toString()) : "-";
     } catch (IOException e) {
       return "-";
     }

@@ -45,6 +45,9 @@ public final class LayerCollector {
 
   private static final String SHA256 = "sha256:";
 
+  /** What Java makes of bytes of a name that are no letter to the locale. */
+  private static final char NO_LETTER = '\uFFFD';
+
   private final String dataRoot;
   private final Clock clock;
   private final Instant deadline;
@@ -243,7 +246,11 @@ public final class LayerCollector {
 
   /** Whether a layer has another file at a path, or none any more there or above. */
   private OverlayNotes.Sight sight(Path layer, String path) {
-    if (Files.exists(Path.of(layer + path), LinkOption.NOFOLLOW_LINKS)) {
+    Optional<Path> named = HostFile.at(layer + path);
+    if (named.isEmpty() || path.indexOf(NO_LETTER) >= 0) {
+      return OverlayNotes.Sight.UNREAD;
+    }
+    if (Files.exists(named.get(), LinkOption.NOFOLLOW_LINKS)) {
       return OverlayNotes.Sight.CLOSED;
     }
     OverlayNotes.Sight sight = OverlayNotes.Sight.OPEN;
@@ -280,6 +287,9 @@ public final class LayerCollector {
               if (seen.isRegularFile() && (mode & SPECIAL) != 0) {
                 String path = file.toString().substring(layer.toString().length());
                 files.put(path, Integer.toOctalString(mode & 07777));
+                if (!HostFile.isSpelled(file)) {
+                  broken.add(layer);
+                }
               }
               return FileVisitResult.CONTINUE;
             }
