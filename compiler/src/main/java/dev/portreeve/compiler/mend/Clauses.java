@@ -121,7 +121,7 @@ final class Clauses {
       certain = false;
     }
     found.removeIf(t -> t.indexOf('`') >= 0 || t.equals(own) || !isOfItsAuthor(t, own));
-    return List.copyOf(found).subList(0, Math.min(MOST, found.size()));
+    return found.stream().limit(MOST).map(String::strip).toList();
   }
 
   /** The nearest texts of the clause that compile, where no other is meant for certain. */

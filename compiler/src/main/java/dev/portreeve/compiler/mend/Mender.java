@@ -10,6 +10,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Help;
+import dev.portreeve.dsl.lex.ForeignDeclaration;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Vocabulary;
@@ -145,12 +146,25 @@ public final class Mender {
               said.removeIf(d -> d != one && own.contains(d));
               forgetWhatFollowed(one);
             },
-            () -> foreign(own, declaration));
+            () -> foreign(own, declaration, file));
   }
 
   /** Of what is no declaration nothing is told but that. */
-  private void foreign(List<Diagnostic> own, Declaration declaration) {
+  private void foreign(List<Diagnostic> own, Declaration declaration, SourceFile file) {
     Diagnostic first = own.get(0);
+    Optional<Diagnostic> whole = ForeignDeclaration.at(file, declaration.start());
+    if (whole.isPresent()) {
+      int blank = file.text().indexOf("\n\n", declaration.start());
+      int end = blank < 0 ? file.text().length() : blank;
+      said.set(said.indexOf(first), whole.get());
+      said.removeIf(
+          d ->
+              d != whole.get()
+                  && d.file().equals(file)
+                  && declaration.start() <= d.span().start()
+                  && d.span().start() < end);
+      return;
+    }
     boolean head = first.code() == Code.E0201 || first.code() == Code.E0504;
     if (head && first.span().start() == declaration.start()) {
       said.removeIf(d -> d != first && own.contains(d));

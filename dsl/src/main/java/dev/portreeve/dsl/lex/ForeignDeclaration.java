@@ -31,7 +31,15 @@ public final class ForeignDeclaration {
   private static final Pattern NAMED = Pattern.compile("\\b(\\w+)\\s*=\\s*\\[([^\\]\\n]*)\\]");
   private static final Pattern VALUE =
       Pattern.compile("\\b(type|default|description)\\s*=\\s*(\"[^\"\\n]*\"|[^\\s\"]+)");
-  private static final Pattern KEY = Pattern.compile("[A-Za-z_][\\w-]*:(?=\\s)");
+  private static final Pattern KEY = Pattern.compile("(?:- +)?[A-Za-z_][\\w-]*:(?=\\s)");
+  private static final Pattern KEYED =
+      Pattern.compile("control:[ \\t]+\"?([\\w-]+)\"?[ \\t]*\\n\\s*\\w+:");
+  private static final Pattern CONTROL =
+      Pattern.compile("control\\s+[\"']([\\w.-]+)[\"']\\s*(?:do\\b|\\{)");
+  private static final Pattern TITLE =
+      Pattern.compile(
+          "\\b(?:title|name|description|desc|summary)\\b\\s*[:=]?\\s*[\"']([^\"'\\n]*)");
+  private static final Pattern CEDAR = Pattern.compile("(?:permit|forbid)\\s*\\([^;]*;?");
   private static final Pattern BLOCK =
       Pattern.compile(
           "(?:control|rule|check|test|policy|parameter|list)s?:[ \\t]*\\n\\s+(?:- *)?\\w+:");
@@ -81,13 +89,28 @@ public final class ForeignDeclaration {
     if (matcher.usePattern(BLOCK).lookingAt()) {
       return Optional.of(yaml(file, matcher));
     }
+    if (matcher.usePattern(KEYED).lookingAt() || matcher.usePattern(CONTROL).lookingAt()) {
+      return Optional.of(control(file, matcher));
+    }
+    if (matcher.usePattern(CEDAR).lookingAt()) {
+      return Optional.of(
+          Diagnostic.of(
+                  Code.E0201,
+                  file,
+                  new Span(start, start + "permit".length()),
+                  "nothing is permitted or forbidden here: a control says what holds when all is well")
+              .help(below("my-rule", "...")));
+    }
     boolean key = matcher.usePattern(KEY).lookingAt();
     return key && !isOurs(matcher.group()) ? Optional.of(yaml(file, matcher)) : Optional.empty();
   }
 
   /** A word that opens a clause here keeps its own answer. */
   private static boolean isOurs(String key) {
-    String word = key.substring(0, key.length() - 1);
+    String word = key.substring(0, key.length() - 1).replaceFirst("^- +", "");
+    if (key.startsWith("-")) {
+      return false;
+    }
     return Keywords.CLAUSES.contains(word)
         || Keywords.DECLARATIONS.contains(word)
         || Habits.of("clause", word).isPresent();
@@ -158,16 +181,36 @@ public final class ForeignDeclaration {
         + " }";
   }
 
+  private static String below(String id, String title) {
+    return "write `control "
+        + (id.indexOf('-') < 0 ? id + "-rule" : id)
+        + " \""
+        + title
+        + "\"`, and below it `severity high`, `for each container` and `require ...`";
+  }
+
+  /** {@code control: a-b}, {@code control "a-b" do}: the id and the title are its author's. */
+  private static Diagnostic control(SourceFile file, Matcher head) {
+    int end = Math.min(file.text().length(), head.start() + LONGEST);
+    Matcher title = TITLE.matcher(file.text()).region(head.start(), end);
+    String said = title.find() ? title.group(1) : "...";
+    String id = dashed(head.group(1));
+    boolean quoted = "\"'".indexOf(file.text().charAt(head.end(1))) >= 0;
+    return Diagnostic.of(
+            Code.E0201,
+            file,
+            new Span(head.start(), head.end(1) + (quoted ? 1 : 0)),
+            "a control opens with its id and its title, without a sign behind them")
+        .help(below(id, said));
+  }
+
   private static Diagnostic yaml(SourceFile file, Matcher key) {
     Span word = new Span(key.start(), file.text().indexOf(':', key.start()) + 1);
     Matcher name = NAME.matcher(file.text()).region(key.start(), key.regionEnd());
     String id = name.find() ? dashed(name.group(1)) : "my-rule";
     return Diagnostic.of(
             Code.E0201, file, word, "this is YAML, and a declaration has no key with a colon")
-        .help(
-            "write `control "
-                + (id.indexOf('-') < 0 ? id + "-rule" : id)
-                + " \"...\"`, and below it `severity high`, `for each container` and `require ...`");
+        .help(below(id, "..."));
   }
 
   private static String dashed(String name) {

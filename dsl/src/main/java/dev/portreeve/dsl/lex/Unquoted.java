@@ -106,7 +106,8 @@ record Unquoted(What what, String text, int end) {
     Token before = tokens.get(last);
     Token second = last > 0 ? tokens.get(last - 1) : before;
     if (before.kind() == Kind.SLUG && second.is("control") && second.opensLine()) {
-      return Keywords.CLAUSES.contains(word) ? Optional.empty() : Optional.of(What.TITLE);
+      boolean other = Keywords.CLAUSES.contains(word) || word.equals("extends");
+      return other ? Optional.empty() : Optional.of(What.TITLE);
     }
     if (before.kind() == Kind.DOTTED && second.is("version") || isSection(before, second)) {
       return opens(word) ? Optional.empty() : Optional.of(What.TITLE);

@@ -66,6 +66,7 @@ final class ControlParser {
     Span span = cursor.since(start);
     if (named) {
       sign();
+      aside.parent();
     }
     Decl.Text title = named ? title() : new Decl.Text(span, "");
     braces();
@@ -273,7 +274,7 @@ final class ControlParser {
       cursor.read(meant.get());
       return true;
     }
-    if (token.opensLine() && stage == OBLIGATIONS && MessageParser.answersForeign(cursor)) {
+    if (stage == OBLIGATIONS && MessageParser.answersForeign(cursor)) {
       return false;
     }
     Token behind = cursor.peek(1);
@@ -284,6 +285,9 @@ final class ControlParser {
           token.span().to(behind.span()),
           "a control has no " + cursor.shown(token),
           Help.leaveOut("it").with(", or say it in `because` or `fix`"));
+      return false;
+    }
+    if (token.opensLine() && aside.messageAstray(token, population.isPresent(), when.isPresent())) {
       return false;
     }
     boolean stray = token.kind() == Kind.STRING && obligations.isEmpty() && when.isPresent();
@@ -446,14 +450,7 @@ final class ControlParser {
     int start = cursor.start();
     Expr condition = condition();
     Optional<Message> message = Optional.empty();
-    if (cursor.at(Kind.COMMA) && cursor.peek(1).kind() == Kind.STRING) {
-      cursor.complain(
-          Code.E0201,
-          cursor.peek().span(),
-          "no comma parts a condition from its message",
-          Help.leaveOut("it"));
-      cursor.skip();
-    }
+    MessageParser.answerParted(cursor);
     if (cursor.at(Kind.STRING)) {
       message = Optional.of(MessageParser.message(cursor, "a message", ""));
     }

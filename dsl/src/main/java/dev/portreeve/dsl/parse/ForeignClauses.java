@@ -83,6 +83,40 @@ final class ForeignClauses {
     return true;
   }
 
+  /** {@code control a-b extends c-d}: it is stepped over. */
+  void parent() {
+    Token word = cursor.peek();
+    Token other = cursor.peek(1);
+    boolean parent =
+        List.of("extends", "inherits", "from", "implements", "overrides").contains(word.text())
+            && !word.opensLine()
+            && (other.kind() == Kind.SLUG || other.kind() == Kind.WORD);
+    if (parent) {
+      cursor.complain(
+          Code.E0201,
+          word.span().to(other.span()),
+          "no control is made of another",
+          Help.leaveOut("it").with(", and require here what that one requires").guessed());
+      cursor.skip();
+      cursor.skip();
+    }
+  }
+
+  /** A text before the requirement whose message it is: that is told, and the text passed. */
+  boolean messageAstray(Token text, boolean populated, boolean applies) {
+    boolean astray = populated && !applies && text.kind() == Kind.STRING;
+    if (astray && cursor.peek(1).is("require")) {
+      cursor.complain(
+          Code.E0201,
+          text.span(),
+          "a message stands behind the condition of its `require`",
+          Help.say("put it there: `require ... " + shown(text) + "`"));
+      cursor.skip();
+      return true;
+    }
+    return false;
+  }
+
   private boolean isCase(int ahead) {
     Token outcome = cursor.peek(ahead);
     boolean given = cursor.peek(ahead + 2).kind() == Kind.EQUALS || outcome.is("does");

@@ -301,7 +301,8 @@ final class MessageParser {
     boolean format =
         cursor.peek(1).kind() == Token.Kind.DOT && cursor.peek(2).is("format")
             || cursor.peek(1).is("%") && !cursor.peek(1).opensLine()
-            || cursor.peek(1).kind() == Token.Kind.COMMA && PLACE.matcher(first.text()).find();
+            || (cursor.peek(1).kind() == Token.Kind.COMMA || isName(cursor.peek(1)))
+                && PLACE.matcher(first.text()).find();
     if (first.kind() != Token.Kind.STRING || cursor.lost() || !(plus || format)) {
       return false;
     }
@@ -337,6 +338,13 @@ final class MessageParser {
     return true;
   }
 
+  /** A name on the same line, where no clause goes on. */
+  private static boolean isName(Token token) {
+    return token.kind() == Token.Kind.WORD
+        && !token.opensLine()
+        && !List.of("severity", "otherwise", "when").contains(token.text());
+  }
+
   /** A line of words with values in braces, behind a requirement: it has no quotes. */
   static boolean isUnquoted(Cursor cursor) {
     Token token = cursor.peek();
@@ -357,13 +365,76 @@ final class MessageParser {
     return true;
   }
 
+  /** What others put between a condition and its message. */
+  private static final List<String> PARTING =
+      List.of("else", "otherwise", "message", "msg", "error", "because", "say", "with", "unless");
+
+  /**
+   * {@code C, "message"}, {@code C else "message"}, {@code C ("message")}: nothing parts the two.
+   */
+  static void answerParted(Cursor cursor) {
+    Token first = cursor.peek();
+    Token second = cursor.peek(1);
+    if (cursor.lost() || first.opensLine()) {
+      return;
+    }
+    boolean paren =
+        first.kind() == Token.Kind.OPEN_PAREN
+            && second.kind() == Token.Kind.STRING
+            && cursor.peek(2).kind() == Token.Kind.CLOSE_PAREN;
+    int parts = 0;
+    while (parts < 4 && parts(cursor.peek(parts)) && !cursor.peek(parts).opensLine()) {
+      parts++;
+    }
+    Token text = cursor.peek(parts);
+    boolean parted = parts > 0 && text.kind() == Token.Kind.STRING && !text.opensLine();
+    parted &= parts > 1 || !first.is("because");
+    if (paren) {
+      Span whole = first.span().to(cursor.peek(2).span());
+      cursor.complain(
+          Code.E0201,
+          whole,
+          "a message stands in no parentheses",
+          Help.write(cursor.words(second.span())));
+      cursor.drop(2);
+      cursor.skip();
+    } else if (parted) {
+      Span whole = first.span().to(cursor.peek(parts - 1).span());
+      boolean comma = parts == 1 && first.kind() == Token.Kind.COMMA;
+      cursor.complain(
+          Code.E0201,
+          whole,
+          "no " + (comma ? "comma" : cursor.shown(whole)) + " parts a condition from its message",
+          Help.leaveOut("it"));
+      for (int i = 0; i < parts; i++) {
+        cursor.skip();
+      }
+    }
+  }
+
+  private static boolean parts(Token token) {
+    return PARTING.contains(token.text()) || isSign(token);
+  }
+
+  private static boolean isSign(Token token) {
+    return List.of(
+            Token.Kind.COMMA,
+            Token.Kind.COLON,
+            Token.Kind.EQUALS,
+            Token.Kind.MINUS,
+            Token.Kind.PLUS)
+        .contains(token.kind());
+  }
+
   /** {@code sprintf("%s is privileged", [name])}, behind a requirement. */
   static boolean answersForeign(Cursor cursor) {
     Token token = cursor.peek();
     Token text = cursor.peek(2);
     Token next = cursor.peek(1);
     boolean prefixed =
-        next.kind() == Token.Kind.STRING && next.span().start() == token.span().end();
+        token.opensLine()
+            && next.kind() == Token.Kind.STRING
+            && next.span().start() == token.span().end();
     if (prefixed) {
       cursor.complain(
           Code.E0201,

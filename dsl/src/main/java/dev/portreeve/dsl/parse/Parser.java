@@ -38,6 +38,9 @@ public final class Parser {
   /** The largest number of declarations in one file. */
   public static final int MAX_DECLARATIONS = 2_000;
 
+  /** What ends a block elsewhere. */
+  private static final List<String> ENDS = List.of("end", "done", "fi", "endcontrol", "endrule");
+
   private static final List<String> HEADS = List.of("pack", "schema", "policy");
 
   private final Cursor cursor;
@@ -223,7 +226,13 @@ public final class Parser {
     Token keyword = cursor.peek();
     boolean known = keyword.kind() == Kind.WORD && Keywords.DECLARATIONS.contains(keyword.text());
     boolean key = cursor.peek(1).kind() == Kind.COLON && cursor.peek(2).opensLine();
-    if (known && key && keyword.opensLine() && foreign()) {
+    Kind sign = cursor.peek(2).kind();
+    boolean block =
+        keyword.is("control")
+            && cursor.peek(1).kind() == Kind.STRING
+            && (sign == Kind.OPEN_BRACE || cursor.peek(2).is("do"));
+    block |= keyword.is("control") && cursor.peek(1).kind() == Kind.COLON;
+    if (known && (key || block) && keyword.opensLine() && foreign()) {
       return;
     }
     if (!known && !readMisspelt(keyword)) {
@@ -285,6 +294,7 @@ public final class Parser {
     Optional<Diagnostic> foreign = ForeignDeclaration.at(cursor.file(), cursor.start());
     if (foreign.isPresent()) {
       cursor.complain(foreign.get());
+      cursor.skip();
       cursor.lose();
       cursor.recoverAtMargin();
     }
@@ -360,6 +370,15 @@ public final class Parser {
     Optional<Habit> clause = Habits.of("clause", keyword.text());
     if (Keywords.CLAUSES.contains(keyword.text()) || clause.isPresent()) {
       outsideOfControls(keyword, clause.map(Habit::help));
+      return false;
+    }
+    if (ENDS.contains(keyword.text()) && cursor.peek(1).opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          keyword.span(),
+          "no word ends a declaration: the next one does",
+          Help.leaveOut("it"));
+      cursor.skip();
       return false;
     }
     cursor.misplaced(

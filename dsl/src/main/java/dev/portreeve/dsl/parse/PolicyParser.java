@@ -210,6 +210,14 @@ final class PolicyParser {
       cursor.complain(
           Code.E0201, sign.span(), cursor.shown(sign) + " does not set a value", Help.write("="));
       cursor.skip();
+    } else if (!cursor.lost() && isSignAndEquals(sign)) {
+      cursor.complain(
+          Code.E0201,
+          sign.span().to(cursor.peek(1).span()),
+          "a parameter is set as a whole, and nothing is added to what it was",
+          Help.write("=").with(", and all of its values behind it").guessed());
+      cursor.skip();
+      cursor.skip();
     } else if (!cursor.lost() && isValue(sign)) {
       cursor.complain(
           Code.E0201,
@@ -236,6 +244,11 @@ final class PolicyParser {
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(new PolicyLine.Set(cursor.since(start), new Decl.Setting(parameter, value)));
+  }
+
+  private boolean isSignAndEquals(Token sign) {
+    boolean adds = sign.kind() == Kind.PLUS || sign.kind() == Kind.MINUS;
+    return adds && cursor.peek(1).kind() == Kind.EQUALS;
   }
 
   private static boolean isValue(Token token) {

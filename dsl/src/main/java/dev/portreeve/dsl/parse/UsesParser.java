@@ -110,6 +110,17 @@ final class UsesParser {
     Optional<Decl.Text> level = new LevelParser(cursor).optional();
     level.ifPresent(l -> severalLevels());
     List<Id> profiles = new ArrayList<>();
+    Token profile = cursor.peek();
+    boolean leveled = profile.is("profile") && cursor.peek(1).kind() == Kind.INT;
+    if (leveled && level.isEmpty()) {
+      cursor.complain(
+          Code.E0201,
+          profile.span(),
+          "a number is that of a level, and profiles have names",
+          Help.write("level"));
+      cursor.read("level");
+      level = new LevelParser(cursor).optional();
+    }
     if (cursor.accept("profile")) {
       do {
         profiles.add(cursor.name("the name of a profile"));

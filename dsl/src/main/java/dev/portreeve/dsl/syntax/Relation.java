@@ -1,5 +1,8 @@
 package dev.portreeve.dsl.syntax;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** The relations of the language, each with its one spelling. */
 public enum Relation {
   IS("is"),
@@ -35,6 +38,15 @@ public enum Relation {
   /** How it is written. */
   public String spelling() {
     return spelling;
+  }
+
+  /** The spelling whose words are joined here: {@code at-most}, {@code is_not}. */
+  public static Optional<String> joined(String written) {
+    String apart = written.replace('-', ' ').replace('_', ' ');
+    return Stream.of(values())
+        .map(Relation::spelling)
+        .filter(s -> s.equals(apart) && !s.equals(written))
+        .findFirst();
   }
 
   /** Whether it stands alone, without a right side. */

@@ -68,8 +68,14 @@ public record WrittenClause(Word opening, List<Word> words, int start, int end) 
   /** A message stands on its own line, or behind a condition that is complete. */
   private static boolean isTail(List<Word> words, int at) {
     Word word = words.get(at);
+    boolean parted =
+        at == words.size() - 1
+            && words.get(at - 1).is(",")
+            && word.text().indexOf(' ') > 0
+            && at > 2
+            && !words.get(at - 2).is(Kind.TEXT);
     boolean message =
-        word.is(Kind.TEXT) && at > 1 && (word.opensLine() || word.text().contains("{"));
+        word.is(Kind.TEXT) && at > 1 && (word.opensLine() || word.text().contains("{") || parted);
     return message && !words.get(0).is("ask") || TAIL.contains(bare(word)) && at > 1;
   }
 

@@ -85,7 +85,9 @@ public final class ElementReader {
     }
     names.unbind(variable);
     boolean mixed = joints.contains("and") && joints.contains("or");
-    if (lost || mixed || !pending.isEmpty()) {
+    boolean unsure = denied && said.size() > 1;
+    outer ^= denied; // a denial behind all that was said
+    if (lost || mixed || unsure || !pending.isEmpty()) {
       return Optional.empty();
     }
     Optional<Meant> meant = sets.isEmpty() ? elements() : set();

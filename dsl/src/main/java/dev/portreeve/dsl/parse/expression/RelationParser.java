@@ -96,6 +96,7 @@ final class RelationParser {
             || next.is("percent")
             || next.kind() == Kind.OPEN_BRACKET
             || next.kind() == Kind.SIGN
+            || next.kind() == Kind.SLUG && Relation.joined(next.text()).isPresent()
             || next.kind() == Kind.WORD && !beginsAnother(next);
     return value && word && !next.opensLine();
   }
@@ -115,6 +116,11 @@ final class RelationParser {
   private void stray(Expr left, Token next) {
     String value = cursor.words(left.span());
     String message = cursor.shown(next) + " is not a relation";
+    Optional<String> joined = Relation.joined(next.text());
+    if (joined.isPresent()) {
+      cursor.fail(Code.E0201, next.span(), message, Help.write(joined.get()));
+      return;
+    }
     Optional<String> closest = closest(next.text());
     Optional<String> opening =
         left instanceof Expr.Name name
@@ -308,12 +314,25 @@ final class RelationParser {
     if (cursor.accept("within")) {
       return negated ? Relation.IS_NOT_WITHIN : Relation.IS_WITHIN;
     }
+    if (!negated && cursor.at("no") && isLast(cursor.peek(1))) {
+      cursor.fail(
+          Code.E0201,
+          cursor.peek().span(),
+          "`no` is no value",
+          Help.write("false").with(" of what is true or false"));
+      return Relation.IS;
+    }
     if (!negated && cursor.accept("no")) {
       cursor.expect("looser", "as in `mode is no looser than 0644`");
       cursor.expect("than", "as in `mode is no looser than 0644`");
       return Relation.IS_NO_LOOSER_THAN;
     }
     return negated ? Relation.IS_NOT : Relation.IS;
+  }
+
+  /** What cannot go on with a relation: a line ends before it. */
+  private static boolean isLast(Token next) {
+    return next.opensLine() && !next.is("looser");
   }
 
   /** Permissions written like a number: complained about, and read as the mode. */
