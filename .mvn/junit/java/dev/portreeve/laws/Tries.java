@@ -64,9 +64,14 @@ public final class Tries implements AroundPropertyHook {
    * their order, and at least one of any.
    */
   public static <T> List<T> some(List<T> all) {
+    return some(all, all.size());
+  }
+
+  /** The same of a law that asks for so many of a long list. */
+  public static <T> List<T> some(List<T> all, int asked) {
     List<T> some = new ArrayList<>();
     Random random = new Random(SEED + all.hashCode());
-    int open = of(all.size(), 1);
+    int open = of(Math.min(all.size(), asked), 1);
     for (int i = 0; i < all.size(); i++) {
       if (random.nextInt(all.size() - i) < open - some.size()) {
         some.add(all.get(i));

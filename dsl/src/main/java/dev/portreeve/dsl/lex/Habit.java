@@ -3,6 +3,7 @@ package dev.portreeve.dsl.lex;
 import dev.portreeve.dsl.diagnostic.Help;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
  * is whence it comes, {@code why} a sentence beside it, or nothing.
  */
 public record Habit(String place, List<String> written, String write, String from, String why) {
+  private static final Set<String> IN_PHRASES = Set.of("X", "A", "B", "D", "T", "R", "S", "P", "C");
+
   private static final Pattern PLACEHOLDER =
       Pattern.compile("/A/|(?<![A-Za-z_])[XABCV](?![A-Za-z_])");
 
@@ -30,6 +33,11 @@ public record Habit(String place, List<String> written, String write, String fro
         cells[2],
         cells[3],
         cells.length > 4 ? cells[4] : "");
+  }
+
+  /** Whether a word of a phrase stands for what its author wrote there. */
+  public static boolean isPlaceholder(String word) {
+    return IN_PHRASES.contains(word);
   }
 
   /** What is written, on one line. */

@@ -21,7 +21,10 @@ public final class Habits {
   private static final Map<String, List<Habit>> TABLE = table();
 
   /** The rows of phrases by place and by their first word behind the value before them. */
-  private static final Map<String, List<Habit>> PHRASES = phrases();
+  private static final Map<String, List<Habit>> PHRASES = phrases(1);
+
+  /** The same by their first two: of some words there are hundreds. */
+  private static final Map<String, List<Habit>> LONGER = phrases(2);
 
   /** Of each place its rows by what they spell, and those of functions and methods by the name. */
   private static final Map<String, List<Habit>> SPELLED = index(Habit::spelling);
@@ -36,13 +39,28 @@ public final class Habits {
     return PHRASES.getOrDefault(place + " " + word, List.of());
   }
 
-  private static Map<String, List<Habit>> phrases() {
+  /** Those of them whose second word is this one. */
+  public static List<Habit> beginning(String place, String word, String second) {
+    return LONGER.getOrDefault(place + " " + word + " " + second, List.of());
+  }
+
+  /** Those of them in which a value, or nothing, stands behind that word. */
+  public static List<Habit> alone(String place, String word) {
+    return LONGER.getOrDefault(place + " " + word, List.of());
+  }
+
+  private static Map<String, List<Habit>> phrases(int most) {
     Map<String, List<Habit>> phrases = new LinkedHashMap<>();
     for (String place : List.of("relation", "joint")) {
       for (Habit habit : at(place)) {
-        String word = habit.written().get(1);
-        String key = place + " " + (word.equals("R") ? word : word.toLowerCase(Locale.ROOT));
-        phrases.computeIfAbsent(key, k -> new ArrayList<>()).add(habit);
+        StringBuilder key = new StringBuilder(place);
+        List<String> words = habit.written();
+        int end = Math.min(words.size(), 1 + most);
+        for (int i = 1; i < end && (i == 1 || !Habit.isPlaceholder(words.get(i))); i++) {
+          String word = words.get(i);
+          key.append(' ').append(word.equals("R") ? word : word.toLowerCase(Locale.ROOT));
+        }
+        phrases.computeIfAbsent(key.toString(), k -> new ArrayList<>()).add(habit);
       }
     }
     phrases.replaceAll((key, rows) -> List.copyOf(rows));

@@ -254,20 +254,22 @@ public final class Lexer extends ForeignLexer {
       foreignNumeral(found.get());
       return;
     }
-    Matcher part = PART.matcher(text).region(start, text.length());
-    if (part.lookingAt() && comparesNumbers()) {
-      share(start, part.end());
-      return;
+    if (comparesNumbers()) {
+      Matcher part = PART.matcher(text).region(start, text.length());
+      if (part.lookingAt()) {
+        share(start, part.end());
+        return;
+      }
     }
-    Matcher image = BARE_IMAGE.matcher(text).region(start, text.length());
-    if (before().filter(t -> COMPARING.contains(t.text())).isPresent() && image.lookingAt()) {
-      at = image.end();
+    Optional<Matcher> image = bareImage(start);
+    if (image.isPresent()) {
+      at = image.get().end();
       complain(
           Code.E0101,
           start,
           "an image stands in a text, and this one has no quotes",
-          Help.write("\"" + brief(image.group()) + "\""));
-      emit(Kind.STRING, start, image.group(), false);
+          Help.write("\"" + brief(text.substring(start, at)) + "\""));
+      emit(Kind.STRING, start, text.substring(start, at), false);
       return;
     }
     if (isSlashed(start)) {
@@ -309,6 +311,15 @@ public final class Lexer extends ForeignLexer {
     } else {
       emit(kind.get(), start, spelt, !spelt.equals(written));
     }
+  }
+
+  /** An image without quotes, behind a word that compares. */
+  private Optional<Matcher> bareImage(int start) {
+    boolean compared = before().filter(t -> COMPARING.contains(t.text())).isPresent();
+    return compared
+        ? Optional.of(BARE_IMAGE.matcher(text).region(start, text.length()))
+            .filter(Matcher::lookingAt)
+        : Optional.empty();
   }
 
   /** {@code n/a}: an outcome of another language that no sign parts. */

@@ -27,8 +27,6 @@ import java.util.regex.Pattern;
  * them: each is answered with the author's own words rightly put.
  */
 final class HabitParser {
-  private static final Set<String> PLACEHOLDERS =
-      Set.of("X", "A", "B", "D", "T", "R", "S", "P", "C");
   private static final Pattern WITHIN = Pattern.compile("\"(?:/[^\"]*|[0-9a-fA-F.:]+/[0-9]+)\"");
   private static final Pattern IN_TEMPLATE =
       Pattern.compile("(?<![A-Za-z_])(/A~/|A%|/T/|[XABDTRSPC])(?![A-Za-z_%])");
@@ -87,10 +85,15 @@ final class HabitParser {
     if (cursor.lost()) {
       return Optional.empty();
     }
-    Habit best = null;
     Token next = cursor.peek();
     String first = next.kind() == Kind.PATTERN ? "R" : next.text().toLowerCase(Locale.ROOT);
-    for (Habit habit : Habits.beginning(place, first)) {
+    String second = cursor.peek(1).text().toLowerCase(Locale.ROOT);
+    return best(Habits.beginning(place, first, second)).or(() -> best(Habits.alone(place, first)));
+  }
+
+  private Optional<Habit> best(List<Habit> rows) {
+    Habit best = null;
+    for (Habit habit : rows) {
       if (comesNext(habit) && (best == null || rank(habit) > rank(best))) {
         best = habit;
       }
@@ -109,7 +112,7 @@ final class HabitParser {
   private static int literals(Habit habit) {
     int count = 0;
     while (count + 1 < habit.written().size()
-        && !PLACEHOLDERS.contains(habit.written().get(count + 1))) {
+        && !Habit.isPlaceholder(habit.written().get(count + 1))) {
       count++;
     }
     return count;
@@ -119,7 +122,7 @@ final class HabitParser {
     int words = 0;
     for (String written : habit.written().subList(1, habit.written().size())) {
       Token token = cursor.peek(words);
-      if (PLACEHOLDERS.contains(written)) {
+      if (Habit.isPlaceholder(written)) {
         return fits(written, token, words == 0);
       }
       boolean word = token.kind() != Kind.STRING && token.kind() != Kind.END;
@@ -199,7 +202,7 @@ final class HabitParser {
   }
 
   private void read(String part, Map<String, List<String>> texts, Habit habit) {
-    if (!PLACEHOLDERS.contains(part)) {
+    if (!Habit.isPlaceholder(part)) {
       boolean loud = cursor.peek().text().equals(part.toUpperCase(Locale.ROOT));
       if (loud) {
         cursor.skip();
