@@ -122,6 +122,35 @@ class ChangesTest {
         change.byHow().keySet());
   }
 
+  /** What gave a container every capability is gone: the usual ones are left, and no more. */
+  @ParameterizedTest
+  @CsvSource({
+    "capabilities-approved, true, '', --privileged, --cap-drop=NET_RAW",
+    "capabilities-approved, false, '\"ALL\"', --cap-add=ALL, --cap-drop=NET_RAW",
+    "capabilities-approved, true, '\"ALL\"', --privileged; docker run without --cap-add=ALL,"
+        + " --cap-drop=NET_RAW",
+    "dac-read-search-not-added, true, '\"ALL\"', --privileged," + " without --cap-add=ALL"
+  })
+  void noMoreIsDroppedThanIsLeft(
+      String control, boolean privileged, String added, String gone, String more) throws Exception {
+    String snapshot =
+        """
+        {"portreeve": {"snapshot": 1, "schema": "docker 1"},
+         "containers": [{"name": "web", "network_mode": "private", "privileged": %s,
+           "added_capabilities": [%s], "effective_capabilities": ["ALL"]}]}
+        """
+            .formatted(privileged, added);
+    Policy policy =
+        Policy.of(StandardPacks.pack("docker").orElseThrow()).withControls(List.of(control));
+    Report report =
+        Engine.load(policy, DockerPlatform.INSTANCE, NOW)
+            .evaluate("host", snapshot.getBytes(UTF_8), false, Detail.CHANGES);
+    Change change = report.findings().get(0).change().orElseThrow();
+    assertEquals(
+        "docker run without " + gone + "; docker run " + more,
+        String.join("; ", change.byHow().keySet()));
+  }
+
   /** Without its own option a container has the engine's profile, which may forbid nothing. */
   @ParameterizedTest
   @CsvSource({

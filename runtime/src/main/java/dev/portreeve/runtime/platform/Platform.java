@@ -30,6 +30,12 @@ public interface Platform {
   /** Who made the object that this is, or is a part of. */
   Maker maker(View part);
 
+  /**
+   * Whether that member of a set is there, in the place of all others, because that field is so: it
+   * goes with it, and the usual ones are left.
+   */
+  boolean isGivenAll(String member, String field);
+
   /** The options that have to be given where that is left out; empty for none. */
   String insteadOf(StandingText gone);
 

@@ -38,6 +38,11 @@ final class UnknownPlatform implements Platform {
   }
 
   @Override
+  public boolean isGivenAll(String member, String field) {
+    return false;
+  }
+
+  @Override
   public Optional<String> first(View object, List<Integer> fields) {
     return Optional.empty();
   }

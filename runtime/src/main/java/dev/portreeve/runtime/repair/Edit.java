@@ -2,12 +2,14 @@ package dev.portreeve.runtime.repair;
 
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.View;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One field put to another value, boxed as views keep it; or, where {@code element} is not -1, that
- * element of it taken out. {@code was} is what the field holds where nothing is edited. {@code
- * cost} orders edits that do the same: the gentler one is cheaper.
+ * element of it taken out ({@code to} is then what the condition refuses besides, a list). {@code
+ * was} is what the field holds where nothing is edited. {@code cost} orders edits that do the same:
+ * the gentler one is cheaper.
  */
 record Edit(View view, int field, int element, Object was, Object to, int cost) {
 
@@ -17,7 +19,17 @@ record Edit(View view, int field, int element, Object was, Object to, int cost) 
 
   /** Taking something away is dearer than setting it right. */
   static Edit without(View view, int field, int element) {
-    return new Edit(view, field, element, view.get(field), "", 100);
+    return without(view, field, element, List.of());
+  }
+
+  /** The same of an element that may stand for others, which are then to be taken out. */
+  static Edit without(View view, int field, int element, List<Object> others) {
+    return new Edit(view, field, element, view.get(field), others, 100);
+  }
+
+  /** What the condition refuses beside the element that is taken out. */
+  List<Object> others() {
+    return takesOut() ? List.copyOf((List<?>) to) : List.of();
   }
 
   boolean takesOut() {
@@ -33,7 +45,7 @@ record Edit(View view, int field, int element, Object was, Object to, int cost) 
   record Key(View view, int field, int element, Object to) {}
 
   Key key() {
-    return new Key(view, field, element, to);
+    return new Key(view, field, element, takesOut() ? "" : to);
   }
 
   /** Whether both say what becomes of the same place. */

@@ -30,7 +30,7 @@ final class EditInstruction {
   private static final long SPECIAL = 07000;
 
   private static final Pattern SEVERAL =
-      Pattern.compile("--[a-z-]+=[A-Z_]+(?: --[a-z-]+=[A-Z_]+)+");
+      Pattern.compile("--[a-z-]+=[A-Za-z_,]+(?: --[a-z-]+=[A-Za-z_,]+)+");
 
   private final Edit edit;
   private final Snapshot snapshot;

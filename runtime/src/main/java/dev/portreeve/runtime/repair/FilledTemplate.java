@@ -15,7 +15,8 @@ import java.util.function.Function;
  * What a schema says of how a field is set, with its holes filled: <code>{}</code> is the value,
  * <code>{name}</code> another field of the same object, <code>{name|text}</code> the same or the
  * text where nobody knows it, <code>{name:}</code> the same with its colon, or nothing where it is
- * absent, <code>{name~}</code> the same, or nothing where a flag let a tool choose it, <code>
+ * absent, and an address that has colons in brackets, <code>{name~}</code> the same, or nothing
+ * where a flag let a tool choose it, <code>
  * {!name:text}</code> the text where that is false, and <code>{|text}</code> what only the reader
  * can know.
  */
@@ -102,6 +103,15 @@ final class FilledTemplate {
     if (found != null && ConstantReader.isAbsence(found, shape)) {
       return otherwise.or(() -> Optional.of(""));
     }
-    return ToolWords.plain(found, shape).flatMap(quote).map(v -> v + joint).or(() -> otherwise);
+    return ToolWords.plain(found, shape)
+        .map(v -> joint.isEmpty() ? v : bracketed(v, shape))
+        .flatMap(quote)
+        .map(v -> v + joint)
+        .or(() -> otherwise);
+  }
+
+  /** An address with colons of its own, so that a tool tells it from what comes after. */
+  private static String bracketed(String value, Shape.Field shape) {
+    return shape.kind() == Shape.Kind.IP && value.contains(":") ? "[" + value + "]" : value;
   }
 }

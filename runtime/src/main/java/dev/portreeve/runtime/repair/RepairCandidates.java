@@ -1,9 +1,11 @@
 package dev.portreeve.runtime.repair;
 
 import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.explain.DecisionCause;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.pack.Node;
+import dev.portreeve.runtime.repair.value.ConstantReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +72,7 @@ final class RepairCandidates {
       if (!holds(element.cause(), elementWanted)) {
         List<Repair> ways = new ArrayList<>(of(element.cause(), elementWanted));
         if (each || ranged.range() == DecisionCause.Range.COUNTED) {
-          ranged.list().ifPresent(list -> takeOut(list, element.index(), ways));
+          ranged.list().ifPresent(list -> takeOut(list, element, ways));
         }
         parts.add(ways);
       }
@@ -78,11 +80,27 @@ final class RepairCandidates {
     return each ? together(parts) : any(parts);
   }
 
-  private void takeOut(FieldRead list, int index, List<Repair> ways) {
+  private void takeOut(FieldRead list, DecisionCause.Element element, List<Repair> ways) {
     if (list.inSnapshot() && list.shape().setBy().isPresent()) {
-      int original = applied.original(list, index);
-      ways.add(Repair.of(Edit.without(list.view(), list.field(), original)));
+      int original = applied.original(list, element.index());
+      List<Object> others = refused(element.cause(), list.shape());
+      ways.add(Repair.of(Edit.without(list.view(), list.field(), original, others)));
     }
+  }
+
+  /** The members of a list of constants, one of which an element must not be. */
+  private List<Object> refused(DecisionCause cause, Shape.Field list) {
+    if (cause instanceof DecisionCause.Negated negated) {
+      return refused(negated.part(), list);
+    }
+    if (!(cause instanceof DecisionCause.Compared compared)
+        || nodes.get(compared.node()).operation() != Node.Operation.ENUM_ONE_OF) {
+      return List.of();
+    }
+    return nodes.get(compared.node()).operands().stream()
+        .filter(operand -> operand.kind() == Node.OperandKind.CONSTANT)
+        .flatMap(operand -> ConstantReader.elements(operand.json(), list).stream())
+        .toList();
   }
 
   /** One way of each part, all at once. */

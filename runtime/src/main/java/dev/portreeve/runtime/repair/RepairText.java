@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.repair;
 
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A way in the words of whoever goes it. What cannot be said from what the schema says of its
@@ -55,7 +57,7 @@ final class RepairText {
       Optional<Typed> how =
           options.get(i).isPresent()
               ? options.get(i).flatMap(option -> option.how(snapshot, platform))
-              : means(edit).how(before.get(i), again, still);
+              : means(edit).how(whatIsLeft(edit, way).orElse(before.get(i)), again, still);
       Optional<String> where = where(edit);
       if (how.isEmpty() || where.isEmpty()) {
         return Optional.empty();
@@ -70,6 +72,35 @@ final class RepairText {
       steps.add(step(way.edits().get(i), line));
     }
     return Optional.of(steps);
+  }
+
+  /**
+   * Of an element that stands for all others, and that goes with what gave it: the words for those
+   * that the condition refuses besides, since these may be left.
+   */
+  private Optional<StandingText> whatIsLeft(Edit edit, Repair way) {
+    List<Object> left =
+        edit.others().stream().filter(code -> !isGivenAll(code, edit, way)).toList();
+    boolean asked = means(edit).isAboutAnObject();
+    if (asked || left.isEmpty() || left.size() == edit.others().size()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        StandingText.of(
+            left.stream()
+                .flatMap(code -> means(edit).said(code).stream())
+                .collect(Collectors.joining(" "))));
+  }
+
+  private boolean isGivenAll(Object code, Edit edit, Repair way) {
+    Shape.Field field = edit.view().shape().fields().get(edit.field());
+    String member = field.members().get((Integer) code);
+    return way.edits().stream()
+        .anyMatch(
+            giver ->
+                giver.view() == edit.view()
+                    && giver.field() != edit.field()
+                    && platform.isGivenAll(member, giver.name()));
   }
 
   /** What a control comes to after a way. */

@@ -280,6 +280,8 @@ class PodsAndLendersTest {
   @CsvSource({
     "--cap-add all, flag --cap-add=ALL",
     "--cap-add all --cap-add=cap_net_admin, flag --cap-add=ALL --cap-add=NET_ADMIN",
+    "'--cap-add ALL,NET_ADMIN', 'flag --cap-add=ALL,NET_ADMIN'",
+    "'--cap-add CHOWN --cap-add NET_ADMIN,all', 'flag --cap-add=CHOWN --cap-add=NET_ADMIN,all'",
     "--cap-add all --cap-add <redacted>, flag --cap-add=ALL --cap-add=NAME",
     "--cap-add <redacted>, ''",
     "--cap-add NET_ADMIN, ''",

@@ -102,16 +102,20 @@ public final class CapabilityReader {
    */
   private static JsonNode asked(ContainerSource c, JsonNode added) {
     List<String> typed = c.command().map(made -> made.all("cap-add")).orElse(List.of());
-    Set<String> asked = normalized(typed.stream().filter(one -> !Redacted.isMark(one)).toList());
+    List<String> kept = typed.stream().filter(one -> !Redacted.isMark(one)).toList();
+    Set<String> asked = normalized(List.of(String.join(",", kept).split(",")));
     if (!asked.contains(ALL) || !asked.stream().allMatch(CapabilityReader::isOne)) {
       return added;
     }
-    StringBuilder flags = new StringBuilder("--cap-add=" + ALL);
-    for (String one : asked) {
-      flags.append(one.equals(ALL) ? "" : " --cap-add=" + one);
+    StringBuilder flags = new StringBuilder();
+    if (kept.stream().anyMatch(one -> one.contains(","))) {
+      kept.forEach(one -> flags.append(" --cap-add=").append(one));
+    } else {
+      flags.append(" --cap-add=" + ALL);
+      asked.stream().filter(o -> !o.equals(ALL)).forEach(o -> flags.append(" --cap-add=" + o));
     }
-    flags.append(typed.stream().anyMatch(Redacted::isMark) ? WITHHELD : "");
-    return SnapshotJson.from(added, ValueSource.flag(flags.toString()));
+    flags.append(kept.size() < typed.size() ? WITHHELD : "");
+    return SnapshotJson.from(added, ValueSource.flag(flags.substring(1)));
   }
 
   private static Fact<Set<String>> effective(ContainerSource c, Fact<Set<String>> added) {

@@ -8,6 +8,7 @@ import dev.portreeve.runtime.platform.StandingText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Docker and Podman, as snapshots of the schema {@code docker} show them. */
 public final class DockerPlatform implements Platform {
@@ -15,6 +16,9 @@ public final class DockerPlatform implements Platform {
   public static final Platform INSTANCE = new DockerPlatform();
 
   private static final String COMMAND = "docker run ";
+
+  /** What gives a container every capability. */
+  private static final Set<String> GIVE_ALL = Set.of("privileged", "added_capabilities");
 
   private DockerPlatform() {}
 
@@ -41,6 +45,11 @@ public final class DockerPlatform implements Platform {
   @Override
   public Maker maker(View part) {
     return new DockerMaker(new MadeObject(part.whole()));
+  }
+
+  @Override
+  public boolean isGivenAll(String member, String field) {
+    return member.equals("ALL") && GIVE_ALL.contains(field);
   }
 
   /** Without the network that it was given it would be on the engine's own, which fails, too. */
