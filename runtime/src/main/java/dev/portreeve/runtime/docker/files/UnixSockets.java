@@ -43,10 +43,16 @@ public record UnixSockets(List<Row> rows, String gap) {
   private static final Set<String> CONTAINERD =
       Set.of("/run/containerd/containerd.sock", "/run/docker/containerd/containerd.sock");
 
-  /** Sockets of its own that a daemon does not answer at, and one of the RootlessKit around it. */
+  /**
+   * Sockets of its own that a daemon does not answer at: those of its measurements and networks,
+   * wherever its directory of running things ({@code --exec-root}) is, and others where it usually
+   * is.
+   */
   private static final Pattern INNER =
       Pattern.compile(
-          "/run/(?:user/[0-9]{1,10}/)?docker/.*|/run/user/[0-9]{1,10}/dockerd-rootless/\\.bp\\.sock");
+          ".+/(?:metrics\\.sock|libnetwork/[0-9a-f]{12}\\.sock)"
+              + "|/run/(?:user/[0-9]{1,10}/)?docker/(?:libnetwork|containerd|plugins|swarm)/.*"
+              + "|/run/user/[0-9]{1,10}/dockerd-rootless/\\.bp\\.sock");
 
   /**
    * One of them.
