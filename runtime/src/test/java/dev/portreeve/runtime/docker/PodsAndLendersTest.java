@@ -299,6 +299,35 @@ class PodsAndLendersTest {
     assertEquals(from, read.get("added_capabilities").path("$from").asText());
   }
 
+  /** Podman shows no addition of a privileged container, and of a device the path alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "--privileged --cap-add=all, added_capabilities, '[\"ALL\"]', flag --cap-add=ALL",
+    "--privileged --cap-add NET_ADMIN, added_capabilities, '[\"NET_ADMIN\"]', ''",
+    "--privileged --cap-add <redacted>, added_capabilities, [], ''",
+    "--device /dev/zero:/dev/z:r, devices, '\"/dev/zero\"', flag --device=/dev/zero:/dev/z:r",
+    "--device /dev/zero, devices, '\"/dev/zero\"', ''"
+  })
+  void whatPodmanDoesNotShowIsReadFromItsCommand(
+      String options, String field, String value, String from) throws Exception {
+    ObjectNode app = member("app", false);
+    ObjectNode host = app.withObjectProperty("HostConfig");
+    host.put("Privileged", options.contains("--privileged")).putArray("CapAdd");
+    host.putArray("Devices")
+        .addObject()
+        .put("PathOnHost", "/dev/zero")
+        .put("CgroupPermissions", "");
+    var words = app.withObjectProperty("Config").putArray("CreateCommand").add("podman").add("run");
+    List.of((options + " IMAGE").split(" ")).forEach(words::add);
+    List<RawFile> sources = Exports.of(PODMAN, "cli/info.json");
+    sources.add(Exports.text("c.json", List.of(app).toString()));
+    JsonNode read = Exports.named(Exports.snapshot(sources).get("containers"), "name", "app");
+    JsonNode found =
+        field.equals("devices") ? read.get(field).get(0).get("host_path") : read.get(field);
+    assertEquals(from, found.path("$from").asText());
+    assertEquals(value, Exports.bare(found).toString());
+  }
+
   /** Podman says of each bind whether it has what is mounted below, and so does the flag of it. */
   @ParameterizedTest
   @CsvSource(

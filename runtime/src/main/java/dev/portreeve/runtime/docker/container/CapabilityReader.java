@@ -85,9 +85,27 @@ public final class CapabilityReader {
   private CapabilityReader() {}
 
   public static void read(ContainerSource c, Fields f) {
-    Fact<Set<String>> added = names(c.host("CapAdd"));
+    Fact<Set<String>> added = names(c.host("CapAdd")).map(shown -> askedBeside(c, shown));
     f.put("added_capabilities", added.map(SnapshotJson::texts).map(all -> asked(c, all)));
     f.put("effective_capabilities", effective(c, added).map(SnapshotJson::texts));
+  }
+
+  /** Of a privileged container Podman shows no addition; what was typed holds once it is not. */
+  private static Set<String> askedBeside(ContainerSource c, Set<String> shown) {
+    if (!c.nativePodman() || !c.privileged().is(true)) {
+      return shown;
+    }
+    TreeSet<String> all = new TreeSet<>(shown);
+    for (String one : typed(c)) {
+      normalized(List.of(one.split(","))).stream()
+          .filter(CapabilityReader::isOne)
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  private static List<String> typed(ContainerSource c) {
+    return c.command().map(made -> made.all("cap-add")).orElse(List.of());
   }
 
   /** Whether what began it was given the capability to mount, or its engine does not tell. */
@@ -101,7 +119,7 @@ public final class CapabilityReader {
    * have the command would else see another. What was asked for besides is named with it.
    */
   private static JsonNode asked(ContainerSource c, JsonNode added) {
-    List<String> typed = c.command().map(made -> made.all("cap-add")).orElse(List.of());
+    List<String> typed = typed(c);
     List<String> kept = typed.stream().filter(one -> !Redacted.isMark(one)).toList();
     Set<String> asked = normalized(List.of(String.join(",", kept).split(",")));
     if (!asked.contains(ALL) || !asked.stream().allMatch(CapabilityReader::isOne)) {

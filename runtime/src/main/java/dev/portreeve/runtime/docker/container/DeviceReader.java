@@ -197,7 +197,11 @@ final class DeviceReader {
   private static JsonNode device(ContainerSource c, Raw shown) {
     String path = shown.get("PathOnHost").text().orElse("");
     Fact<CreateCommand> pod = c.isInfra() ? c.command() : ofPod(c);
-    String flag = pod.map(made -> asked(made, path, OF_POD)).orElse(Optional.empty()).orElse("");
+    String flag =
+        pod.map(made -> asked(made, path, OF_POD))
+            .orElse(Optional.empty())
+            .or(() -> c.isInfra() ? Optional.empty() : typed(c, path))
+            .orElse("");
     String elsewhere =
         c.engine() == EngineKind.DOCKER && !c.planned().isPlan() ? elsewhere(shown) : "";
     return device(
@@ -208,6 +212,14 @@ final class DeviceReader {
             .then(DeviceReader::given)
             .map(given -> elsewhere.isEmpty() ? given : SnapshotJson.from(given, elsewhere)),
         flag);
+  }
+
+  /** The same of a container of Podman, whose own command says more than the path. */
+  private static Optional<String> typed(ContainerSource c, String path) {
+    return c.command()
+        .map(made -> asked(made, path, OWN))
+        .orElse(Optional.empty())
+        .filter(flag -> c.nativePodman() && flag.substring(OWN.length()).contains(":"));
   }
 
   /** The flag of a device that has another path in the container, or not all permissions. */

@@ -121,8 +121,25 @@ final class MountFlag {
   }
 
   private Optional<String> lent(String at) {
-    List<String> from = container.host("VolumesFrom").texts().orElse(List.of());
-    return container.context().lenders().of(from, at).map(word -> "--volumes-from=" + word);
+    return container.context().lenders().of(lenders(), at).map(MountFlag::lending);
+  }
+
+  /** The flag of a mount that Podman took over from another container, and does not list. */
+  Optional<String> lentUnlisted(String at) {
+    return container
+        .context()
+        .lenders()
+        .above(lenders(), at)
+        .filter(word -> container.engine() == EngineKind.PODMAN)
+        .map(word -> ValueSource.flag(lending(word)));
+  }
+
+  private List<String> lenders() {
+    return container.host("VolumesFrom").texts().orElse(List.of());
+  }
+
+  private static String lending(String word) {
+    return "--volumes-from=" + word;
   }
 
   private static String clean(String path) {

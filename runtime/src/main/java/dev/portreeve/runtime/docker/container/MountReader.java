@@ -164,7 +164,9 @@ final class MountReader {
     JsonNode unsaid = SnapshotJson.unknown("the engine does not list this mount", "listed_mount");
     node.set("type", unsaid);
     String from =
-        DeviceReader.mounted(c, mount.places().first()).orElse("mount table of the container");
+        DeviceReader.mounted(c, mount.places().first())
+            .or(() -> flags.lentUnlisted(mount.target()))
+            .orElse("mount table of the container");
     node.set("source", SnapshotJson.from(SnapshotJson.of(mount.places().first()), from));
     node.set("leads_to", SnapshotJson.texts(mount.places()));
     hide(node, Hidden.NOTHING);

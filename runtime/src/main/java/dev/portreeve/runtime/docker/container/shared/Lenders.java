@@ -4,6 +4,7 @@ import dev.portreeve.runtime.docker.document.ContainerOutline;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.fact.HostPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +39,13 @@ public final class Lenders {
   public Optional<String> of(List<String> words, String at) {
     return words.stream()
         .filter(word -> words.size() == 1 || places(word).contains(at))
+        .reduce((first, last) -> last);
+  }
+
+  /** The same of what lies at or below a mount of a lender, and is not known to be lent. */
+  public Optional<String> above(List<String> words, String at) {
+    return words.stream()
+        .filter(word -> places(word).stream().anyMatch(place -> HostPath.isWithin(at, place)))
         .reduce((first, last) -> last);
   }
 
