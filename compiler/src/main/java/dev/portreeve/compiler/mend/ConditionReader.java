@@ -94,48 +94,7 @@ final class ConditionReader implements Conditions {
   @Override
   public Meant condition() {
     bullet();
-    Meant meant = either();
-    while (!in.lost() && !in.ended()) {
-      if (Phrases.take("excepting", in).isPresent()) {
-        in.accept("when", "if", "where", "for", "with");
-        meant = Meant.any(List.of(meant, condition()));
-      } else if (in.acceptAll("only if") || in.accept("implies", "->", "=>")) {
-        meant = Meant.any(List.of(meant.opposite(), condition()));
-      } else if (in.accept("if", "when", "whenever")) {
-        Meant given = condition();
-        meant = otherwise(given, meant);
-      } else if (in.at("?")) {
-        meant = choice(meant);
-      } else if (in.at("else") && (in.peek(1).is("false") || in.peek(1).is("true"))) {
-        in.skip(2);
-      } else {
-        return meant;
-      }
-    }
-    return meant;
-  }
-
-  /** {@code p if c}, {@code p if c else false}. */
-  private Meant otherwise(Meant given, Meant meant) {
-    if (!in.accept("else") || in.accept("true")) {
-      return Meant.any(List.of(given.opposite(), meant));
-    }
-    Meant first = Meant.all(List.of(given, meant));
-    return in.accept("false")
-        ? first
-        : Meant.any(List.of(first, Meant.all(List.of(given.opposite(), condition()))));
-  }
-
-  /** {@code c ? true : false}, and nothing else of its kind. */
-  private Meant choice(Meant condition) {
-    in.expect("?");
-    boolean yes = in.accept("true");
-    if (!yes) {
-      in.expect("false");
-    }
-    in.expect(":");
-    in.expect(yes ? "false" : "true");
-    return yes ? condition : condition.opposite();
+    return new ExceptionReader(in, names, this).read(either());
   }
 
   private Meant either() {
@@ -479,6 +438,13 @@ final class ConditionReader implements Conditions {
     boolean filled = other.text().equals("\"?*\"") || other.text().equals("\"*\"");
     if (filled && relation.equals("is") && value.kind() == Kind.FIELD && !in.lost()) {
       return Relating.filled(value, true).orElseGet(this::lost);
+    }
+    boolean searched = relation.equals("contains") || relation.equals("matches");
+    if (searched && value.text().equals("image") && other.isLiteral()) {
+      Optional<Named> reference = names.exact("image_reference.repository");
+      if (reference.isPresent()) {
+        return compared(reference.get(), relation, other);
+      }
     }
     boolean member = value.isLiteral() && relation.endsWith("one of");
     if (member && other.isMany()) {

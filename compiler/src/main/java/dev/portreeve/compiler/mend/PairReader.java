@@ -102,10 +102,12 @@ final class PairReader {
     Named element = names.exact(variable).orElseThrow();
     Optional<Named> value = names.field(element, "value");
     Optional<Phrase> phrase = Phrases.next(in);
+    boolean word = phrase.isEmpty() && Phrases.word("word", in.peek().text()).isPresent();
+    boolean asked = word || phrase.isPresent() && !isAbsence(phrase.get());
     Optional<Meant> behind =
-        value.isEmpty() || phrase.isEmpty() || isAbsence(phrase.get())
-            ? Optional.empty()
-            : Optional.of(conditions.phrased(phrase.get(), value.get()));
+        value
+            .filter(v -> asked)
+            .map(v -> word ? conditions.related(v) : conditions.phrased(phrase.get(), v));
     names.unbind(variable);
     if (behind.isEmpty() || in.lost()) {
       return Optional.empty();

@@ -4,6 +4,7 @@ import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Names;
 import dev.portreeve.compiler.mend.meant.Relating;
+import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
@@ -50,6 +51,10 @@ final class SubjectReader {
     if (done.isPresent()) {
       return done;
     }
+    Optional<Meant> once = once(object, related);
+    if (once.isPresent()) {
+      return once;
+    }
     Optional<String> has = Phrases.take("has", in);
     if (has.isPresent()) {
       return had(object, has.get().equals("no"), related);
@@ -72,6 +77,31 @@ final class SubjectReader {
       in.back(from);
     }
     return modal.equals(Optional.of("not")) ? said.map(Meant::opposite) : said;
+  }
+
+  /**
+   * {@code was created in the last 30 days}, {@code restarted at most 5 times}: when, how often.
+   */
+  private Optional<Meant> once(Named object, Function<Named, Meant> related) {
+    int from = in.place();
+    in.accept("is", "was", "were", "has", "been");
+    in.accept("been");
+    String done = in.peek().lower();
+    Optional<Named> field =
+        done.endsWith("ed")
+            ? names
+                .field(object, done + "_at")
+                .or(() -> names.field(object, done.substring(0, done.length() - 2) + "_count"))
+            : Optional.empty();
+    if (field.isPresent()) {
+      in.next();
+      Optional<Phrase> phrase = Phrases.next(in);
+      if (phrase.isPresent()) {
+        return Optional.of(related.apply(field.get()));
+      }
+    }
+    in.back(from);
+    return Optional.empty();
   }
 
   /** {@code uses the host network}, {@code shares the host's process namespace}. */
@@ -126,12 +156,19 @@ final class SubjectReader {
     while (in.peek().is(Word.Kind.NAME) && ARTICLES.contains(in.peek().lower())) {
       in.next();
     }
+    boolean denied = no != without;
+    Optional<Named> labels = names.field(object, "labels");
+    if (labels.isPresent() && in.peek(1).is("label") && in.peek().is(Word.Kind.NAME)) {
+      String name = in.next().text();
+      in.next();
+      Meant held = new Meant.Says(labels.get().text(), "contains", "\"" + name + "\"");
+      return Optional.of(denied ? held.opposite() : held);
+    }
     Optional<Named> field = field(object);
     if (field.isEmpty()) {
       return Optional.empty();
     }
     Named value = field.get();
-    boolean denied = no != without;
     Optional<Meant> meant;
     boolean literal = in.peek().is(Word.Kind.TEXT) || in.peek().is(Word.Kind.NUMBER);
     if (literal) {

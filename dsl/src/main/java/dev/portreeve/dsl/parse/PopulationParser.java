@@ -136,9 +136,13 @@ final class PopulationParser {
       return;
     }
     if (List.of("all", "every", "any").contains(token.text()) && next.kind() == Kind.WORD) {
+      Token last = cursor.peek(2);
+      boolean two = last.kind() == Kind.WORD && !last.opensLine() && last.text().endsWith("s");
       boolean plural = next.text().endsWith("s") && token.is("all");
-      String one = plural ? next.text().substring(0, next.text().length() - 1) : next.text();
-      Span both = token.span().to(next.span());
+      String first = plural ? next.text().substring(0, next.text().length() - 1) : next.text();
+      String kind = two ? last.text().substring(0, last.text().length() - 1) : "";
+      String one = two ? first + " " + kind : first;
+      Span both = token.span().to(two ? last.span() : next.span());
       cursor.complain(
           Diagnostic.of(
                   Code.E0201,
@@ -147,7 +151,12 @@ final class PopulationParser {
                   "a population does not say " + cursor.shown(token))
               .help(Help.write("each " + one), both));
       cursor.skip();
-      cursor.read(one);
+      if (two) {
+        cursor.skip();
+        cursor.read(kind);
+      } else {
+        cursor.read(one);
+      }
     } else if (token.kind() == Kind.WORD && next.opensLine()) {
       String one = token.text().replaceFirst("(?<=[^s])s$", "");
       cursor.complain(

@@ -77,6 +77,7 @@ public final class TitleWords {
           exactly(condition);
         } else {
           apart(condition).forEach(this::bool);
+          apart(condition).forEach(this::said);
           apart(condition).forEach(this::none);
           walk(condition, false);
         }
@@ -368,6 +369,31 @@ public final class TitleWords {
                         + ", and this the opposite",
                     bool.group(1) + " is " + t));
   }
+
+  /** {@code "Containers run as root"} over {@code user_id is not 0}. */
+  private void said(Formula formula) {
+    String written = words(formula.span());
+    boolean asked = !written.contains(" is not ");
+    String phrase = SAID.getOrDefault(written.replace(" is not ", " is "), "");
+    if (phrase.isEmpty()) {
+      return;
+    }
+    boolean denied = phrase.endsWith("root") && title.refuses("root");
+    Optional<Boolean> truth = denied ? Optional.of(false) : title.truth(phrase);
+    agrees |= truth.filter(t -> t == asked).isPresent();
+    if (truth.filter(t -> t != asked).isPresent()) {
+      String opposite =
+          asked ? written.replace(" is ", " is not ") : written.replace(" is not ", " is ");
+      say(formula.span(), "the title says the opposite of this", opposite);
+    }
+  }
+
+  /** What titles say of a condition without the name of its field. */
+  private static final Map<String, String> SAID =
+      Map.of(
+          "user_id is 0", "as_root",
+          "network_mode is host", "host_network",
+          "pid_mode is host", "host_pid");
 
   private void say(Span span, String message, String write) {
     found.add(otherwise(span, message, write));

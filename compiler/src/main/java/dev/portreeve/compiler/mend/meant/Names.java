@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a name may be meant to be where a subject's fields stand bare: a field by its name, by what
@@ -134,7 +135,7 @@ public final class Names {
 
   /** What it is, if it is anything. */
   public Optional<Named> of(String written) {
-    String bare = written.startsWith(".") ? written.substring(1) : written;
+    String bare = OF_POD.matcher(written).replaceFirst("").replaceFirst("^\\.", "");
     Optional<Named> exact = exact(bare);
     if (exact.isPresent()) {
       return exact;
@@ -169,6 +170,10 @@ public final class Names {
     if (Habits.of("field", snake(bare)).filter(h -> h.write().isEmpty()).isPresent()) {
       return Optional.empty();
     }
+    Optional<Named> whole = dot > 0 && PARTS.contains(behind) ? exact(head) : Optional.empty();
+    if (whole.filter(n -> n.type().orElse(null) instanceof Type.Enumeration).isPresent()) {
+      return whole;
+    }
     Optional<Named> other = otherwise(bare);
     if (other.isPresent()) {
       return other;
@@ -177,6 +182,13 @@ public final class Names {
         ? alike(bare)
         : Optional.empty();
   }
+
+  /** {@code spec.containers[0].securityContext.}: the container of a pod. */
+  private static final Pattern OF_POD =
+      Pattern.compile("^[\\w.]*?[cC]ontainers\\[[^\\]]*\\]\\.(?:securityContext\\.)?");
+
+  /** What others ask of a value that is one word here: {@code health.status}. */
+  private static final Set<String> PARTS = Set.of("status", "state", "value", "mode", "name");
 
   /** A field by a name that others have for it: {@code restart_policy}, {@code p.port}. */
   private Optional<Named> otherwise(String written) {

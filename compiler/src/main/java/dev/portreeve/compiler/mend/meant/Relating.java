@@ -80,10 +80,24 @@ public final class Relating {
       return comparing(value, relation, other);
     }
     if (equality && other.isLiteral()) {
-      Optional<Meant> said = absence(value, relation, other).or(() -> bool(value, not, other));
+      Optional<Meant> said =
+          absence(value, relation, other)
+              .or(() -> bool(value, not, other))
+              .or(() -> confined(value, not, other));
       if (said.isPresent()) {
         return said;
       }
+    }
+    boolean several = other.kind() == Kind.GROUP && EACH.contains(relation);
+    if (several && (value.is(Type.Scalar.TEXT) || value.is(Type.Scalar.PATH))) {
+      return Optional.of(
+          Meant.any(
+              other.elements().stream()
+                  .map(e -> (Meant) new Meant.Says(value.text(), relation, e))
+                  .toList()));
+    }
+    if (value.is(Type.Scalar.IMAGE_REFERENCE) && other.text().startsWith("/")) {
+      return Optional.of(new Meant.Says(value.text() + ".repository", "contains", other.text()));
     }
     boolean truth = other.text().equals("true") || other.text().equals("false");
     if (value.isMany() && equality && truth) {
@@ -267,6 +281,31 @@ public final class Relating {
         ? Optional.of(new Meant.Says(value.text(), "is", "" + there))
         : Optional.empty();
   }
+
+  /** {@code seccomp is enabled}, where what is off has a word of its own. */
+  private static Optional<Meant> confined(Named value, boolean not, Named other) {
+    String word = other.text().replace("\"", "");
+    Optional<Boolean> on =
+        SWITCHED.contains(word.toLowerCase(Locale.ROOT))
+            ? Phrases.word("bool", word).map("true"::equals)
+            : Optional.empty();
+    boolean member =
+        value.type().orElse(null) instanceof Type.Enumeration e
+            && e.members().contains(UNCONFINED)
+            && !e.members().contains(word);
+    boolean known = member || value.absence().equals(Optional.of(UNCONFINED));
+    return on.filter(o -> known)
+        .map(o -> new Meant.Says(value.text(), o != not ? "is not" : "is", UNCONFINED));
+  }
+
+  /** Relations to one value, of which a group has several. */
+  private static final Set<String> EACH =
+      Set.of("starts with", "ends with", "contains", "is within", "covers");
+
+  private static final String UNCONFINED = "unconfined";
+
+  private static final Set<String> SWITCHED =
+      Set.of("enabled", "disabled", "on", "off", "active", "inactive", "true", "false", "set");
 
   private static Optional<Meant> bool(Named value, boolean not, Named other) {
     if (!value.is(Type.Scalar.BOOL)) {

@@ -60,6 +60,7 @@ public final class Wrappings {
     Wrappings wrapped = new Wrappings(words);
     Pipes.turn(wrapped.list);
     ShellTest.turn(wrapped.list);
+    Guards.turn(wrapped.list);
     wrapped.head();
     wrapped.bound();
     wrapped.folded();

@@ -134,6 +134,11 @@ final class ForeignWords {
             scope.file,
             word.span(),
             "`" + text + "` is never absent, and has no word such as `" + word.text() + "`");
+    if (left.type() == Type.Scalar.TEXT && word.text().equals("none")) {
+      String is = text + (positive ? " is " : " is not ");
+      Help either = Help.writeOneOf(List.of(is + "\"\"", is + "\"none\""));
+      return diagnostic.help(either.guessed(), related.span());
+    }
     Optional<String> instead =
         left.type() instanceof Type.ListOf || left.type() instanceof Type.SetOf
             ? Optional.of(positive ? " is empty" : " is not empty")

@@ -60,6 +60,7 @@ final class NameAdvice {
         .or(() -> element(unknown))
         .or(() -> otherwise(unknown))
         .or(() -> singular(unknown, candidates))
+        .or(() -> beginning(unknown))
         .or(() -> otherObject(unknown, path))
         .or(() -> near.joined(unknown))
         .or(() -> plural(unknown))
@@ -337,6 +338,23 @@ final class NameAdvice {
     return scope.world.vocabulary.subjects().stream()
         .filter(s -> DeclaredNames.is(s, Structure.Count.ONE));
   }
+
+  /** {@code apparmor} where the subject has {@code apparmor_profile}, and no other such field. */
+  private Optional<Diagnostic> beginning(Diagnostic unknown) {
+    List<String> found =
+        subject().stream()
+            .flatMap(s -> s.fields().stream())
+            .map(f -> f.name())
+            .filter(f -> f.startsWith(path + "_") && f.indexOf('_') == path.length())
+            .toList();
+    boolean plural = subject().filter(s -> s.field(path + "s") >= 0).isPresent();
+    return path.length() >= SHORT && found.size() == 1 && !plural
+        ? Optional.of(unknown.help(Help.write(found.get(0)).guessed(), place))
+        : Optional.empty();
+  }
+
+  /** Names of fewer letters begin others by chance. */
+  private static final int SHORT = 5;
 
   /** A field that exactly one other object has, which can be reached from here. */
   private Optional<Diagnostic> otherObject(Diagnostic unknown, String wanted) {

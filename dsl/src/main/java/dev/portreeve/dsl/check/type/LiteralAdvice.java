@@ -155,9 +155,7 @@ public final class LiteralAdvice {
   }
 
   private static List<String> number(String text) {
-    Matcher matcher =
-        Pattern.compile("(\\d{1,18})(?:/(?:tcp|udp|sctp)| (?:bytes|[KMGT]iB|[a-z]+s?))?")
-            .matcher(text);
+    Matcher matcher = Pattern.compile("(\\d{1,18})(?:/(?:tcp|udp|sctp))?").matcher(text);
     return matcher.matches() ? List.of(matcher.group(1).replaceFirst("^0+(?=\\d)", "")) : List.of();
   }
 
