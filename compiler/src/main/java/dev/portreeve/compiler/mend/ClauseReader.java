@@ -93,7 +93,10 @@ final class ClauseReader {
     }
     Optional<String> given = said("when", words.subList(0, then));
     List<Word> rest = new ArrayList<>(words.subList(then + 1, words.size()));
-    if (!rest.isEmpty() && rest.get(0).is("require")) {
+    if (rest.isEmpty()) {
+      return given;
+    }
+    if (rest.get(0).is("require")) {
       rest.remove(0);
     }
     return given.flatMap(g -> said("require", rest).map(r -> g + " " + r));

@@ -323,6 +323,7 @@ final class ControlParser {
           meant
               .map(Help::meant)
               .or(() -> MessageParser.quoted(cursor))
+              .or(() -> MessageParser.second(cursor))
               .or(() -> Habits.of("behind", token.text()).map(Habit::help))
               .or(() -> MessageParser.behind(cursor, stage == OBLIGATIONS))
               .or(() -> OpeningParser.behind(cursor, stage == POPULATION))

@@ -91,6 +91,20 @@ final class DeclaredSigns {
           Help.write(": " + type.text() + " = " + cursor.words(valued)));
       return;
     }
+    if (valueFirst(next)) {
+      return;
+    }
+    boolean group =
+        cursor.peek(3).kind() == Kind.OPEN_BRACE || cursor.peek(3).kind() == Kind.OPEN_BRACKET;
+    if (next.is("of") && cursor.peek(2).kind() == Kind.EQUALS && group) {
+      boolean list = cursor.peek(3).kind() == Kind.OPEN_BRACKET;
+      cursor.fail(
+          Code.E0201,
+          next.span(),
+          "`:` and the kind of group stand before the type of its values",
+          Help.write(list ? ": list of" : ": set of"));
+      return;
+    }
     boolean value = next.kind() == Kind.EQUALS || next.is("default");
     boolean ports = cursor.last().filter(l -> l.text().contains("port")).isPresent();
     Optional<String> type =
@@ -116,6 +130,33 @@ final class DeclaredSigns {
     } else {
       cursor.expect(Kind.COLON, ":", form);
     }
+  }
+
+  /** {@code = { "a" } : set of text}: all of it is put rightly. */
+  private boolean valueFirst(Token equals) {
+    int colon = 1;
+    while (cursor.peek(colon).kind() != Kind.COLON && !cursor.peek(colon).opensLine()) {
+      colon++;
+    }
+    boolean there = equals.kind() == Kind.EQUALS && cursor.peek(colon).kind() == Kind.COLON;
+    int end = colon;
+    while (there
+        && !cursor.peek(end + 1).opensLine()
+        && List.of(Kind.WORD, Kind.RESERVED).contains(cursor.peek(end + 1).kind())) {
+      end++;
+    }
+    boolean inside = cursor.peek(colon - 1).kind() == Kind.WORD; // the name of a field
+    if (!there || end == colon || inside || colon == 1) {
+      return false;
+    }
+    Span valued = cursor.peek(1).span().to(cursor.peek(colon - 1).span());
+    Span type = cursor.peek(colon + 1).span().to(cursor.peek(end).span());
+    cursor.fail(
+        Code.E0201,
+        equals.span().to(type),
+        "the type stands before the value",
+        Help.write(": " + cursor.words(type) + " = " + cursor.words(valued)));
+    return true;
   }
 
   /** The type that a value at a place ahead would have. */

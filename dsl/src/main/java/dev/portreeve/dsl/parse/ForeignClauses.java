@@ -2,6 +2,7 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Help;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -58,7 +59,7 @@ final class ForeignClauses {
 
   /** Whether such a line is at hand; then it is answered. */
   boolean answered(Token token, boolean required) {
-    return early(token, required) || filed(token);
+    return early(token, required) || filed(token) || required && excepts(token);
   }
 
   /**
@@ -80,6 +81,40 @@ final class ForeignClauses {
             ? Help.write("test " + name.text()).with(", at the margin").guessed()
             : Help.say("write `test " + name.text() + "` above it, at the margin"));
     cursor.recoverAtMargin();
+    return true;
+  }
+
+  /** {@code unless c} below what is required: it is a part of that. */
+  private boolean excepts(Token token) {
+    Optional<String> when = Habits.words("clause", token.text()).filter("when"::equals);
+    String text = cursor.file().text();
+    int from = text.lastIndexOf("require ", token.span().start());
+    int line = from < 0 ? -1 : text.indexOf('\n', from);
+    int end = text.indexOf('\n', token.span().start());
+    if (when.isEmpty() || line < 0 || end < 0 || line > token.span().start()) {
+      return false;
+    }
+    boolean positive = List.of("if", "only_if", "given", "applies").contains(token.text());
+    String given = text.substring(token.span().end(), end).strip();
+    String holds = text.substring(from + "require ".length(), line).strip();
+    int message = holds.indexOf(" \"{");
+    String condition = message < 0 ? holds : holds.substring(0, message);
+    cursor.complain(
+        Code.E0201,
+        token.span(),
+        cursor.shown(token) + " is not a clause of a control",
+        Help.say(
+            "say it in what is required: `require ("
+                + condition
+                + ") or "
+                + (positive ? "not " : "")
+                + "("
+                + given
+                + ")`"));
+    cursor.skip();
+    while (!cursor.peek().opensLine() && !cursor.at(Kind.END)) {
+      cursor.skip();
+    }
     return true;
   }
 

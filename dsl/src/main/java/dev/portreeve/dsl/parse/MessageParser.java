@@ -498,6 +498,17 @@ final class MessageParser {
         Help.say("a quote in a text stands behind `\\`: write `\"" + inside + "\"`"));
   }
 
+  /** A text right behind another, of which one stands there. */
+  static Optional<Help> second(Cursor cursor) {
+    Token text = cursor.peek();
+    return cursor
+        .last()
+        .filter(l -> l.kind() == Token.Kind.STRING && text.kind() == Token.Kind.STRING)
+        .map(
+            l ->
+                Help.say("one text stands here: write `\"" + l.text() + " " + text.text() + "\"`"));
+  }
+
   /** {@code /usr/bin/}: a slash within a pattern would end it. */
   private static Help slashes(Cursor cursor, Token pattern) {
     String text = cursor.file().text();

@@ -11,6 +11,7 @@ import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Lit;
 import dev.portreeve.dsl.syntax.TypeExpr;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,21 @@ final class PackParser {
       return new Expr.Poison(cursor.peek().span());
     }
     List<Expr> all = new ArrayList<>(List.of(expressions.value()));
+    boolean sentence =
+        cursor.at(Kind.COMMA)
+            && cursor.peek(1).kind() == Kind.STRING
+            && cursor.peek(2).opensLine()
+            && !all.isEmpty()
+            && !(all.get(0) instanceof Expr.Literal l && l.value() instanceof Lit.Text);
+    if (!cursor.lost() && sentence) {
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span(),
+          "no comma parts a value from its sentence",
+          Help.leaveOut("it"));
+      cursor.skip();
+      return all.get(0);
+    }
     while (!cursor.lost() && cursor.at(Kind.COMMA) && !cursor.peek(1).opensLine()) {
       cursor.skip();
       all.add(expressions.value());

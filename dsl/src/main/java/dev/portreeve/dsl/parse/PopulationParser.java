@@ -135,6 +135,20 @@ final class PopulationParser {
     if (cursor.accept("each")) {
       return;
     }
+    Token list = cursor.peek(2);
+    boolean loop = token.kind() == Kind.WORD && next.is("in") && list.kind() == Kind.WORD;
+    if (loop && list.text().endsWith("s") && cursor.peek(3).opensLine()) {
+      String one = list.text().substring(0, list.text().length() - 1);
+      cursor.complain(
+          Code.E0201,
+          token.span().to(list.span()),
+          "a population names no list, and its fields stand bare",
+          Help.write("each " + one).guessed());
+      cursor.skip();
+      cursor.skip();
+      cursor.read(one);
+      return;
+    }
     if (List.of("all", "every", "any").contains(token.text()) && next.kind() == Kind.WORD) {
       Token last = cursor.peek(2);
       boolean two = last.kind() == Kind.WORD && !last.opensLine() && last.text().endsWith("s");

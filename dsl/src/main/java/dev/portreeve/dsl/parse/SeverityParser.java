@@ -15,6 +15,11 @@ import java.util.Optional;
 final class SeverityParser {
   private SeverityParser() {}
 
+  /** The word of a score as CVSS has them. */
+  private static String scored(double score) {
+    return score >= 9 ? "critical" : score >= 7 ? "high" : score >= 4 ? "medium" : "low";
+  }
+
   /** What stands behind the word `severity`, at which the cursor is. */
   static Optional<Id> severity(Cursor cursor) {
     cursor.skip();
@@ -35,6 +40,17 @@ final class SeverityParser {
     }
     Optional<String> other = Habits.words("severity", token.text());
     Optional<String> meant = other.or(() -> Suggestions.closest(token.text(), Keywords.SEVERITIES));
+    boolean score = token.kind() == Kind.INT || token.kind() == Kind.DOTTED;
+    if (score && token.text().matches("\\d{1,2}(\\.\\d)?") && !token.opensLine()) {
+      String scored = scored(Double.parseDouble(token.text()));
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "a severity is a word, not a number",
+          Help.write(scored).because("it is critical, high, medium or low").guessed());
+      cursor.skip();
+      return Optional.of(new Id(token.span(), scored));
+    }
     boolean word = token.kind() == Kind.WORD || token.kind() == Kind.UPPER;
     if (!word || token.opensLine()) {
       cursor.unexpected("a severity", "a severity is critical, high, medium or low");

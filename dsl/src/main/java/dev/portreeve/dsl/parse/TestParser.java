@@ -57,7 +57,14 @@ final class TestParser {
           Help.write(last.get()));
       cursor.skip();
     }
-    Id control = named ? new Id(title.span(), last.get()) : cursor.slug("the id of a control");
+    boolean unnamed = !named && title.opensLine() && last.isPresent() && title.kind() != Kind.SLUG;
+    if (unnamed) {
+      Token word = cursor.last().orElse(title);
+      cursor.complain(
+          Code.E0201, word.span(), "a test names its control", Help.write("test " + last.get()));
+    }
+    Id control =
+        named || unnamed ? new Id(title.span(), last.get()) : cursor.slug("the id of a control");
     Span span = cursor.since(start);
     if (cursor.lost()) {
       return new Decl.Broken(span, "test", Optional.empty());

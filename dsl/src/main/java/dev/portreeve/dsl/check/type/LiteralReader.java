@@ -45,6 +45,9 @@ public final class LiteralReader {
 
   private static final Pattern PATH_WITH_SIGNS = Pattern.compile("\\*|^\\^|\\$$");
 
+  private static final Set<String> UNKNOWN_ELSEWHERE =
+      Set.of("unknown", "undefined", "missing", "unspecified");
+
   private static final List<String> NOTHING_ELSEWHERE =
       List.of("null", "none", "nil", "undefined", "unset", "empty");
 
@@ -374,6 +377,11 @@ public final class LiteralReader {
   private Datum mismatch(Expr expr, Type expected, Optional<String> absence, Help help) {
     Diagnostic diagnostic =
         Diagnostic.of(Code.E0401, file, expr.span(), expected.withArticle() + " was expected here");
+    if (expr instanceof Expr.Name name && UNKNOWN_ELSEWHERE.contains(name.text())) {
+      world.diagnostics.add(
+          diagnostic.help("what is not given is not known: leave the value and its `=` out"));
+      return NOTHING;
+    }
     if (expr instanceof Expr.Name name && NOTHING_ELSEWHERE.contains(name.text())) {
       world.diagnostics.add(
           diagnostic.help(
