@@ -168,7 +168,11 @@ final class ConditionReader implements Conditions {
       in.accept("and");
       return true;
     }
-    return in.accept("and", "but") || in.acceptAll("as well as");
+    boolean joins = in.accept("and", "but") || in.acceptAll("as well as");
+    if (joins) {
+      in.accept("also");
+    }
+    return joins;
   }
 
   /** Another condition on a line of its own, which nothing joins to the one above. */

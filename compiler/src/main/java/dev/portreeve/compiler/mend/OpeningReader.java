@@ -351,8 +351,12 @@ final class OpeningReader {
         in.acceptAll("at most") || in.acceptAll("no more than")
             ? "at most "
             : in.acceptAll("at least") ? "at least " : in.accept("exactly") ? "exactly " : "";
-    boolean number = !relation.isEmpty() && in.peek().text().matches("\\d{1,6}");
-    return number ? relation + in.next().text() : "";
+    String digits = Phrases.word("number", in.peek().text()).orElse(in.peek().text());
+    boolean number = !relation.isEmpty() && digits.matches("\\d{1,6}");
+    if (number) {
+      in.next();
+    }
+    return number ? relation + digits : "";
   }
 
   private Optional<Meant> such(String bound) {
@@ -383,6 +387,12 @@ final class OpeningReader {
       parts.add(conditions.condition());
     }
     names.unbind(own);
+    if (parts.isEmpty() && in.ended() && !bound.isEmpty() && !variable.isEmpty()) {
+      int last = bound.lastIndexOf(' ');
+      String relation = bound.substring(0, last).replace("exactly", "is");
+      int number = Integer.parseInt(bound.substring(last + 1));
+      return Optional.of(Relating.counted(list.text(), relation, number));
+    }
     String kind = bound.isEmpty() && fits ? behind() : bound;
     return !fits || in.lost() || parts.isEmpty() || kind.isEmpty()
         ? Optional.empty()

@@ -86,7 +86,8 @@ final class SubjectReader {
     int from = in.place();
     in.accept("is", "was", "were", "has", "been");
     in.accept("been");
-    String done = in.peek().lower();
+    String said = in.peek().lower();
+    String done = MADE.contains(said) ? "created" : said;
     Optional<Named> field =
         done.endsWith("ed")
             ? names
@@ -103,6 +104,8 @@ final class SubjectReader {
     in.back(from);
     return Optional.empty();
   }
+
+  private static final Set<String> MADE = Set.of("built", "made", "produced");
 
   /** {@code uses the host network}, {@code shares the host's process namespace}. */
   private Optional<Meant> shared(Named object, boolean verb) {

@@ -8,6 +8,7 @@ import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Quantities;
 import dev.portreeve.dsl.schema.Type;
@@ -96,7 +97,7 @@ final class ValueReader {
     if (wrapped) {
       return wrapped();
     }
-    Optional<Named> measured = measured();
+    Optional<Named> measured = measured().or(this::aged);
     return measured.isPresent() ? measured.get() : named();
   }
 
@@ -206,6 +207,17 @@ final class ValueReader {
             : bare ? value.text() : "\"" + value.text() + "\"");
   }
 
+  /** {@code image age}: how long ago an object was made. */
+  private Optional<Named> aged() {
+    Optional<Named> made =
+        in.peek(1).is("age") && !in.peek(2).is("of")
+            ? names.exact(in.peek().text() + ".created_at")
+            : Optional.empty();
+    made.ifPresent(t -> in.skip(2));
+    return made.map(
+        t -> Named.of(Kind.FIELD, "age of " + t.text(), Type.Scalar.DURATION, t.absence()));
+  }
+
   /** {@code count of xs}, {@code the number of xs}, {@code age of t}. */
   private Optional<Named> measured() {
     Optional<String> measure =
@@ -263,6 +275,7 @@ final class ValueReader {
         .exact(name)
         .or(() -> names.exact(name + "s"))
         .or(() -> names.ofType(name))
+        .or(() -> Habits.words("field", name).flatMap(names::exact))
         .filter(n -> n.kind() == Kind.FIELD);
   }
 

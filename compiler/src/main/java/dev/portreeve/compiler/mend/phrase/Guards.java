@@ -27,6 +27,7 @@ final class Guards {
   static void turn(WordList list) {
     Guards guards = new Guards(list);
     guards.called();
+    guards.possessive();
     for (int i = 0; i < guards.words.size(); i++) {
       guards.variant(i);
     }
@@ -34,6 +35,20 @@ final class Guards {
       guards.matched(i);
       guards.optional(i);
       guards.otherwise(i);
+    }
+  }
+
+  /**
+   * {@code the container's memory}: what belongs to the subject stands bare, and is a part else.
+   */
+  private void possessive() {
+    for (int i = 0; i < words.size(); i++) {
+      if (!list.at(i, Kind.NAME) || !list.at(i + 1, "'", "s") || list.at(i, "host")) {
+        continue;
+      }
+      boolean subject = list.at(i, "container") || list.at(i, "daemon") || list.at(i, "it");
+      int from = !subject ? i + 1 : list.at(i - 1, "the") ? i - 1 : i;
+      words.subList(from, i + 3).clear();
     }
   }
 

@@ -12,6 +12,7 @@ public final class Words {
   private static final Pattern COMMENT = Pattern.compile("#[^\n]*");
   private static final Pattern TEXT =
       Pattern.compile("r?\"([^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+)\"|r?'([^'\n]*)'|`([^`\n]*)`");
+  private static final Pattern POSSESSIVE = Pattern.compile("'s\\b(?=\\s)");
   private static final Pattern BROKEN = Pattern.compile("[\"'`][^\n]*");
   private static final Pattern PATTERN =
       Pattern.compile("/(?!/)([^/\\\\\n]*+(?:\\\\.[^/\\\\\n]*+)*+)/");
@@ -37,6 +38,13 @@ public final class Words {
     matcher.region(from, to);
     while (at < to) {
       matcher.region(at, to);
+      boolean owner = !words.isEmpty() && words.get(words.size() - 1).end() == at;
+      if (owner && matcher.usePattern(POSSESSIVE).lookingAt()) {
+        words.add(new Word(Kind.SIGN, "'", at, at + 1, false));
+        words.add(new Word(Kind.NAME, "s", at + 1, at + 2, false));
+        at = matcher.end();
+        continue;
+      }
       if (matcher.usePattern(SPACE).lookingAt()) {
         opensLine |= matcher.group().indexOf('\n') >= 0;
         at = matcher.end();
