@@ -4,6 +4,7 @@ import dev.portreeve.compiler.mend.clause.Trial;
 import dev.portreeve.compiler.mend.near.Effort;
 import dev.portreeve.compiler.mend.near.Nearest;
 import dev.portreeve.compiler.mend.near.Unread;
+import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.parse.ParsedFile;
@@ -111,6 +112,10 @@ final class Declaration {
   /** The nearest lines that compile, if no others are as near. */
   private Optional<Diagnostic> near(
       Diagnostic first, long elsewhere, Set<String> names, Effort effort) {
+    if (first.code() == Code.E0302) {
+      return Optional
+          .empty(); // which of two is meant nobody can tell, nor what the other is called
+    }
     String whole = file.text();
     List<String> near =
         Nearest.of(

@@ -137,6 +137,25 @@ final class ForeignNumerals {
     return end == text.length() || BEHIND_DIGITS.indexOf(text.charAt(end)) < 0;
   }
 
+  private static final Pattern NAMED_DAY =
+      Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?[ -]([A-Z][a-z]{2})[a-z]{0,6}\\.?,?[ -](\\d{4})");
+
+  private static final List<String> MONTHS =
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+  /** {@code 24 November 2026}. */
+  static Optional<Found> namedDay(String text, int offset) {
+    Matcher day = NAMED_DAY.matcher(text).region(offset, Math.min(text.length(), offset + 80));
+    if (!day.lookingAt() || goesOn(text, day.end())) {
+      return Optional.empty();
+    }
+    int month = MONTHS.indexOf(day.group(2)) + 1;
+    String date = month == 0 ? "" : date(day.group(3), Integer.toString(month), day.group(1));
+    return date.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Found(day.end(), Kind.DATE, List.of(date)));
+  }
+
   /** {@code v24.0} or {@code rw-r--r--}, which start like words. */
   static Optional<Found> wordAt(String text, int offset) {
     if (BEFORE_WORDS.indexOf(text.charAt(offset)) < 0) {

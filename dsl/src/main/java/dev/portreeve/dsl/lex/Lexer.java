@@ -155,7 +155,9 @@ public final class Lexer extends ForeignLexer {
       emit(Kind.DOTTED, start, version, false);
       return;
     }
-    Optional<ForeignNumerals.Found> found = ForeignNumerals.at(text, at);
+    Optional<ForeignNumerals.Found> found =
+        ForeignNumerals.at(text, at)
+            .or(() -> comparesDates() ? ForeignNumerals.namedDay(text, at) : Optional.empty());
     if (found.isPresent()) {
       foreignNumeral(found.get());
       return;
@@ -196,6 +198,13 @@ public final class Lexer extends ForeignLexer {
         Help.say(
             "write the amount, such as `512 MiB`, or a parameter; shares are of lists, as in `at"
                 + " most 5 percent of c in containers satisfies (...)`"));
+  }
+
+  /** Whether a value comes next; a waiver's days are the parser's. */
+  private boolean comparesDates() {
+    return before()
+        .filter(t -> ORDERING.contains(t.text()) || COMPARING.contains(t.text()))
+        .isPresent();
   }
 
   /** Whether a value comes next, which something is compared with: no quantifier begins there. */

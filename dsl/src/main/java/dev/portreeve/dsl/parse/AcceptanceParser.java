@@ -3,6 +3,7 @@ package dev.portreeve.dsl.parse;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -114,6 +115,12 @@ final class AcceptanceParser {
     return cursor.peek().opensLine() && cursor.atAny(known);
   }
 
+  /** The term that a word is meant for which other languages have, misspelt. */
+  private static Optional<String> misspelt(String word) {
+    List<String> spelled = Habits.at("term").stream().map(Habit::spelling).toList();
+    return Suggestions.closest(word, spelled).flatMap(near -> Habits.words("term", near));
+  }
+
   private void term(String keyword) {
     Token found = cursor.peek();
     String of = keyword.equals("waive") ? "a waiver" : "an attestation";
@@ -144,7 +151,9 @@ final class AcceptanceParser {
           Habits.words("term", found.text()).filter(o -> known.contains(o) && found.opensLine());
       Optional<String> meant =
           found.kind() == Kind.WORD || other.isPresent()
-              ? other.or(() -> Suggestions.closest(found.text(), known))
+              ? other
+                  .or(() -> Suggestions.closest(found.text(), known))
+                  .or(() -> misspelt(found.text()).filter(known::contains))
               : Optional.empty();
       if (meant.isEmpty()) {
         boolean ticket =

@@ -17,6 +17,16 @@ final class ControlId {
   static Optional<Id> numbered(Cursor cursor) {
     Token found = cursor.peek();
     Token title = cursor.peek(1);
+    if (found.kind() == Kind.STRING && title.opensLine() && slug(found.text()).indexOf('-') > 0) {
+      String id = slug(found.text());
+      cursor.fail(
+          Code.E0201,
+          found.span(),
+          "found " + cursor.shown(found) + ", but the id of the control should stand here",
+          Help.write(id + " " + cursor.words(found.span()))
+              .because("an id stands before the title, and waivers and reports name it"));
+      return Optional.of(new Id(found.span(), id));
+    }
     boolean number = found.kind() == Kind.INT || found.kind() == Kind.DOTTED;
     if (title.kind() != Kind.STRING || !number && found.kind() != Kind.STRING) {
       return Optional.empty();

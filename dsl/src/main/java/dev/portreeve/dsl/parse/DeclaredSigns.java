@@ -106,6 +106,7 @@ final class DeclaredSigns {
       return;
     }
     boolean value = next.kind() == Kind.EQUALS || next.is("default");
+    boolean other = OTHER_COLONS.contains(next.text());
     boolean ports = cursor.last().filter(l -> l.text().contains("port")).isPresent();
     Optional<String> type =
         value
@@ -117,8 +118,7 @@ final class DeclaredSigns {
           next.span(),
           "the type stands before the value",
           Help.write(": " + type.get() + " ="));
-    } else if (!value && next.kind() == Kind.WORD && !next.opensLine()) {
-      boolean other = OTHER_COLONS.contains(next.text());
+    } else if (!value && (next.kind() == Kind.WORD || other) && !next.opensLine()) {
       cursor.complain(
           Code.E0201,
           next.span(),

@@ -65,6 +65,9 @@ final class MessageParser {
 
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*(?:\\.[a-z][a-z0-9_]*)*");
 
+  /** The same at the end of what was read. */
+  private static final Pattern LAST_WORD = Pattern.compile("[a-z][a-z0-9_.]*$");
+
   private final Cursor cursor;
   private final String text;
   private final Token literal;
@@ -109,7 +112,7 @@ final class MessageParser {
       } else if (c == '{') {
         value();
       } else if (c == '}') {
-        complain(at, at + 1, "`}` closes nothing", Help.say("for a brace in the text write `}}`"));
+        closed();
         at++;
       } else {
         plain.append(c);
@@ -125,6 +128,22 @@ final class MessageParser {
       pieces.add(new Message.Piece.Text(plain.toString()));
       plain.setLength(0);
     }
+  }
+
+  /** A brace that closes what was never opened: the word before it may be meant as a value. */
+  private void closed() {
+    Matcher word = LAST_WORD.matcher(plain);
+    boolean value = word.find();
+    int from = value ? at - word.group().length() : at;
+    complain(
+        from,
+        at + 1,
+        "`}` closes nothing",
+        value
+            ? Help.write("{" + word.group() + "}")
+                .with("; for a brace in the text write `}}`")
+                .orElse("for a brace in the text write `}}`")
+            : Help.say("for a brace in the text write `}}`"));
   }
 
   private void value() {

@@ -146,15 +146,48 @@ final class PackParser {
     signs.colon(form);
     TypeExpr type = types.type();
     Optional<Decl.Text> validUntil = Optional.empty();
-    if (cursor.accept("valid")) {
-      cursor.expect("until", "as in `valid until 2026-12-31`");
-      validUntil = Optional.of(new DayParser(cursor).last("write it like `2026-12-31`"));
+    if (cursor.at("until") && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span(),
+          "a list that ends says `valid` before the day",
+          Help.write("valid until"));
+      validUntil = ends();
+    } else if (cursor.at("valid")) {
+      validUntil = ends();
     }
+    int sign = cursor.start();
     signs.equal(form);
     Expr value = cursor.lost() ? new Expr.Poison(span) : several(type);
+    if (!cursor.lost() && cursor.at("valid") && validUntil.isEmpty()) {
+      tooLate(sign);
+    }
     return cursor.lost()
         ? new Decl.Broken(span, "list", Optional.of(name))
         : new Decl.Constant(span, name, type, validUntil, value);
+  }
+
+  private Optional<Decl.Text> ends() {
+    if (cursor.at("valid")) {
+      cursor.skip();
+    }
+    cursor.expect("until", "as in `valid until 2026-12-31`");
+    return Optional.of(new DayParser(cursor).last("write it like `2026-12-31`"));
+  }
+
+  /** The last day of a list behind its value. */
+  private void tooLate(int sign) {
+    Span value = cursor.since(sign);
+    int start = cursor.start();
+    ends();
+    Span day = cursor.since(start);
+    if (!cursor.lost()) {
+      cursor.complain(
+          Code.E0201,
+          value.to(day),
+          "the last day of a list stands before its value",
+          Help.write(cursor.words(day) + " " + cursor.words(value)));
+    }
   }
 
   Decl define() {

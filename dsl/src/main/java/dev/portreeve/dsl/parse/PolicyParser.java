@@ -125,6 +125,19 @@ final class PolicyParser {
             Help.write("skip " + next.text() + " because " + cursor.words(cursor.peek(2).span())));
         return Optional.empty();
       }
+      boolean file =
+          List.of("extends", "inherits", "include", "import", "from").contains(found.text())
+              && next.kind() == Kind.STRING;
+      if (file) {
+        cursor.fail(
+            Code.E0201,
+            found.span().to(next.span()),
+            "a policy inherits by name, and not from a file",
+            Help.say(
+                "write `uses policy NAME 2026.10`, as the first line of the other says; it lies in"
+                    + " the same directory, or where --pack leads"));
+        return Optional.empty();
+      }
       boolean unnumbered =
           List.of("extends", "inherits", "include").contains(found.text())
               && (next.kind() == Kind.SLUG || next.kind() == Kind.WORD)

@@ -2,6 +2,7 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Help;
+import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.parse.cursor.Cursor;
@@ -102,6 +103,18 @@ final class ScopeParser {
     }
     named();
     Optional<Expr> where = Optional.empty();
+    Token word = cursor.peek();
+    boolean misspelt =
+        word.kind() == Token.Kind.WORD
+            && Suggestions.closest(word.text(), List.of("where")).isPresent();
+    if (!cursor.lost() && misspelt) {
+      cursor.complain(
+          Code.E0201,
+          word.span(),
+          cursor.shown(word) + " does not say which are meant",
+          Help.meant("where"));
+      cursor.read("where");
+    }
     if (!cursor.lost() && cursor.accept("where")) {
       where = Optional.of(expressions.condition());
     }

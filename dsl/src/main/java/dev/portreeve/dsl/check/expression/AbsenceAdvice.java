@@ -68,7 +68,20 @@ final class AbsenceAdvice {
     }
     String one = "(" + left + " is not " + word + " and " + whole + ")";
     String two = "(" + left + " is " + word + " or " + whole + ")";
-    return relations.instead(diagnostic, related, eitherOf(one, two));
+    return relations.instead(diagnostic, related, eitherOf(one, two).orElse(apart(left, word)));
+  }
+
+  /** Where what is compared is wrong as well. */
+  private static String apart(String text, String word) {
+    return "say first what that means: `"
+        + text
+        + " is not "
+        + word
+        + " and ...`, or `"
+        + text
+        + " is "
+        + word
+        + " or ...`";
   }
 
   /** Where either side of a comparison may be absent. */
@@ -91,7 +104,7 @@ final class AbsenceAdvice {
     String compared = scope.file.words(whole.span());
     String one = "(" + text + " is not " + word + " and " + compared + ")";
     String two = "(" + text + " is " + word + " or " + compared + ")";
-    return diagnostic.help(eitherOf(one, two), whole.span());
+    return diagnostic.help(eitherOf(one, two).orElse(apart(text, word)), whole.span());
   }
 
   private static Help eitherOf(String one, String other) {

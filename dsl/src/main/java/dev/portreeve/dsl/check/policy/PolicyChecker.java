@@ -75,6 +75,9 @@ public final class PolicyChecker {
   }
 
   private Optional<Policy> check(PackChecker.Own own) {
+    if (own.pack().controls().isEmpty()) {
+      packs.runsNothing(file(policy), policy);
+    }
     PolicyControls controls = new PolicyControls(packs, own.pack(), name(policy), diagnostics);
     Map<String, Policy.Setting> settings = new TreeMap<>();
     Map<String, Policy.SeverityChange> severities = new LinkedHashMap<>();
@@ -211,9 +214,6 @@ public final class PolicyChecker {
     }
     if (line instanceof PolicyLine.Severity severity) {
       return Optional.of(severity.control());
-    }
-    if (line instanceof PolicyLine.Skip skip) {
-      return Optional.of(skip.control());
     }
     if (line instanceof PolicyLine.Engine engine) {
       return Optional.of(engine.name());

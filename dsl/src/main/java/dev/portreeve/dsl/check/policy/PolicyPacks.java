@@ -265,20 +265,25 @@ final class PolicyPacks {
         || row.number().startsWith(wanted + ".");
   }
 
+  /** Complains of a policy that uses nothing and has no control of its own. */
+  void runsNothing(SourceFile file, Tree.Head.Policy policy) {
+    if (byName.isEmpty() && !asked && !diagnostics.hasErrors()) {
+      error(
+          Code.E0507,
+          file,
+          policy.span(),
+          "`" + policy.name().text() + "` does not say what it runs",
+          Help.say("add `uses benchmark cis-docker 1.8.0` or `uses pack docker 1.0.0`"));
+    }
+  }
+
   /** The schema that all is written over; empty, and complained of, where nothing is used. */
   Optional<Tree.Uses> schema(SourceFile file, Tree.Head.Policy policy) {
     if (schema.isPresent()) {
       return schema;
     }
     if (byName.isEmpty()) {
-      if (!asked && !diagnostics.hasErrors()) {
-        error(
-            Code.E0507,
-            file,
-            policy.span(),
-            "`" + policy.name().text() + "` does not say what it runs",
-            Help.say("add `uses benchmark cis-docker 1.8.0` or `uses pack docker 1.0.0`"));
-      }
+      runsNothing(file, policy);
       return Optional.empty();
     }
     var used = byName.values().iterator().next().pack().schema();

@@ -222,8 +222,9 @@ public final class TypeReader {
     }
     Diagnostic diagnostic = Diagnostic.of(Code.E0304, file, name.span(), message);
     diagnostics.add(
-        Habits.words("type", name.text())
-            .map(Help::meant)
+        Habits.of("type", name.text())
+            .filter(h -> !h.write().isEmpty())
+            .map(h -> h.why().isEmpty() ? Help.meant(h.write()) : h.help().orElse(h.why()))
             .or(() -> GROUPS.contains(name.text()) ? Optional.of(HOLDS) : Optional.empty())
             .or(() -> Suggestions.didYouMean(name.text(), candidates))
             .or(

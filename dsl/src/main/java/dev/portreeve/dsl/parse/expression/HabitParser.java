@@ -281,7 +281,7 @@ final class HabitParser {
         cursor.shown(phrase) + (joins ? " does not join conditions" : " is not a relation");
     boolean pattern = literals(habit) == 0;
     boolean ours = Keywords.RELATIONS.contains(cursor.words(phrase));
-    if (pattern || ours) {
+    if (pattern || ours && habit.written().contains("R")) {
       message = "a pattern stands only after `contains`";
     }
     cursor.complain(

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** {@code every x in xs where p satisfies q}, its five sisters, and the short form. */
@@ -141,7 +142,7 @@ final class QuantifierParser {
     Quantifier quantifier = quantifier();
     boolean counted = quantifier.ordinal() >= Quantifier.EXACTLY.ordinal();
     Optional<Expr> bound = counted ? Optional.of(bound()) : Optional.empty();
-    boolean percent = counted && cursor.accept("percent");
+    boolean percent = counted && percent();
     if (percent) {
       cursor.expect("of", "as in `at most 5 percent of c in containers`");
     }
@@ -235,6 +236,22 @@ final class QuantifierParser {
 
   private static boolean isRelation(Token token) {
     return token.kind() == Kind.RESERVED && Keywords.RELATIONS.contains(token.text());
+  }
+
+  private static final Set<String> PERCENT = Set.of("pct", "pc", "percents", "percentage");
+
+  private boolean percent() {
+    Token token = cursor.peek();
+    if (PERCENT.contains(token.text()) && cursor.peek(1).is("of")) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " is not how Reeve writes a share",
+          Help.write("percent"));
+      cursor.skip();
+      return true;
+    }
+    return cursor.accept("percent");
   }
 
   private Expr bound() {

@@ -283,6 +283,14 @@ final class RelationParser {
   }
 
   private Relation with(Relation relation) {
+    Token next = cursor.peek();
+    boolean turned = List.of("in", "on", "by", "at").contains(next.text());
+    if (!cursor.lost() && turned && cursor.peek(1).kind() == Token.Kind.STRING) {
+      cursor.complain(
+          Code.E0201, next.span(), cursor.shown(next) + " does not stand here", Help.write("with"));
+      cursor.read("with");
+      return relation;
+    }
     cursor.expect("with", "as in `" + relation.spelling() + "`");
     return relation;
   }
