@@ -162,7 +162,9 @@ final class SnapshotEvaluator {
         acceptances
             .map(a -> a.apply(read.snapshot(), gathered.found, gathered.subjects, share))
             .orElse(List.of());
-    gathered.found.values().forEach(own -> own.forEach(changing::ask));
+    for (Selection.Row row : selection.rows()) {
+      gathered.found.getOrDefault(row, List.of()).forEach(changing::ask);
+    }
     List<Finding> findings = new ArrayList<>();
     for (Selection.Row row : selection.rows()) {
       List<Finding> own = gathered.found.getOrDefault(row, List.of());

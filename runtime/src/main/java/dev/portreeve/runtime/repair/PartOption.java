@@ -6,6 +6,7 @@ import dev.portreeve.runtime.platform.StandingText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * once, however many edits speak of it, and again for parts of which none does.
  *
  * @param parts all that the option makes
- * @param edits those that speak of each of them
+ * @param edits those that speak of each of them, in the order of the way
  * @param before the option as it stands
  */
 record PartOption(List<OptionPart> parts, Map<OptionPart, List<Edit>> edits, StandingText before) {
@@ -31,7 +32,7 @@ record PartOption(List<OptionPart> parts, Map<OptionPart, List<Edit>> edits, Sta
       if (parts.get(i).isPresent()) {
         OptionPart part = parts.get(i).get();
         if (!options.containsKey(part)) {
-          PartOption option = new PartOption(part.ofOption(), new HashMap<>(), before.get(i));
+          PartOption option = new PartOption(part.ofOption(), new LinkedHashMap<>(), before.get(i));
           option.parts.forEach(each -> options.put(each, option));
         }
         Map<OptionPart, List<Edit>> edits = options.get(part).edits;
@@ -60,8 +61,8 @@ record PartOption(List<OptionPart> parts, Map<OptionPart, List<Edit>> edits, Sta
         words.add(said.get());
       }
     }
-    Edit any = edits.values().iterator().next().get(0);
-    return new EditInstruction(any, snapshot, platform).anew(String.join(" ", words), before);
+    Edit first = edits.values().iterator().next().get(0);
+    return new EditInstruction(first, snapshot, platform).anew(String.join(" ", words), before);
   }
 
   /** A part as the edit says it that speaks of the most that is edited. */
