@@ -25,11 +25,15 @@ import java.util.regex.Pattern;
  */
 public record UnixSockets(List<Row> rows, String gap) {
 
-  /** Whoever makes a socket names it, so a name with blanks, which end a field, fits nowhere. */
+  /**
+   * Whoever makes a socket names it, so a path with blanks, which end a field, fits nowhere. A name
+   * that is no path may have some: it stands between the sign that it begins with and what is read
+   * from the right.
+   */
   private static final Pattern ROW =
       Pattern.compile(
           "(?:u_str|u_dgr|u_seq) +(?:LISTEN|UNCONN) +[0-9]{1,10} +[0-9]{1,10} +"
-              + "(?<path>\\S+) +[0-9]{1,12} +\\* +[0-9]{1,12}"
+              + "(?<path>@.{1,400}|\\S+) {1,400}[0-9]{1,12} +\\* +[0-9]{1,12}"
               + "(?<users>(?: +users:\\(\\(\"[^\"]{1,64}\",pid=[0-9]{1,10},fd=[0-9]{1,10}\\)"
               + "(?:,\\(\"[^\"]{1,64}\",pid=[0-9]{1,10},fd=[0-9]{1,10}\\))*+\\))?+)"
               + "(?: +<->)?+(?: +ino:(?<inode>[0-9]{1,20}) dev:(?<major>[0-9]{1,10})/(?<minor>[0-9]{1,10}))?+"
