@@ -132,6 +132,8 @@ class HostilePathsTest {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Duser.home=" + home,
             "-cp",
             absolute(System.getProperty("java.class.path")),

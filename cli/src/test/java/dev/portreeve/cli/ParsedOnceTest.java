@@ -76,7 +76,10 @@ class ParsedOnceTest {
     Map<String, Connector.Argument> arguments = connector.defaultArguments();
     arguments
         .get("options")
-        .setValue("-cp \"" + System.getProperty("java.class.path") + "\" -Xshare:auto");
+        .setValue(
+            "-cp \""
+                + System.getProperty("java.class.path")
+                + "\" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     arguments.get("main").setValue(ManyLines.class.getName() + " " + folder);
     arguments.get("suspend").setValue("true");
     return connector.launch(arguments);

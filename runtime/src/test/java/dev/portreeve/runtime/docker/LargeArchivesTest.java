@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +17,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -272,14 +275,15 @@ class LargeArchivesTest {
 
   private static String row(TarBytes tar, String name, List<byte[]> layers, byte[]... missing)
       throws Exception {
-    List<String> digests = new ArrayList<>();
+    Map<byte[], String> digests = new IdentityHashMap<>(); // of a large layer it takes a while
     for (byte[] layer : layers) {
-      digests.add("sha256:" + SavedImagesTest.hex(layer));
+      digests.putIfAbsent(layer, SavedImagesTest.hex(layer));
     }
     for (byte[] layer : missing) {
-      tar.file("blobs/sha256/" + SavedImagesTest.hex(layer), layer);
+      tar.file("blobs/sha256/" + digests.get(layer), layer);
     }
-    String ids = String.join("','", digests);
+    String ids =
+        layers.stream().map(layer -> "sha256:" + digests.get(layer)).collect(joining("','"));
     String config = SavedImagesTest.CONFIG.replace("%s", ids).replace('\'', '"');
     return ("{'Config':'" + SavedImagesTest.blobOf(tar, config) + "','RepoTags':['" + name + "']}")
         .replace('\'', '"');
