@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -36,14 +37,7 @@ class AdviceTest {
       Pattern.compile("(?<![\\w./=:-])dockerd?(?= )|daemon\\.json");
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "docker-20.10.27-default",
-        "docker-26.1.5-default",
-        "docker-26.1.5-hardened",
-        "docker-29.1.5-swarm",
-        "podman-5.4.2-root"
-      })
+  @MethodSource("dev.portreeve.stdlib.Host#unlike")
   void whatToDoWithAnExportByHandCanBeDone(String host) throws Exception {
     assertEquals("", faults(Host.exported(host), host.startsWith("podman"), false));
   }

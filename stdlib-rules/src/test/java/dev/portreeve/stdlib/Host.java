@@ -29,6 +29,16 @@ final class Host {
 
   private Host() {}
 
+  /** Engines as unlike each other as there are: what is asked of all is asked of these. */
+  static Stream<String> unlike() {
+    return Stream.of(
+        "docker-20.10.27-default",
+        "docker-26.1.5-default",
+        "docker-26.1.5-hardened",
+        "docker-29.1.5-swarm",
+        "podman-5.4.2-root");
+  }
+
   /** The report over everything below a folder of an export. */
   static Report report(Path folder) {
     return report(engine(), sources(folder));

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The changes that one report proposes contradict each other in nothing: whoever makes all of them
@@ -39,14 +39,7 @@ class JointChangesTest {
   private static final Set<Verdict> MADE = Set.of(Verdict.PASS, Verdict.NOT_APPLICABLE);
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "docker-20.10.27-default",
-        "docker-26.1.5-default",
-        "docker-26.1.5-hardened",
-        "docker-29.1.5-swarm",
-        "podman-5.4.2-root"
-      })
+  @MethodSource("dev.portreeve.stdlib.Host#unlike")
   void allChangesOfOneHostDoTogether(String host) throws Exception {
     byte[] snapshot = Import.of(Host.exported(host), ImportOptions.defaults()).snapshot();
     Engine engine =

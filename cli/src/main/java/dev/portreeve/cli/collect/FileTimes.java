@@ -35,8 +35,11 @@ final class FileTimes {
    * @param began when the daemon did
    */
   static Optional<Instant> written(String path, Optional<Instant> began) {
-    Path file = HostFile.at(path).orElse(Path.of("/"));
-    if (path.startsWith("/proc/") || path.startsWith("/sys/") || file.getParent() == null) {
+    Path file = HostFile.at(path).orElse(null);
+    if (file == null
+        || path.startsWith("/proc/")
+        || path.startsWith("/sys/")
+        || file.getParent() == null) {
       return Optional.empty();
     }
     try {

@@ -71,8 +71,8 @@ final class AbsenceAdvice {
     return relations.instead(diagnostic, related, eitherOf(one, two).orElse(apart(left, word)));
   }
 
-  /** Where what is compared is wrong as well. */
-  private static String apart(String text, String word) {
+  /** Where nothing whole can be proposed: what is compared is wrong as well, or is not known. */
+  static String apart(String text, String word) {
     return "say first what that means: `"
         + text
         + " is not "

@@ -286,15 +286,7 @@ public final class ValueChecker {
         scope.file,
         value.span(),
         "`" + text + "` may be `" + word + "` here",
-        "say first what that means: `"
-            + text
-            + " is not "
-            + word
-            + " and ...`, or `"
-            + text
-            + " is "
-            + word
-            + " or ...`");
+        AbsenceAdvice.apart(text, word));
     return value;
   }
 

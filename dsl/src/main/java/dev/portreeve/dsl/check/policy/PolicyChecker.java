@@ -76,7 +76,7 @@ public final class PolicyChecker {
 
   private Optional<Policy> check(PackChecker.Own own) {
     if (own.pack().controls().isEmpty()) {
-      packs.runsNothing(file(policy), policy);
+      packs.mustRun(file(policy), policy);
     }
     PolicyControls controls = new PolicyControls(packs, own.pack(), name(policy), diagnostics);
     Map<String, Policy.Setting> settings = new TreeMap<>();

@@ -266,7 +266,7 @@ final class PolicyPacks {
   }
 
   /** Complains of a policy that uses nothing and has no control of its own. */
-  void runsNothing(SourceFile file, Tree.Head.Policy policy) {
+  void mustRun(SourceFile file, Tree.Head.Policy policy) {
     if (byName.isEmpty() && !asked && !diagnostics.hasErrors()) {
       error(
           Code.E0507,
@@ -283,7 +283,7 @@ final class PolicyPacks {
       return schema;
     }
     if (byName.isEmpty()) {
-      runsNothing(file, policy);
+      mustRun(file, policy);
       return Optional.empty();
     }
     var used = byName.values().iterator().next().pack().schema();
