@@ -43,33 +43,27 @@ public record ResumeEntry(
   }
 
   String json() {
-    StringBuilder text = new StringBuilder();
-    try {
-      JsonText json = new JsonText(text, false).beginObject();
-      json.key("input").text(input).key("read").literal(read).key("pieces").beginArray();
-      for (Piece piece : pieces) {
-        json.beginArray().literal(piece.length()).text(piece.digest()).end();
-      }
-      json.end().key("hosts").beginArray();
-      for (Host host : hosts) {
-        json.beginArray();
-        optional(json, host.name());
-        optional(json, host.id());
-        json.end();
-      }
-      json.end().key("counts").beginArray();
-      for (Gate.Count count : counts) {
-        json.beginArray().text(count.kind().name()).text(count.control()).end();
-      }
-      json.end().key("failed").beginArray();
-      for (String one : failed) {
-        json.text(one);
-      }
-      json.end().end();
-    } catch (IOException e) {
-      throw new AssertionError("a text in memory takes all", e);
+    return JsonText.document(false, this::write);
+  }
+
+  private void write(JsonText json) throws IOException {
+    json.beginObject();
+    json.key("input").text(input).key("read").literal(read).key("pieces").beginArray();
+    for (Piece piece : pieces) {
+      json.beginArray().literal(piece.length()).text(piece.digest()).end();
     }
-    return text.toString();
+    json.end().key("hosts").beginArray();
+    for (Host host : hosts) {
+      json.beginArray();
+      optional(json, host.name());
+      optional(json, host.id());
+      json.end();
+    }
+    json.end().key("counts").beginArray();
+    for (Gate.Count count : counts) {
+      json.beginArray().text(count.kind().name()).text(count.control()).end();
+    }
+    json.end().texts("failed", failed).end();
   }
 
   private static void optional(JsonText json, Optional<String> text) throws IOException {

@@ -232,15 +232,17 @@ public final class ResumeFile implements AutoCloseable {
     return stopped("`" + path + "` cannot be written: " + e.getMessage());
   }
 
-  private static String json(Header header) throws IOException {
-    StringBuilder text = new StringBuilder();
-    JsonText json = new JsonText(text, false).beginObject();
-    json.key("run").text(header.run().toString()).key("of").beginObject();
-    for (Map.Entry<String, String> part : header.identity().parts().entrySet()) {
-      json.key(part.getKey()).text(part.getValue());
-    }
-    json.end().end();
-    return text.toString();
+  private static String json(Header header) {
+    return JsonText.document(
+        false,
+        json -> {
+          json.beginObject();
+          json.key("run").text(header.run().toString()).key("of").beginObject();
+          for (Map.Entry<String, String> part : header.identity().parts().entrySet()) {
+            json.key(part.getKey()).text(part.getValue());
+          }
+          json.end().end();
+        });
   }
 
   private static Header header(String line) {

@@ -1,8 +1,9 @@
 package dev.portreeve.runtime.text;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -11,20 +12,42 @@ import java.util.Optional;
  * result is valid JSON and valid UTF-8, decodes to the same text, and is safe to print.
  */
 public final class JsonText {
-  private static final String HEX = "0123456789abcdef";
-
   /** The end of a line, and what most lines begin with. */
-  private static final String LINE = "\n" + " ".repeat(32);
+  private static final byte[] LINE = ("\n" + " ".repeat(64)).getBytes(StandardCharsets.US_ASCII);
 
-  private final Appendable out;
+  private final Utf8Writer out;
   private final boolean pretty;
-  private final Deque<Character> open = new ArrayDeque<>();
+  private final EncodedTexts keys;
+  private final EncodedTexts values = new EncodedTexts("");
+
+  /** What closes the objects and arrays that are open, the outermost first. */
+  private final StringBuilder open = new StringBuilder();
+
   private boolean empty = true;
   private boolean afterKey;
 
-  public JsonText(Appendable out, boolean pretty) {
+  /** What writes a document. */
+  @FunctionalInterface
+  public interface Content {
+    void write(JsonText json) throws IOException;
+  }
+
+  /** Documents onto {@code out}, one after another; what stands between them is the caller's. */
+  public JsonText(Utf8Writer out, boolean pretty) {
     this.out = out;
     this.pretty = pretty;
+    this.keys = new EncodedTexts(pretty ? ": " : ":");
+  }
+
+  /** A document in memory, without a line feed at its end. */
+  public static String document(boolean pretty, Content content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Utf8Writer out = new Utf8Writer(bytes)) {
+      content.write(new JsonText(out, pretty));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** One text of JSON, for people to copy; none where a reader would not see it as it is. */
@@ -43,26 +66,27 @@ public final class JsonText {
   }
 
   public JsonText end() throws IOException {
-    char close = open.pop();
+    int last = open.length() - 1;
+    char close = open.charAt(last);
+    open.setLength(last);
     if (!empty) {
       newLine();
     }
-    out.append(close);
+    out.write(close);
     empty = false;
     return this;
   }
 
   public JsonText key(String name) throws IOException {
     separate();
-    quote(name);
-    out.append(pretty ? ": " : ":");
+    keys.write(name, out);
     afterKey = true;
     return this;
   }
 
   public JsonText text(String value) throws IOException {
     separate();
-    quote(value);
+    values.write(value, out);
     return this;
   }
 
@@ -90,8 +114,8 @@ public final class JsonText {
 
   private JsonText begin(char opening, char closing) throws IOException {
     separate();
-    out.append(opening);
-    open.push(closing);
+    out.write(opening);
+    open.append(closing);
     empty = true;
     return this;
   }
@@ -101,7 +125,7 @@ public final class JsonText {
       afterKey = false;
     } else if (!open.isEmpty()) {
       if (!empty) {
-        out.append(',');
+        out.write(',');
       }
       newLine();
     }
@@ -110,73 +134,11 @@ public final class JsonText {
 
   private void newLine() throws IOException {
     if (pretty) {
-      int wide = 1 + 2 * open.size();
-      out.append(LINE, 0, Math.min(wide, LINE.length()));
-      for (int i = LINE.length(); i < wide; i++) {
-        out.append(' ');
+      int wide = 1 + 2 * open.length();
+      out.encoded(LINE, 0, Math.min(wide, LINE.length));
+      for (int i = LINE.length; i < wide; i++) {
+        out.write(' ');
       }
-    }
-  }
-
-  /** What needs no escape is written in one piece. */
-  private void quote(String text) throws IOException {
-    out.append('"');
-    int written = 0;
-    for (int i = plain(text, 0); i < text.length(); i = plain(text, written)) {
-      out.append(text, written, i);
-      int c = text.codePointAt(i);
-      escape(c);
-      written = i + Character.charCount(c);
-    }
-    out.append(text, written, text.length());
-    out.append('"');
-  }
-
-  /** Where the first character stands that needs an escape; the end where none does. */
-  private static int plain(String text, int from) {
-    int i = from;
-    while (i < text.length()) {
-      char unit = text.charAt(i);
-      if (unit < 0x7F) {
-        if (unit < ' ' || unit == '"' || unit == '\\') {
-          return i;
-        }
-        i++;
-      } else {
-        int c = text.codePointAt(i);
-        if (!plain(c)) {
-          return i;
-        }
-        i += Character.charCount(c);
-      }
-    }
-    return i;
-  }
-
-  private static boolean plain(int c) {
-    boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    return !half && !Invisible.is(c);
-  }
-
-  private void escape(int c) throws IOException {
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      default -> {
-        for (char unit : Character.toChars(c)) {
-          hexadecimal(unit);
-        }
-      }
-    }
-  }
-
-  private void hexadecimal(char c) throws IOException {
-    out.append("\\u");
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      out.append(HEX.charAt((c >> shift) & 0xF));
     }
   }
 }

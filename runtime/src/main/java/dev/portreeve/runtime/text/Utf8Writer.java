@@ -41,6 +41,20 @@ public final class Utf8Writer extends Writer {
     }
   }
 
+  /** Writes what is encoded already. */
+  void encoded(byte[] bytes, int from, int length) throws IOException {
+    endPair();
+    if (length > SIZE - end - 1) {
+      drain();
+      if (length >= SIZE) {
+        out.write(bytes, from, length);
+        return;
+      }
+    }
+    System.arraycopy(bytes, from, buffer, end, length);
+    end += length;
+  }
+
   /** Writes up to the first character that is not ASCII, and says where it is. */
   private int ascii(String text, int from, int to) {
     byte[] bytes = buffer;
@@ -151,13 +165,18 @@ public final class Utf8Writer extends Writer {
   /** Also ends a text that stops within a pair. */
   @Override
   public void flush() throws IOException {
-    room();
+    endPair();
+    drain();
+    out.flush();
+  }
+
+  /** A half that stands alone, since no character follows. */
+  private void endPair() throws IOException {
     if (half != 0) {
+      room();
       half = 0;
       buffer[end++] = '?';
     }
-    drain();
-    out.flush();
   }
 
   @Override

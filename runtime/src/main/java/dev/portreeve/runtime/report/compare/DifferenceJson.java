@@ -7,8 +7,6 @@ import dev.portreeve.runtime.report.json.JsonReport;
 import dev.portreeve.runtime.report.json.RecordedReport.Found;
 import dev.portreeve.runtime.text.JsonText;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,13 +38,8 @@ public final class DifferenceJson {
 
   private static String write(
       String kind, Optional<RuleDifference> rules, Optional<ReportDifference> verdicts) {
-    StringWriter text = new StringWriter();
-    try {
-      new DifferenceJson(new JsonText(text, true)).document(kind, rules, verdicts);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.append('\n').toString();
+    return JsonText.document(true, json -> new DifferenceJson(json).document(kind, rules, verdicts))
+        + "\n";
   }
 
   private void document(

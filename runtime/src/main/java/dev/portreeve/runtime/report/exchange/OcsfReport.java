@@ -18,7 +18,6 @@ import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,15 +30,17 @@ import java.util.Optional;
 public final class OcsfReport {
   private static final int CLASS = 2003;
 
-  private final Writer out;
+  private final Utf8Writer out;
+  private final JsonText json;
 
-  private OcsfReport(Writer out) {
+  private OcsfReport(Utf8Writer out) {
     this.out = out;
+    this.json = new JsonText(out, false);
   }
 
   /** Writes a line for each finding of each report. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
-    Writer writer = new Utf8Writer(out);
+    Utf8Writer writer = new Utf8Writer(out);
     OcsfReport ocsf = new OcsfReport(writer);
     for (Report report : reports) {
       FindingText.forEach(
@@ -58,7 +59,7 @@ public final class OcsfReport {
   }
 
   private void event(Report report, ControlFacts control, Finding finding) throws IOException {
-    JsonText json = begin(report);
+    begin(report);
     severity(json, finding);
     status(json, finding);
     json.key("message").text(Phrase.message(finding));
@@ -80,8 +81,7 @@ public final class OcsfReport {
     out.append('\n');
   }
 
-  private JsonText begin(Report report) throws IOException {
-    JsonText json = new JsonText(out, false);
+  private void begin(Report report) throws IOException {
     json.beginObject();
     json.key("class_uid").literal(CLASS);
     json.key("class_name").text("Compliance Finding");
@@ -91,7 +91,6 @@ public final class OcsfReport {
     json.key("activity_name").text("Create");
     json.key("type_uid").literal(CLASS * 100 + 1);
     json.key("time").literal(report.policy().now().toEpochMilli());
-    return json;
   }
 
   private static void metadata(JsonText json, Report report, String id) throws IOException {
@@ -108,7 +107,7 @@ public final class OcsfReport {
   /** What was not looked at is an event too, so that nobody takes silence for PASS. */
   private void passedOver(Report report, String what, String title, String control, String words)
       throws IOException {
-    JsonText json = begin(report);
+    begin(report);
     json.key("severity_id").literal(1).key("severity").text("Informational");
     json.key("status_id").literal(3).key("status").text("Suppressed");
     json.key("message").text(words);

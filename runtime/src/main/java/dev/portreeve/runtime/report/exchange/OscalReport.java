@@ -20,7 +20,6 @@ import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ public final class OscalReport {
 
   /** Writes all reports as one document. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
-    Writer writer = new Utf8Writer(out);
+    Utf8Writer writer = new Utf8Writer(out);
     new OscalReport(new JsonText(writer, true)).document(HostNames.apart(reports));
     writer.append('\n').flush();
   }

@@ -26,7 +26,6 @@ import dev.portreeve.runtime.verdict.Verdict;
 import dev.portreeve.runtime.verdict.Waiver;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,7 +70,7 @@ public final class SarifReport {
    */
   public static void write(SarifLog log, Optional<PublishedSite> site, OutputStream out)
       throws IOException {
-    Writer writer = new Utf8Writer(out);
+    Utf8Writer writer = new Utf8Writer(out);
     new SarifReport(new JsonText(writer, true), site).log(log);
     writer.append('\n').flush();
   }

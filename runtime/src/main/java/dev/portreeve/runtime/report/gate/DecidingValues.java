@@ -9,8 +9,6 @@ import dev.portreeve.runtime.report.json.RecordedReport.Found;
 import dev.portreeve.runtime.text.JsonText;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.SnapshotPath;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,14 +41,9 @@ final class DecidingValues {
 
   /** What a value that decides now has more, in words; empty where it has nothing more. */
   Optional<String> more(Evidence evidence) {
-    StringBuilder json = new StringBuilder();
-    try {
-      JsonValue.write(evidence.value(), new JsonText(json, false));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String json = JsonText.document(false, out -> JsonValue.write(evidence.value(), out));
     String place = place(SnapshotPath.fromSubject(evidence.path()));
-    Set<JsonNode> parts = new HashSet<>(parts(node(json.toString())));
+    Set<JsonNode> parts = new HashSet<>(parts(node(json)));
     parts.removeAll(byPlace.getOrDefault(place, Set.of()));
     return parts.isEmpty() ? Optional.empty() : Optional.of(place + " is " + json);
   }

@@ -8,8 +8,6 @@ import dev.portreeve.runtime.verdict.Ground;
 import dev.portreeve.runtime.verdict.Margin;
 import dev.portreeve.runtime.verdict.Shown;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,13 +33,7 @@ public final class DerivationJson {
 
   /** The document, a line feed at its end. */
   public static String of(List<Host> hosts) {
-    StringWriter text = new StringWriter();
-    try {
-      new DerivationJson(new JsonText(text, true)).document(hosts);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.append('\n').toString();
+    return JsonText.document(true, json -> new DerivationJson(json).document(hosts)) + "\n";
   }
 
   private void document(List<Host> hosts) throws IOException {

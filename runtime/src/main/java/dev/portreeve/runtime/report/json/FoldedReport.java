@@ -8,7 +8,6 @@ import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Subject;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class FoldedReport {
    * {@code out} and leaves it open.
    */
   public static void write(Report report, OutputStream out) throws IOException {
-    Writer writer = new Utf8Writer(out);
+    Utf8Writer writer = new Utf8Writer(out);
     new FoldedReport(new JsonText(writer, true)).document(report);
     writer.append('\n').flush();
   }

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 
 /**
  * The report as JSON, document type {@code report 1}, described by {@code report-1.schema.json}
@@ -66,7 +65,7 @@ public final class JsonReport {
   }
 
   private static void write(Report report, OutputStream out, boolean pretty) throws IOException {
-    Writer writer = new Utf8Writer(out);
+    Utf8Writer writer = new Utf8Writer(out);
     new JsonReport(new JsonText(writer, pretty), pretty).document(report);
     writer.append('\n').flush();
   }

@@ -4,8 +4,6 @@ import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledPolicy.Terms;
 import dev.portreeve.runtime.text.JsonText;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +20,8 @@ public final class WaiverJson {
 
   /** The document, a line feed at its end. */
   public static String of(CompiledPolicy policy, LocalDate today, List<WaiverStory> stories) {
-    StringWriter text = new StringWriter();
-    try {
-      new WaiverJson(new JsonText(text, true)).document(policy, today, stories);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.append('\n').toString();
+    return JsonText.document(true, json -> new WaiverJson(json).document(policy, today, stories))
+        + "\n";
   }
 
   private void document(CompiledPolicy policy, LocalDate today, List<WaiverStory> stories)
