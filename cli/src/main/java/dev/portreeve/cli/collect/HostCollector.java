@@ -55,6 +55,9 @@ final class HostCollector {
 
   private boolean ofAnotherNetwork;
 
+  /** The root of a daemon that has mounts of its own. */
+  private Optional<Path> apart = Optional.empty();
+
   /** Paths that the daemon, its units and its arguments name. */
   private final Set<String> paths = new TreeSet<>();
 
@@ -118,7 +121,10 @@ final class HostCollector {
               .flatMap(String::lines)
               .filter(path -> path.startsWith("/") && path.indexOf('\0') < 0)
               .toList();
-      String looked = FileStatusCollector.at(rooted);
+      String looked =
+          apart
+              .map(root -> FileStatusCollector.apart(rooted, root))
+              .orElseGet(() -> FileStatusCollector.at(rooted));
       collection.add("files", "host/sources.txt", Redactor.Form.TEXT, looked);
       String mounted = ContainerMountCollector.at(engine.started(), this::said);
       collection.add("container mounts", "host/container-mounts.txt", Redactor.Form.TEXT, mounted);
@@ -260,6 +266,7 @@ final class HostCollector {
             .reduce("", String::concat);
     collection.add("daemon status", "host/dockerd.status", Redactor.Form.TEXT, status);
     if (!DaemonProcess.sameMounts(proc)) {
+      apart = Optional.of(Path.of(proc, "root"));
       String table = proc + "/mountinfo";
       ProgramRunner.Answer mounts = programs.run(List.of("cat", table));
       collection

@@ -1095,6 +1095,32 @@ file_of() {
   }
 }
 
+# apart PATH: where a daemon with mounts of its own finds another file at a path than the host has there: its bits, and where it
+# lies, links followed. One that begins with / would lead from the root of the daemon back here.
+apart() {
+  rest=$1 way='' links=0
+  while [ -n "$rest" ]; do
+    rest=${rest#/}
+    part=${rest%%/*}
+    case $rest in */*) rest=${rest#*/} ;; *) rest='' ;; esac
+    case $part in
+      '' | .) continue ;;
+      ..) way=${way%/*}; continue ;;
+    esac
+    if [ -h "$there$way/$part" ]; then
+      links=$((links + 1))
+      to=$(readlink "$there$way/$part") && [ "$links" -le 40 ] || return 0
+      case $to in /*) way='' ;; esac
+      rest=$to${rest:+/$rest}
+    else
+      way=$way/$part
+    fi
+  done
+  seen=$(stat -c '%f %d:%i' -- "$there${way:-/}" 2>/dev/null) || return 0
+  [ "${seen#* }" = "$(stat -L -c %d:%i -- "$1" 2>/dev/null)" ] ||
+    printf 'apart %s %s %s\n' "${seen% *}" "$(spelled "$1")" "$(spelled "${way:-/}")"
+}
+
 # look_at: a line for each path, links followed. `none` says that somebody looked and found nothing.
 look_at() {
   echo "portreeve files 1"
@@ -1111,6 +1137,7 @@ look_at() {
         *) printf 'fail %s %s\n' "$(spelled "$path")" "$why" ;;
       esac
     fi
+    [ -z "$there" ] || apart "$path"
   done <"$work/paths"
   [ -z "$whole" ] || printf 'tree %s\n' "$whole"
 }
@@ -1530,16 +1557,18 @@ sources_say() {
   if [ -n "$listing" ]; then
     echo "$cli inspect --type container --format '$mounted' \$($cli ps --all --quiet --no-trunc)"
     echo "$cli volume inspect --format '$bound' \$($cli volume ls --quiet)"
-    echo "stat, readlink -f: each of these paths"
+    echo "stat, readlink -f: each of these paths; readlink, stat in /proc/PID-OF-DOCKERD/root, if it has mounts of its own"
     return
   fi
   some=50
+  if [ -n "$pid" ] && ! same_mounts "$pid"; then there=/proc/$pid/root; fi
   {
     ids "ps --all --quiet --no-trunc" && described inspect --type container --format "$mounted"
     ids "volume ls --quiet" && described volume inspect --format "$bound"
   } 2>/dev/null | grep '^/' | sort -u >"$work/paths"
   whole=
   collect "files" host/sources.txt text "" "stat -L -c '%f %u %g %U %G' SOURCE..." look_at
+  there=
 }
 
 # mounts_say: what running containers really have mounted. A path may have led elsewhere when they began.
@@ -1829,7 +1858,9 @@ main() {
   output=
   engine=
   listing=
+  pid=
   began=
+  there=
   network=
   config=/etc/docker/daemon.json
   while [ $# -gt 0 ]; do

@@ -2,10 +2,16 @@ package dev.portreeve.cli.collect.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +23,9 @@ import java.util.stream.Stream;
  * mode, links followed, or that there is nothing, or why nobody can tell.
  */
 public final class FileStatusCollector {
+  /** The kernel follows no more on the way to one file. */
+  private static final int LINKS = 40;
+
   private FileStatusCollector() {}
 
   /** The text of {@code files.txt} for these paths, and everything below {@code tree}. */
@@ -31,6 +40,75 @@ public final class FileStatusCollector {
     StringBuilder text = new StringBuilder("portreeve files 1\n");
     new TreeSet<>(paths).forEach(path -> text.append(line(path)).append('\n'));
     return text.toString();
+  }
+
+  /**
+   * The same, and where a daemon with mounts of its own finds another file than the host has there.
+   *
+   * @param root the directory that is the root of the daemon
+   */
+  public static String apart(Collection<String> paths, Path root) {
+    StringBuilder text = new StringBuilder("portreeve files 1\n");
+    for (String path : new TreeSet<>(paths)) {
+      text.append(line(path)).append('\n').append(apart(path, root));
+    }
+    return text.toString();
+  }
+
+  private static String apart(String path, Path root) {
+    try {
+      Path lies = lies(path, root);
+      Map<String, Object> there =
+          Files.readAttributes(under(root, lies), "unix:mode,dev,ino", LinkOption.NOFOLLOW_LINKS);
+      String bits = Integer.toHexString((Integer) there.get("mode"));
+      boolean same = HostFile.at(path).filter(file -> isFile(file, there)).isPresent();
+      return same
+          ? ""
+          : "apart " + bits + " " + spelled(path) + " " + spelled(lies.toString()) + "\n";
+    } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
+      return "";
+    }
+  }
+
+  private static boolean isFile(Path file, Map<String, Object> there) {
+    try {
+      Map<String, Object> here = Files.readAttributes(file, "unix:dev,ino");
+      return here.get("dev").equals(there.get("dev")) && here.get("ino").equals(there.get("ino"));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path under(Path root, Path path) {
+    return root.resolve(path.toString().substring(1));
+  }
+
+  /**
+   * Where a path lies below another root, links followed. One that begins with / would lead from
+   * there back here.
+   */
+  private static Path lies(String path, Path root) throws IOException {
+    Deque<Path> rest = new ArrayDeque<>();
+    Path.of(path).forEach(rest::addLast);
+    Path way = Path.of("/");
+    int links = 0;
+    while (!rest.isEmpty()) {
+      Path next = way.resolve(rest.removeFirst()).normalize();
+      if (!Files.isSymbolicLink(under(root, next))) {
+        way = next;
+        continue;
+      }
+      Path target = Files.readSymbolicLink(under(root, next));
+      if (++links > LINKS) {
+        throw new FileSystemLoopException(path);
+      }
+      way = target.isAbsolute() ? Path.of("/") : way;
+      List<Path> parts = new ArrayList<>();
+      target.forEach(parts::add);
+      Collections.reverse(parts);
+      parts.forEach(rest::addFirst);
+    }
+    return way;
   }
 
   private static boolean below(Path tree, TreeSet<String> all) {

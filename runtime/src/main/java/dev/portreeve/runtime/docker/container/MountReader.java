@@ -219,7 +219,7 @@ final class MountReader {
       Fact<String> type = mount.get("Type").text();
       if (!mount.isObject() || !type.isKnown() && mount.get("Source").text().is("")) {
         doubt = true;
-      } else if (!type.is("tmpfs")) {
+      } else if (!type.is("tmpfs") && !isApart(mount)) {
         read.add(mount(mount));
       }
     }
@@ -231,6 +231,19 @@ final class MountReader {
     String source = own.isEmpty() && root.isKnown() ? unlisted.source() : "";
     var set = SnapshotJson.set(read);
     return gap.isEmpty() ? set : SnapshotJson.partial(set, gap, source);
+  }
+
+  /** Whether its source is a path of the engine alone, which has memory of its own there. */
+  private boolean isApart(Raw mount) {
+    boolean given = mount.get("Propagation").text().orElse("shared").endsWith("shared");
+    boolean bind = mount.get("Type").text().is("bind") && !given && !c.planned().isPlan();
+    Fact<String> source = mount.get("Source").text();
+    Fact<String> destination = mount.get("Destination").text();
+    return bind
+        && source.isKnown()
+        && c.context()
+            .places()
+            .isApart(point(source.orElse(""), destination, false, reach.isAlone(mount)));
   }
 
   private JsonNode mount(Raw mount) {

@@ -25,13 +25,15 @@ import java.util.regex.Pattern;
  * socket 0:25 5 1 /run/docker.sock
  * none /etc/sysconfig/docker
  * fail /root/.docker Permission denied
+ * apart 41ed /run/docker.sock /run/docker.sock
  * tree /etc/docker/certs.d
  * </pre>
  *
  * The second field is {@code stat -L -c %f}; the last, what {@code readlink -f} said, or {@code -}.
  * Of a socket a second line tells which file it is (device and inode), and how many names that has.
- * {@code tree} says that every file below a directory has its line above: where a list is cut, it
- * is gone.
+ * {@code apart} says that a daemon with mounts of its own finds another file at a path than the
+ * host has there: its bits, and where it lies by those mounts, links followed. {@code tree} says
+ * that every file below a directory has its line above: where a list is cut, it is gone.
  */
 public final class FileListReader {
   private static final String FIRST = "portreeve files 1";
@@ -44,6 +46,8 @@ public final class FileListReader {
   private static final Pattern SOCKET =
       Pattern.compile(
           "socket (?<device>[0-9]{1,9}:[0-9]{1,9}) (?<inode>[0-9]{1,20}) (?<names>[0-9]{1,10}) (?<path>[^ ]+)");
+  private static final Pattern APART =
+      Pattern.compile("apart (?<bits>[0-9a-f]{1,8}) (?<path>[^ ]+) (?<real>[^ ]+)");
   private static final Pattern TREE = Pattern.compile("tree (?<path>[^ ]+)");
 
   private FileListReader() {}
@@ -67,6 +71,28 @@ public final class FileListReader {
       }
     }
     return files;
+  }
+
+  /**
+   * Directories and plain files that the daemon alone finds: by canonical path, where they lie by
+   * its mounts.
+   */
+  static Map<String, String> apart(TextDocument text) {
+    Map<String, String> apart = new TreeMap<>();
+    for (String line : text.lines()) {
+      Matcher m = APART.matcher(line);
+      if (m.matches() && isPlain(Long.parseLong(m.group("bits"), 16))) {
+        HostPath.unescaped(m.group("path"))
+            .then(HostPath::canonical)
+            .then(path -> lies(m.group("real")).map(real -> apart.put(path, real)));
+      }
+    }
+    return apart;
+  }
+
+  /** Whether nothing listens at a file, nor is it a device. */
+  private static boolean isPlain(long bits) {
+    return bits >> 12 == 4 || bits >> 12 == 8;
   }
 
   /** Directories of which every file below has a line. */
@@ -126,7 +152,11 @@ public final class FileListReader {
   }
 
   private static Fact<JsonNode> real(String field) {
-    return HostPath.unescaped(field).then(HostPath::canonical).map(SnapshotJson::of);
+    return lies(field).map(SnapshotJson::of);
+  }
+
+  private static Fact<String> lies(String field) {
+    return HostPath.unescaped(field).then(HostPath::canonical);
   }
 
   private static Fact<JsonNode> type(long bits) {

@@ -33,6 +33,9 @@ public final class HostFiles {
   /** The sockets among them, as each list of files tells; two where lists disagree. */
   private final SortedMap<String, Set<FileListReader.SocketFile>> sockets = new TreeMap<>();
 
+  /** What the daemon alone finds at a path, and where it lies by its mounts, as each list tells. */
+  private final SortedMap<String, Set<String>> apart = new TreeMap<>();
+
   private HostFiles() {}
 
   public static HostFiles read(Documents sources) {
@@ -44,6 +47,8 @@ public final class HostFiles {
       all.trees.addAll(FileListReader.trees(text));
       FileListReader.sockets(text)
           .forEach((path, s) -> all.sockets.computeIfAbsent(path, p -> new HashSet<>()).add(s));
+      FileListReader.apart(text)
+          .forEach((path, at) -> all.apart.computeIfAbsent(path, p -> new HashSet<>()).add(at));
     }
     Map<String, List<Merge.Description>> byPath = new TreeMap<>();
     for (FileFacts look : looks) {
@@ -82,6 +87,17 @@ public final class HostFiles {
   /** Where a path lies, links resolved; unknown unless somebody resolved it. */
   public Fact<String> real(String path) {
     return at(path).text("real_path");
+  }
+
+  /**
+   * Where by the mounts of the daemon a directory or plain file lies that it finds at a path, and
+   * that is not what the host has there.
+   */
+  Fact<String> apart(String path) {
+    Set<String> told = apart.getOrDefault(HostPath.canonical(path).orElse(""), Set.of());
+    return told.size() == 1
+        ? Fact.known(told.iterator().next())
+        : Fact.unknown("nobody saw that the daemon finds something else at " + path);
   }
 
   /** Which file the socket at a path is, as device and inode. */

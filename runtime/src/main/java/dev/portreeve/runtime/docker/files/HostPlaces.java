@@ -137,6 +137,44 @@ public final class HostPlaces {
   }
 
   /**
+   * Whether a mount shows nothing of the host: the daemon has mounts of its own, and finds at the
+   * source a directory or plain file in memory that the host has mounted nowhere. So it is with a
+   * daemon without root below {@code /run}, where it makes what it is asked to mount. Of a running
+   * container its own table must say the same.
+   */
+  public boolean isApart(MountPoint mount) {
+    Fact<String> real = files.apart(mount.source());
+    if (!real.isKnown()
+        || daemon.size() != 1
+        || tables.stream().noneMatch(t -> t.gap().isEmpty())) {
+      return false;
+    }
+    List<Shown> shown = daemon.get(0).memory(real.orElse(""), mount.alone());
+    boolean known =
+        shown.stream().anyMatch(s -> tables.stream().anyMatch(t -> t.hasMounted(s.device())));
+    if (shown.isEmpty() || known) {
+      return false;
+    }
+    return mount.running()
+        ? isGiven(mount, shown)
+        : !isOpen(mount.source()) && !isOpen(real.orElse(""));
+  }
+
+  /** Whether what a running container has mounted there is that, and nothing in it may mount. */
+  private boolean isGiven(MountPoint mount, List<Shown> shown) {
+    String at = mount.destination().then(HostPath::canonical).orElse("");
+    Optional<ContainerMounts.Table> table =
+        mount.container().map(containers::of).orElse(Optional.empty()).filter(HostPlaces::isSure);
+    List<Mounted> mounts =
+        table.map(t -> t.within(at)).orElse(List.of()).stream()
+            .filter(m -> m.target().equals(at) || !mount.others().contains(m.target()))
+            .toList();
+    return !mount.mayMount()
+        && mounts.stream().anyMatch(m -> m.target().equals(at))
+        && mounts.stream().allMatch(m -> shown.contains(m.shown()));
+  }
+
+  /**
    * What a mount does not show, since it was asked for without what is mounted below it.
    *
    * @param covered where something else is mounted below

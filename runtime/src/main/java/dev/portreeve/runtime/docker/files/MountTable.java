@@ -329,6 +329,32 @@ public final class MountTable {
     return Optional.ofNullable(mount).filter(m -> m.root.isPresent()).map(m -> shown(m, path));
   }
 
+  /** Whether anything of a filesystem is mounted. */
+  boolean hasMounted(String device) {
+    return roots.filesystem(device).isPresent();
+  }
+
+  /**
+   * What lies at a path, and what is mounted below it, where all of that is memory; nothing where
+   * some of it is not, or the table does not tell.
+   *
+   * @param alone whether what is mounted below is not seen
+   */
+  List<Shown> memory(String path, boolean alone) {
+    Mount mount = byTarget.containsKey(path) ? byTarget.get(path) : around(path);
+    List<Mount> all = new ArrayList<>();
+    if (mount == null || !gap.isEmpty()) {
+      return List.of();
+    }
+    all.add(mount);
+    all.addAll(alone ? List.of() : HostPath.below(byTarget, path).values());
+    boolean memory =
+        all.stream().allMatch(m -> m.root.isPresent() && m.fields.text("filesystem").is("tmpfs"));
+    return memory
+        ? all.stream().map(m -> m == mount ? shown(m, path) : shown(m, m.target)).toList()
+        : List.of();
+  }
+
   /** Whether that is mounted at a path, behind another mount of the same place. */
   boolean isBehind(Shown shown, String path) {
     return behind.getOrDefault(path, List.of()).contains(shown);
