@@ -3,9 +3,12 @@ package dev.portreeve.runtime.docker.daemon;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where on the host its engine lives: what readers of the host ask the daemon's settings and the
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param contentRoot where containerd keeps images instead, if it does outside the data root
  * @param socketGroup name of the group that owns the socket of its API, as somebody saw it
  * @param configuredGroup name or number of the group that the settings give that socket to
+ * @param sockets where the daemon listens, as far as its settings tell
  * @param isUnreachable whether there is surely no such socket, as where Podman serves no API
  */
 public record EnginePlace(
@@ -22,8 +26,13 @@ public record EnginePlace(
     Fact<Optional<String>> contentRoot,
     Fact<String> socketGroup,
     Fact<String> configuredGroup,
+    Set<String> sockets,
     boolean isUnreachable) {
   private static final String SOCKET = "/run/docker.sock";
+
+  public EnginePlace {
+    sockets = Set.copyOf(sockets);
+  }
 
   /**
    * @param engine facts of the main engine, as {@code EngineReader} names them
@@ -42,7 +51,16 @@ public record EnginePlace(
         contentRoot,
         group(files.at(socket)),
         setting(daemon.json(), "socket_group"),
+        sockets(daemon),
         engine.text("socket").is(socket) && files.isAbsent(socket));
+  }
+
+  private static Set<String> sockets(Daemon daemon) {
+    Set<String> sockets = new TreeSet<>();
+    for (JsonNode path : SnapshotJson.elements(daemon.json().path("socket_paths").path("$value"))) {
+      HostPath.canonical(path.asText()).map(sockets::add);
+    }
+    return sockets;
   }
 
   /** A rootless engine listens at home, Podman where it says. */

@@ -68,9 +68,14 @@ public record UnixSockets(List<Row> rows, String gap) {
    */
   record Row(String path, Set<String> programs, boolean told, Optional<String> file) {
 
-    boolean isEngines() {
+    /**
+     * Whether an engine answers there.
+     *
+     * @param named where the daemon was told to listen, whatever that is called
+     */
+    boolean isEngines(Set<String> named) {
       boolean engine = programs.contains("dockerd") || programs.contains("podman");
-      return engine && !INNER.matcher(path).matches() || isWellKnown(path);
+      return engine && !INNER.matcher(path).matches() || named.contains(path) || isWellKnown(path);
     }
 
     /** Of one that a daemon of Docker started it may lie anywhere below what that was told. */
@@ -83,8 +88,8 @@ public record UnixSockets(List<Row> rows, String gap) {
      * Whether other names of it are looked for: those of a containerd that is elsewhere nobody
      * lists.
      */
-    boolean isGuarded() {
-      return isEngines() || CONTAINERD.contains(path);
+    boolean isGuarded(Set<String> named) {
+      return isEngines(named) || CONTAINERD.contains(path);
     }
   }
 
@@ -146,8 +151,9 @@ public record UnixSockets(List<Row> rows, String gap) {
    *
    * @param rootless whether the engine may run without root: then it listens in a network namespace
    *     of its own, whose sockets {@code ss} does not list on the host
+   * @param named where the daemon was told to listen
    */
-  public Listing engines(boolean rootless, HostFiles files) {
+  public Listing engines(boolean rootless, Set<String> named, HostFiles files) {
     TreeSet<String> paths = new TreeSet<>();
     boolean own = false;
     String names = "";
@@ -155,11 +161,11 @@ public record UnixSockets(List<Row> rows, String gap) {
       if (row.isContainerds()) {
         paths.add(row.path());
       }
-      if (row.isEngines()) {
+      if (row.isEngines(named)) {
         paths.add(row.path());
         own |= row.programs().contains("dockerd") && !row.path().equals(ROOTFUL);
       }
-      if (row.isGuarded()) {
+      if (row.isGuarded(named)) {
         names = Listing.gap(names, files.otherNames(row.path(), row.file()));
       }
     }

@@ -108,7 +108,7 @@ public final class HostReader {
     add(HardeningReader.newest(sources.of(DocumentKind.HARDENING)));
     list("subordinate_users", listings(TextKind.SUBUID, Accounts::ranges));
     list("listeners", listings(TextKind.SOCKETS, this::listeners));
-    list("api_sockets", apiSockets());
+    list("api_sockets", apiSockets(place.sockets()));
     list("addresses", addresses(sources).stream().map(this::apart).toList());
     list("agents", agents());
     contentTrust();
@@ -173,14 +173,17 @@ public final class HostReader {
     return sources.of(kind).stream().map(reader).toList();
   }
 
-  private List<Listing> apiSockets() {
+  /**
+   * @param told where the daemon was told to listen
+   */
+  private List<Listing> apiSockets(Set<String> told) {
     List<Listing> lists = new ArrayList<>();
     boolean rootless = !engines.bool(ROOTLESS).is(false);
     Set<Long> inside = inside(sources);
     List<JsonNode> named = namedSockets();
     for (TextDocument text : sources.of(TextKind.SOCKETS)) {
       if (ListenerReader.hasUnixSockets(text)) {
-        Listing found = ListenerReader.engineSockets(text, inside, rootless, files);
+        Listing found = ListenerReader.engineSockets(text, inside, rootless, told, files);
         List<JsonNode> all = new ArrayList<>(found.elements());
         all.addAll(named);
         lists.add(resolved(new Listing(all, found.gap())));

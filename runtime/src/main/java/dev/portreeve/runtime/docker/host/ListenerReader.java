@@ -119,10 +119,11 @@ public final class ListenerReader {
    *
    * @param inside the processes of containers
    * @param rootless whether the engine may run without root
+   * @param named where the daemon was told to listen
    */
   static Listing engineSockets(
-      TextDocument text, Set<Long> inside, boolean rootless, HostFiles files) {
-    Listing engines = unixSockets(text, inside).engines(rootless, files);
+      TextDocument text, Set<Long> inside, boolean rootless, Set<String> named, HostFiles files) {
+    Listing engines = unixSockets(text, inside).engines(rootless, named, files);
     String chosen = isHeaded(text) ? "" : CHOSEN;
     return new Listing(engines.elements(), Listing.gap(engines.gap(), chosen));
   }
