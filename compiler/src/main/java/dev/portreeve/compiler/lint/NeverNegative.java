@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * {@code restart_count at least 0}: what a field counts or limits is never less than 0, which its
- * type does not say, and its name does.
+ * {@code restart_count at least 0}, {@code at most -1}: what a field counts or limits is never less
+ * than 0, which its type does not say, and its name does.
  */
 final class NeverNegative extends ConditionJudge {
   private static final Pattern COUNTS =
@@ -27,22 +27,51 @@ final class NeverNegative extends ConditionJudge {
   @Override
   void look(Formula formula) {
     if (formula instanceof Formula.Compare compare
-        && compare.operator() == Operator.NUMBER_AT_LEAST
         && compare.left() instanceof Value.Field field
         && field.type() == Type.Scalar.INT
         && COUNTS.matcher(field.name()).matches()
         && compare.right() instanceof Value.Constant constant
-        && constant.datum() instanceof Datum.Number number
-        && number.value() == 0
-        && words(constant.span()).equals("0")) {
-      add(
-          warning(
-                  Code.W0512,
-                  compare.span(),
-                  "`" + words(compare.span()) + "` always holds: it is never less than 0")
-              .help(
-                  "write the least that it may be, such as 1; or leave it out",
-                  List.of(Edit.possible(constant.span(), "1"))));
+        && constant.datum() instanceof Datum.Number number) {
+      String words = words(constant.span());
+      boolean written = words.equals(Long.toString(number.value()));
+      if (written && number.value() == 0 && compare.operator() == Operator.NUMBER_AT_LEAST) {
+        always(compare, constant);
+      } else if (written && isBelowAll(compare.operator(), number.value())) {
+        never(compare, constant);
+      }
     }
+  }
+
+  private static boolean isBelowAll(Operator operator, long number) {
+    return switch (operator) {
+      case NUMBER_AT_MOST, NUMBER_IS -> number < 0;
+      case NUMBER_BELOW -> number <= 0;
+      default -> false;
+    };
+  }
+
+  private void always(Formula.Compare compare, Value.Constant constant) {
+    add(
+        warning(
+                Code.W0512,
+                compare.span(),
+                "`" + words(compare.span()) + "` always holds: it is never less than 0")
+            .help(
+                "write the least that it may be, such as 1; or leave it out",
+                List.of(Edit.possible(constant.span(), "1"))));
+  }
+
+  private void never(Formula.Compare compare, Value.Constant constant) {
+    String least = compare.operator() == Operator.NUMBER_BELOW ? "1" : "0";
+    add(
+        warning(
+                Code.W0515,
+                compare.span(),
+                "`" + words(compare.span()) + "` never holds: it is never less than 0")
+            .help(
+                "write the most that it may be, such as `"
+                    + least
+                    + "`; no number is without limit",
+                List.of(Edit.possible(constant.span(), least))));
   }
 }

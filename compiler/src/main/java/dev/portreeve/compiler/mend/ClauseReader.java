@@ -6,6 +6,7 @@ import dev.portreeve.compiler.mend.gist.GistReader;
 import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.meant.Names;
 import dev.portreeve.compiler.mend.phrase.Phrases;
+import dev.portreeve.compiler.mend.phrase.Signs;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import dev.portreeve.compiler.mend.phrase.Wrappings;
@@ -46,7 +47,7 @@ final class ClauseReader {
     String opening = clause.opening().lower();
     boolean plain = opening.equals("require") || opening.equals("when");
     return plain
-        ? ElementReader.read(clause.words(), names, schema.vocabulary())
+        ? ElementReader.read(Signs.ranges(clause.words()), names, schema.vocabulary())
             .or(() -> new GistReader(clause.words(), names, schema.vocabulary()).read())
             .map(m -> opening + " " + m.written())
         : Optional.empty();
@@ -124,7 +125,7 @@ final class ClauseReader {
   }
 
   private Optional<Meant> condition(List<Word> words) {
-    List<Word> bare = Wrappings.off(unanchored(unsigned(words)));
+    List<Word> bare = Signs.ranges(Wrappings.off(unanchored(unsigned(words))));
     return new BranchReader(bare, this::plain).read().or(() -> plain(bare));
   }
 

@@ -81,7 +81,7 @@ final class Clauses {
   }
 
   /** A plain word in quotes. */
-  private static final Pattern QUOTED = Pattern.compile("\"([A-Za-z0-9_-]+)\"");
+  private static final Pattern QUOTED = Pattern.compile("\"(?:library/)?([A-Za-z0-9_-]+)\"");
 
   /** Whether each word that stands in quotes is one of the author's, and meant as a value. */
   private boolean isOfItsAuthor(String text, String own) {
@@ -93,7 +93,9 @@ final class Clauses {
         .allMatch(
             word ->
                 own.contains("\"" + word + "\"")
-                    || written.contains(word.toLowerCase(Locale.ROOT)) && !POINTING.contains(word));
+                    || written.contains(word.toLowerCase(Locale.ROOT))
+                        && !POINTING.contains(word)
+                        && Phrases.word("plain", word).isEmpty());
   }
 
   /** Words that point at something else, and are no value. */
@@ -121,6 +123,22 @@ final class Clauses {
       certain = false;
     }
     found.removeIf(t -> t.indexOf('`') >= 0 || t.equals(own) || !isOfItsAuthor(t, own));
+    return found.stream().limit(MOST).map(String::strip).toList();
+  }
+
+  /** What becomes of a text whose words are no author's, where it compiles. */
+  List<String> held(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    String whole =
+        trial.text().substring(0, clause.start()) + text + trial.text().substring(clause.end());
+    int end = clause.start() + text.length();
+    boolean unknown =
+        trial.errors(whole).stream()
+            .filter(d -> clause.start() <= d.span().start() && d.span().start() <= end)
+            .anyMatch(d -> d.code() == Code.E0301);
+    if (!unknown) {
+      follow(text, found, new HashSet<>(), NONE);
+    }
     return found.stream().limit(MOST).map(String::strip).toList();
   }
 

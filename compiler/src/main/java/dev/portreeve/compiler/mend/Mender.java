@@ -6,6 +6,7 @@ import dev.portreeve.compiler.mend.clause.WrittenClause;
 import dev.portreeve.compiler.mend.meant.Names;
 import dev.portreeve.compiler.mend.near.Effort;
 import dev.portreeve.compiler.mend.phrase.Phrases;
+import dev.portreeve.compiler.mend.topic.TopicReader;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
@@ -252,7 +253,7 @@ public final class Mender {
     if (!texts.isEmpty()) {
       replace(own, clause, texts, clauses.certain());
       forget(first.file(), trial, Set.copyOf(clauses.left()), d -> !clause.holds(d.span().start()));
-    } else if (!denies && !answered) {
+    } else if (!denies && !answered && !topic(own, clause, trial, clauses, true)) {
       List<String> near =
           Optional.of(clauses.near(names, effort))
               .filter(n -> !n.isEmpty())
@@ -260,12 +261,66 @@ public final class Mender {
       if (!near.isEmpty()) {
         replace(own, clause, near, false);
         forget(first.file(), trial, Set.of(), d -> !clause.holds(d.span().start()));
-      } else {
+      } else if (!topic(own, clause, trial, clauses, false)) {
         clauses.hidden(own).ifPresent(hidden -> said.set(said.indexOf(own.get(0)), hidden));
         chief(own, trial);
         example(own, clause, trial, clauses);
       }
     }
+  }
+
+  /** What is said of words that no grammar reads. */
+  private static final Set<Code> UNGRAMMATICAL =
+      Set.of(Code.E0101, Code.E0103, Code.E0105, Code.E0201, Code.E0301, Code.E0401, Code.E0405);
+
+  /** Where no grammar reads it, what the sentence may be about is told. */
+  private boolean topic(
+      List<Diagnostic> own, WrittenClause clause, Trial trial, Clauses clauses, boolean whole) {
+    String opening = clause.opening().lower();
+    boolean condition =
+        Set.of("require", "when").contains(opening)
+            && UNGRAMMATICAL.contains(first(own).code())
+            && first(own).span().start() < first(own).span().end();
+    Optional<ForClause> population = condition ? population(trial) : Optional.empty();
+    for (TopicReader.Guess guess : population.map(p -> guesses(p, clause)).orElse(List.of())) {
+      if (whole && !guess.whole()) {
+        return false;
+      }
+      List<String> texts = clauses.held(opening + " " + guess.condition());
+      if (texts.isEmpty()) {
+        texts = clauses.held(opening + " it exists and " + guess.condition());
+      }
+      if (!texts.isEmpty()) {
+        about(own, clause, texts, guess.whole());
+        forget(first(own).file(), trial, Set.of(), d -> !clause.holds(d.span().start()));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void about(
+      List<Diagnostic> own, WrittenClause clause, List<String> texts, boolean whole) {
+    if (whole) {
+      replace(own, clause, texts, false);
+      return;
+    }
+    Diagnostic first = first(own);
+    String shown = String.join("`, or `", texts).replace(clause.opening().lower() + " ", "");
+    said.set(said.indexOf(first), first.help(SKETCHED + shown + "`", List.of()));
+    said.removeAll(own.stream().filter(d -> d != first).toList());
+  }
+
+  private List<TopicReader.Guess> guesses(ForClause population, WrittenClause clause) {
+    return schemas.stream()
+        .filter(s -> s.vocabulary().structures().containsValue(population.subject()))
+        .findFirst()
+        .map(s -> new TopicReader(s.vocabulary()).read(clause.words()))
+        .orElse(List.of());
+  }
+
+  private static Diagnostic first(List<Diagnostic> own) {
+    return own.stream().min(Comparator.comparingInt(d -> d.span().start())).orElseThrow();
   }
 
   /**
@@ -438,8 +493,7 @@ public final class Mender {
 
   private void replace(
       List<Diagnostic> own, WrittenClause clause, List<String> texts, boolean certain) {
-    Diagnostic first =
-        own.stream().min(Comparator.comparingInt(d -> d.span().start())).orElseThrow();
+    Diagnostic first = first(own);
     Span span = new Span(clause.start(), clause.end());
     Help help = Help.writeOneOf(texts.stream().distinct().toList());
     said.set(said.indexOf(first), first.help(certain ? help : help.guessed(), span));

@@ -40,4 +40,21 @@ public final class Signs {
   private static boolean isEnd(Word word) {
     return word.is(";") || word.is(",") || word.is(".");
   }
+
+  /** {@code from 1 to 9} as {@code between 1 and 9}. */
+  public static List<Word> ranges(List<Word> words) {
+    List<Word> ranged = new ArrayList<>(words);
+    for (int at = 0; at + 3 < words.size(); at++) {
+      boolean numbers = words.get(at + 1).is(Kind.NUMBER) && words.get(at + 3).is(Kind.NUMBER);
+      if (words.get(at).is("from") && numbers && words.get(at + 2).text().matches("to|through|-")) {
+        ranged.set(at, named("between", words.get(at)));
+        ranged.set(at + 2, named("and", words.get(at + 2)));
+      }
+    }
+    return ranged;
+  }
+
+  private static Word named(String text, Word word) {
+    return new Word(Kind.NAME, text, word.start(), word.end(), word.opensLine());
+  }
 }

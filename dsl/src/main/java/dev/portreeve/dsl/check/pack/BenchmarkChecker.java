@@ -11,6 +11,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
@@ -324,6 +325,9 @@ final class BenchmarkChecker {
       String bare = file.words(braces.elements().get(0).span());
       world.error(Code.W0506, file, named.span(), "a test names no group", Help.write(bare));
     }
+    if (named instanceof Expr.Name word) {
+      misspelt(file, word);
+    }
     if (named instanceof Expr.Select select
         && select.target() instanceof Expr.Name word
         && world.packs.has(word.text())) {
@@ -343,5 +347,30 @@ final class BenchmarkChecker {
       return text.value();
     }
     return file.text(named.span());
+  }
+
+  /**
+   * A word that nothing is called, and that is nearly a field's or a member's: no finding has it.
+   */
+  private void misspelt(SourceFile file, Expr.Name word) {
+    Set<String> known = new TreeSet<>();
+    for (Structure structure : world.vocabulary.structures().values()) {
+      for (Field field : structure.fields()) {
+        known.add(field.name());
+        field.absence().ifPresent(known::add);
+      }
+    }
+    world.vocabulary.enums().values().forEach(e -> known.addAll(e.members()));
+    if (!known.contains(word.text()) && !world.isTaken(word.text())) {
+      Suggestions.didYouMean(word.text(), known)
+          .ifPresent(
+              help ->
+                  world.error(
+                      Code.E0301,
+                      file,
+                      word.span(),
+                      "no finding names `" + word.text() + "`: no field and no value is called so",
+                      help));
+    }
   }
 }

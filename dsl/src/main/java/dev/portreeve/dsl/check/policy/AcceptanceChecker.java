@@ -13,6 +13,7 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.checked.Policy.Terms;
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -21,7 +22,9 @@ import dev.portreeve.dsl.syntax.Expr;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +37,9 @@ final class AcceptanceChecker {
   private final DeclaredNames world;
   private final PolicyControls controls;
   private final List<Policy.Acceptance> all = new ArrayList<>();
+
+  /** The waivers without a first day, by whom they mean: one of these is enough. */
+  private final Map<String, Diagnostic.Label> waived = new HashMap<>();
 
   AcceptanceChecker(DeclaredNames world, PolicyControls controls) {
     this.world = world;
@@ -49,6 +55,7 @@ final class AcceptanceChecker {
     if (decl instanceof Decl.Waive w) {
       Optional<Control> control = controls.find(file, w.control());
       control.ifPresent(c -> waivable(file, w, c));
+      repeated(file, w);
       Terms terms =
           new Terms.Waived(
               w.reason().value(),
@@ -98,6 +105,25 @@ final class AcceptanceChecker {
           late.span(),
           "it " + ends + " before it " + begins + ", which is on " + early.value(),
           "it must hold for a day at least");
+    }
+  }
+
+  /** Two waivers of the same subjects for the same reason until the same day are one. */
+  private void repeated(SourceFile file, Decl.Waive waive) {
+    String terms = waive.reason().value() + '\n' + waive.until().value();
+    String whom = waive.control().text() + ' ' + file.words(waive.scope().span());
+    String only = waive.onlyWhile().map(c -> file.words(c.span())).orElse("");
+    Diagnostic.Label here =
+        new Diagnostic.Label(file, waive.control().span(), "waived here already");
+    Diagnostic.Label before =
+        waive.from().isPresent()
+            ? null
+            : waived.putIfAbsent(whom + '\n' + only + '\n' + terms, here);
+    if (before != null) {
+      world.diagnostics.add(
+          Diagnostic.of(Code.E0302, file, here.span(), "this waiver stands there twice")
+              .label(before.file(), before.span(), before.text())
+              .help("leave one of the two out; another time has another `until`"));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
@@ -271,7 +272,33 @@ public final class PolicyChecker {
     Datum value =
         new LiteralReader(own.world(), file)
             .read(written.value(), parameter.type(), parameter.absence());
+    negative(file, written, parameter, value);
     return Optional.of(new Policy.Setting(file, written.value().span(), parameter, value));
+  }
+
+  /** A number below 0 where the pack has one from 0 on: what is counted is never so few. */
+  private void negative(
+      SourceFile file, Decl.Setting written, Pack.Parameter parameter, Datum value) {
+    boolean below = value instanceof Datum.Number now && now.value() < 0;
+    Optional<Long> initial =
+        parameter
+            .initial()
+            .filter(Datum.Number.class::isInstance)
+            .map(d -> ((Datum.Number) d).value())
+            .filter(n -> n >= 0);
+    if (below && initial.isPresent() && parameter.type() == Type.Scalar.INT) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.W0515,
+                  file,
+                  written.value().span(),
+                  "`"
+                      + written.parameter().text()
+                      + "` is below 0 here, and nothing that is counted is: no rule holds with it")
+              .help(
+                  Help.meant(Long.toString(initial.get()))
+                      .with(", as where nothing is set? no number is without limit")));
+    }
   }
 
   /** Every parameter of what runs, by its full name. */
