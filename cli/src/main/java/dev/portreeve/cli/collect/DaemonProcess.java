@@ -281,7 +281,7 @@ record DaemonProcess(String pid) {
    * without root is. Those of a container are no files of this host.
    */
   static byte[] sockets() {
-    StringBuilder rows = new StringBuilder(oneLineEach("self"));
+    StringBuilder rows = new StringBuilder();
     String here = link(Path.of("/proc/self/ns/net"));
     for (String pid : all()) {
       String network = link(Path.of("/proc", pid, "ns/net"));
@@ -289,8 +289,12 @@ record DaemonProcess(String pid) {
         continue;
       }
       rows.append(oneLineEach(pid));
+      Optional<Set<String>> held = sockets(pid);
       for (Listed socket : listed(pid)) {
-        if (socket.flags().equals(LISTENING)
+        // What runs in a container with the network of this engine listens there, too.
+        boolean own = held.isEmpty() || held.get().contains(socket.inode());
+        if (own
+            && socket.flags().equals(LISTENING)
             && socket.path().startsWith("/")
             && isSame(socket.path(), pid)) {
           rows.append(
@@ -312,7 +316,7 @@ record DaemonProcess(String pid) {
    * feeds, and then no list tells surely which line is whose: what passes for a line here is none
    * of {@code ss}. Import takes it for a gap.
    */
-  private static String oneLineEach(String pid) {
+  static String oneLineEach(String pid) {
     try {
       byte[] bytes = Files.readAllBytes(Path.of("/proc", pid, "net/unix"));
       String list = new String(bytes, StandardCharsets.ISO_8859_1);

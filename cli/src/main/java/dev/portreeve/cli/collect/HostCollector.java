@@ -169,12 +169,16 @@ final class HostCollector {
    * ip} of busybox prints texts alone.
    */
   private ProgramRunner.Answer answer(HostTable.Row row) {
-    ProgramRunner.Answer answer = programs.run(row.command());
-    if (row.kind().equals("sockets") && answer.isGood()) {
-      ProgramRunner.Answer all = answer.and(DaemonProcess.sockets());
+    if (row.kind().equals("sockets")) {
+      ProgramRunner.Answer answer = new ListedSockets(programs).unix(row.command());
+      ProgramRunner.Answer all = answer.isGood() ? answer.and(DaemonProcess.sockets()) : answer;
       paths.addAll(ofEngines(text(all)));
       return all;
     }
+    if (row.kind().equals("listeners")) {
+      return new ListedSockets(programs).of(row.command());
+    }
+    ProgramRunner.Answer answer = programs.run(row.command());
     return row.kind().equals("addresses") && !answer.isGood() && answer.status() != 127
         ? programs.run(List.of("ip", "address"))
         : answer;

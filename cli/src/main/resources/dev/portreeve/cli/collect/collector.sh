@@ -1719,16 +1719,60 @@ one_line_each() {
   }' "$1"
 }
 
+# listed_sockets ARGUMENTS...: what `ss` lists, each socket on one line. The name of a process may have a line feed, too, but is
+# too short for the beginning of a row: what does not begin as one continues the row before. Of more than 200 holders of one
+# socket, as many as fit are told, those first that are called as engines are: import takes no line that is very long.
+listed_sockets() {
+  # shellcheck disable=SC2086 # guard is words, or nothing
+  rows=$($guard ss "$@") || return
+  [ -z "$rows" ] || printf '%s\n' "$rows" | awk '
+    { row = $0 ~ /^[a-z_]+ +(LISTEN|UNCONN) +[0-9]+ +[0-9]+ / }
+    NR > 1 { printf "%s", row ? "\n" : "?" }
+    { gsub(/[\001-\037\177]/, "?"); printf "%s", $0 }
+    END { printf "\n" }' | awk '
+    BEGIN { wide = sprintf("%64s", "") }
+    length($0) > 8000 && (n = split($0, holders, /\),\(/)) > 200 {
+      line = holders[1]
+      kept = 0
+      for (i = 2; i < n; i++)
+        if (kept < 200 || (kept < 300 && holders[i] ~ /^"(dockerd|podman|containerd|systemd)",pid=/)) {
+          line = line "),(" holders[i]
+          kept++
+        }
+      # Of more than 64 KiB of holders `ss` cuts the last.
+      cut = holders[n] !~ /^".*",pid=[0-9]+,fd=[0-9]+\)\)/
+      rest = cut && (i = index(holders[n], " <->")) ? substr(holders[n], i) : ""
+      $0 = line (cut ? "))" rest : "),(" holders[n])
+    }
+    # One long row makes all rows as wide.
+    { gsub(wide, " "); gsub(wide, " "); print }'
+}
+
+# plain_sockets: the listening unix sockets but those whose name has a line feed or another control character. No engine is
+# told to listen at such a name, and with one a container could add rows to the list. Where `ss` cannot leave them out: all of
+# them, and a line that says so if there is one.
+plain_sockets() {
+  if [ -z "$(ss -lx src 'unix:?*[[:cntrl:]]portreeve' 2>/dev/null | sed 1d)" ] &&
+    plain=$(listed_sockets -lxpe not src 'unix:*[[:cntrl:]]*' 2>/dev/null) && [ "$plain" != "${plain%u_*}" ]; then
+    printf '%s\n' "$plain"
+  else
+    listed_sockets -lxpe || return
+    one_line_each /proc/net/unix
+  fi
+}
+
 # sockets_held: the listening unix sockets, and likewise those of a dockerd in a network of its own, as one without root
 # is: of these the kernel tells in /proc, and no `ss` here. Those of a container are no files of this host.
 sockets_held() {
-  ss -lxpe || return
-  one_line_each /proc/net/unix
+  plain_sockets || return
   for one in $(daemons); do
     net=$(readlink "/proc/$one/ns/net" 2>/dev/null)
     if [ -n "$net" ] && [ "$net" != "$(readlink /proc/self/ns/net)" ]; then
       one_line_each "/proc/$one/net/unix"
+      links=$(ls -l "/proc/$one/fd" 2>/dev/null) || links=
       awk '$4 == "00010000" && $8 ~ /^\// { print $7, $8 }' "/proc/$one/net/unix" | while read -r inode path; do
+        # What runs in a container with the network of this engine listens there, too.
+        case $links in '' | *"socket:[$inode]"*) ;; *) continue ;; esac
         ! same_file "$path" "$one" ||
           printf 'u_str LISTEN 0 0 %s %s * 0 users:(("dockerd",pid=%s,fd=0)) <-> %s\n' "$path" "$inode" "$one" "$(bound_to "$path")"
       done
@@ -1792,7 +1836,8 @@ host_says() {
     if wants $parts; then
       case $command in
         "cat "*) collect "$kind" "$file" "$form" "$(copied "${command#cat }")" "" $command ;;
-        "ss -lxpe") collect "$kind" "$file" "$form" "" "$command; cat /proc/PID-OF-DOCKERD/net/unix" sockets_held ;;
+        "ss -lxpe") collect "$kind" "$file" "$form" "" "$command not src 'unix:*[[:cntrl:]]*'; cat /proc/PID-OF-DOCKERD/net/unix" sockets_held ;;
+        "ss "*) collect "$kind" "$file" "$form" "" "$command" listed_sockets ${command#ss } ;;
         "ip -json address") collect "$kind" "$file" "$form" "" "$command" addresses_all ;;
         *) collect "$kind" "$file" "$form" "" "" $command ;;
       esac

@@ -130,6 +130,15 @@ public final class HostFiles {
         : one ? "" : path + " has other names, which nobody listed";
   }
 
+  /** Whether what a socket was bound to is the file at this path of the host. */
+  Fact<Boolean> isThere(String path, Optional<String> bound) {
+    return isAbsent(path)
+        ? Fact.known(false)
+        : bound
+            .map(file -> socketFile(path).map(s -> s.file().equals(file)))
+            .orElse(Fact.unknown("nobody tells which file the socket " + path + " is"));
+  }
+
   /**
    * What the kernel's audit watches under a path: it follows links in the directories, never a link
    * in its last place. Where nobody resolved them, none is assumed but the schema's aliases.

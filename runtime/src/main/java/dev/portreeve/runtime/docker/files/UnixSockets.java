@@ -7,6 +7,7 @@ import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,22 +27,23 @@ import java.util.regex.Pattern;
 public record UnixSockets(List<Row> rows, String gap) {
 
   /**
-   * Whoever makes a socket names it, so a path with blanks, which end a field, fits nowhere. A name
-   * that is no path may have some: it stands between the sign that it begins with and what is read
-   * from the right.
+   * A process names the socket that it makes, and itself. The name of a socket may have blanks, so
+   * it stands between the sign that it begins with and what is read from the right. That of a
+   * process may have quotes, but is too short to hold what follows it.
    */
   private static final Pattern ROW =
       Pattern.compile(
           "(?:u_str|u_dgr|u_seq) +(?:LISTEN|UNCONN) +[0-9]{1,10} +[0-9]{1,10} +"
-              + "(?<path>@.{1,400}|\\S+) {1,400}[0-9]{1,12} +\\* +[0-9]{1,12}"
-              + "(?<users>(?: +users:\\(\\(\"[^\"]{1,64}\",pid=[0-9]{1,10},fd=[0-9]{1,10}\\)"
-              + "(?:,\\(\"[^\"]{1,64}\",pid=[0-9]{1,10},fd=[0-9]{1,10}\\))*+\\))?+)"
+              + "(?<path>[@/].{0,400}|\\S+) {1,400}[0-9]{1,12} +\\* +[0-9]{1,12}"
+              + "(?<users>(?: +users:\\(\\(\".{0,64}?\",pid=[0-9]{1,10},fd=[0-9]{1,10}\\)"
+              + "(?:,\\(\".{0,64}?\",pid=[0-9]{1,10},fd=[0-9]{1,10}\\))*+\\))?+)"
               + "(?: +<->)?+(?: +ino:(?<inode>[0-9]{1,20}) dev:(?<major>[0-9]{1,10})/(?<minor>[0-9]{1,10}))?+"
               + "(?: +peers:(?: +[0-9]{1,12})*+)?+ *");
 
   private static final Pattern PROGRAM =
-      Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=(?<pid>[0-9]{1,10})");
+      Pattern.compile("\\(\"(?<name>.{0,64}?)\",pid=(?<pid>[0-9]{1,10}),fd=[0-9]{1,10}\\)");
 
+  private static final Fact<Boolean> HERE = Fact.known(true);
   private static final String ROOTFUL = "/run/docker.sock";
   private static final Set<String> WELL_KNOWN = Set.of(ROOTFUL, "/run/podman/podman.sock");
   private static final Set<String> CONTAINERD =
@@ -91,6 +93,14 @@ public record UnixSockets(List<Row> rows, String gap) {
     boolean isGuarded(Set<String> named) {
       return isEngines(named) || CONTAINERD.contains(path);
     }
+
+    /**
+     * Whether containers alone hold it, which may take any path of their own for it: it is at that
+     * path of the host only if it is the file there.
+     */
+    boolean isInside() {
+      return told && programs.isEmpty();
+    }
   }
 
   public UnixSockets {
@@ -105,8 +115,13 @@ public record UnixSockets(List<Row> rows, String gap) {
   /**
    * @param others which lines, that are no such sockets, are something else of {@code ss}
    * @param inside the processes of containers, whose names prove nothing
+   * @param hosts processes of the host that only root sees as holders: if one is, every holder was
+   *     shown, and a socket without any is on its way from one process to another, where a
+   *     container may leave its own
    */
-  public static UnixSockets of(TextDocument text, Predicate<String> others, Set<Long> inside) {
+  public static UnixSockets of(
+      TextDocument text, Predicate<String> others, Set<Long> inside, Set<Long> hosts) {
+    boolean all = false;
     List<Row> rows = new ArrayList<>();
     String gap = text.gap();
     for (String line : text.filled()) {
@@ -116,9 +131,21 @@ public record UnixSockets(List<Row> rows, String gap) {
         gap = Listing.gap(gap, other ? "" : "not every line is a socket");
       } else if (m.group("path").startsWith("/")) {
         rows.add(row(m, inside));
+        all |= hosts.stream().anyMatch(pids(m)::contains);
       }
     }
+    if (all) {
+      rows.replaceAll(row -> new Row(row.path(), row.programs(), true, row.file()));
+    }
     return new UnixSockets(rows, gap);
+  }
+
+  private static Set<Long> pids(Matcher m) {
+    Set<Long> pids = new HashSet<>();
+    for (Matcher program = PROGRAM.matcher(m.group("users")); program.find(); ) {
+      pids.add(Long.parseLong(program.group("pid")));
+    }
+    return pids;
   }
 
   private static Row row(Matcher m, Set<Long> inside) {
@@ -134,7 +161,8 @@ public record UnixSockets(List<Row> rows, String gap) {
     Optional<String> file =
         Optional.ofNullable(m.group("inode"))
             .map(inode -> device(m.group("major"), m.group("minor")) + " " + inode);
-    return new Row(HostPath.canonical(m.group("path")).orElse(""), names, told, file);
+    String path = m.group("path").stripTrailing();
+    return new Row(HostPath.canonical(path).orElse(""), names, told, file);
   }
 
   /** The kernel's number of a device, which {@code ss} takes apart as if it were the library's. */
@@ -158,6 +186,11 @@ public record UnixSockets(List<Row> rows, String gap) {
     boolean own = false;
     String names = "";
     for (Row row : rows) {
+      Fact<Boolean> there = row.isInside() ? files.isThere(row.path(), row.file()) : HERE;
+      if (!there.is(true)) {
+        names = Listing.gap(names, row.isGuarded(named) ? there.reason() : "");
+        continue;
+      }
       if (row.isContainerds()) {
         paths.add(row.path());
       }
@@ -193,6 +226,7 @@ public record UnixSockets(List<Row> rows, String gap) {
   private static boolean isWellKnown(String path) {
     return WELL_KNOWN.contains(path)
         || path.startsWith("/run/user/")
+            && path.indexOf(' ') < 0
             && (path.endsWith("/docker.sock") || path.endsWith("/podman/podman.sock"));
   }
 }

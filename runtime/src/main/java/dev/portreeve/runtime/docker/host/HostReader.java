@@ -133,7 +133,7 @@ public final class HostReader {
   public static List<UnixSockets> unixSockets(Documents sources) {
     return sources.of(TextKind.SOCKETS).stream()
         .filter(ListenerReader::hasUnixSockets)
-        .map(text -> ListenerReader.unixSockets(text, inside(sources)))
+        .map(text -> ListenerReader.unixSockets(text, inside(sources), hosts(sources)))
         .toList();
   }
 
@@ -147,6 +147,16 @@ public final class HostReader {
       }
     }
     return inside;
+  }
+
+  /** Processes that are no container's, where root collected. */
+  private static Set<Long> hosts(Documents sources) {
+    Set<Long> hosts = new HashSet<>();
+    if (sources.collection().asRoot().equals(Optional.of(true))) {
+      hosts.add(1L);
+      sources.collection().daemonPid().ifPresent(hosts::add);
+    }
+    return hosts;
   }
 
   /**
@@ -183,7 +193,8 @@ public final class HostReader {
     List<JsonNode> named = namedSockets();
     for (TextDocument text : sources.of(TextKind.SOCKETS)) {
       if (ListenerReader.hasUnixSockets(text)) {
-        Listing found = ListenerReader.engineSockets(text, inside, rootless, told, files);
+        Listing found =
+            ListenerReader.engineSockets(text, inside, hosts(sources), rootless, told, files);
         List<JsonNode> all = new ArrayList<>(found.elements());
         all.addAll(named);
         lists.add(resolved(new Listing(all, found.gap())));

@@ -31,7 +31,7 @@ public final class ListenerReader {
   private static final Pattern HEADER =
       Pattern.compile("(?:(?<netid>Netid) +)?State +Recv-Q +Send-Q +Local Address:Port.*");
   private static final String CHOSEN = "without its header `ss` may have been cut to some lines";
-  private static final Pattern PROGRAM = Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=");
+  private static final Pattern PROGRAM = Pattern.compile("\\(\"(?<name>.{1,64}?)\",pid=[0-9]");
   private static final Pattern FOUR = Pattern.compile("[0-9]{1,3}\\.");
   private static final Pattern SCOPE = Pattern.compile("%[^\\]:]{1,32}");
 
@@ -118,20 +118,26 @@ public final class ListenerReader {
    * Unix sockets on which an engine answers.
    *
    * @param inside the processes of containers
+   * @param hosts processes of the host that only root sees as holders
    * @param rootless whether the engine may run without root
    * @param named where the daemon was told to listen
    */
   static Listing engineSockets(
-      TextDocument text, Set<Long> inside, boolean rootless, Set<String> named, HostFiles files) {
-    Listing engines = unixSockets(text, inside).engines(rootless, named, files);
+      TextDocument text,
+      Set<Long> inside,
+      Set<Long> hosts,
+      boolean rootless,
+      Set<String> named,
+      HostFiles files) {
+    Listing engines = unixSockets(text, inside, hosts).engines(rootless, named, files);
     String chosen = isHeaded(text) ? "" : CHOSEN;
     return new Listing(engines.elements(), Listing.gap(engines.gap(), chosen));
   }
 
   /** All unix sockets that a text lists. */
-  static UnixSockets unixSockets(TextDocument text, Set<Long> inside) {
+  static UnixSockets unixSockets(TextDocument text, Set<Long> inside, Set<Long> hosts) {
     return UnixSockets.of(
-        text, line -> ROW.matcher(line).matches() || HEADER.matcher(line).matches(), inside);
+        text, line -> ROW.matcher(line).matches() || HEADER.matcher(line).matches(), inside, hosts);
   }
 
   private static boolean isHeaded(TextDocument text) {
