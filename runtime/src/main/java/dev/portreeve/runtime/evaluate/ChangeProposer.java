@@ -121,7 +121,7 @@ final class ChangeProposer {
     List<Recheck.Unmet> unmet = new ArrayList<>();
     for (CauseTrace.Unmet each : trace.unmet()) {
       boolean asks = control.obligations().get(each.obligation()).kind() == CompiledPack.Kind.ASK;
-      unmet.add(new Recheck.Unmet(each.obligation(), each.cause(), !asks));
+      unmet.add(new Recheck.Unmet(each.obligation(), each.cause(), !asks, each.fails()));
     }
     return new Recheck.Tried(FindingBuilder.verdict(trace.outcome()), unmet, looks);
   }

@@ -33,14 +33,20 @@ public final class CauseTrace extends RecordingTrace {
     return obligations().stream().mapToInt(Kept::outcome).reduce(Outcome.PASS, Outcome::worse);
   }
 
-  /** An obligation that is not met, and how its condition, if it has one, came to its truth. */
-  public record Unmet(int obligation, Optional<DecisionCause> cause) {}
+  /**
+   * An obligation that is not met, and how its condition, if it has one, came to its truth.
+   *
+   * @param fails whether it fails, and is not merely unknown or asks a person
+   */
+  public record Unmet(int obligation, Optional<DecisionCause> cause, boolean fails) {}
 
   /** All that keep the control from passing. */
   public List<Unmet> unmet() {
     return obligations().stream()
         .filter(kept -> kept.outcome() != Outcome.PASS)
-        .map(kept -> new Unmet(kept.obligation(), kept.part().cause()))
+        .map(
+            kept ->
+                new Unmet(kept.obligation(), kept.part().cause(), kept.outcome() == Outcome.FAIL))
         .toList();
   }
 

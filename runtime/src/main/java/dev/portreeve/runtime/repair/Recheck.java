@@ -1,6 +1,5 @@
 package dev.portreeve.runtime.repair;
 
-import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.explain.DecisionCause;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.List;
@@ -23,11 +22,8 @@ public interface Recheck {
   /**
    * The condition of an obligation, which should be true ({@code wanted}) or false; without one
    * nothing will do.
+   *
+   * @param fails whether the control fails by it, and is not merely unknown or asks a person
    */
-  record Unmet(int obligation, Optional<DecisionCause> cause, boolean wanted) {
-    /** Whether it is not merely unknown whether it is met. */
-    boolean fails() {
-      return cause.map(c -> c.truth() != Truth.UNKNOWN).orElse(true);
-    }
-  }
+  record Unmet(int obligation, Optional<DecisionCause> cause, boolean wanted, boolean fails) {}
 }

@@ -41,6 +41,9 @@ public final class RepairSearch {
   private Optional<FoundRepair> clearing = Optional.empty();
   private boolean cut;
 
+  /** Whether what does not fail is left as it is: no words were found for a change of all. */
+  private boolean leaving;
+
   /** A way to try; of equal ones, the one that was thought of first. */
   private record Open(Repair way, int number) implements Comparable<Open> {
     @Override
@@ -78,6 +81,10 @@ public final class RepairSearch {
   public FoundRepair find() {
     effort.begin();
     Optional<FoundRepair> passing = passing();
+    if (passing.isEmpty() && clearing.isEmpty() && !cut) {
+      leaving = true;
+      passing = passing();
+    }
     effort.end(passing.isEmpty() && cut);
     return passing
         .or(() -> clearing)
@@ -166,13 +173,16 @@ public final class RepairSearch {
     return least ? Change.Found.SMALLEST : Change.Found.SUFFICIENT;
   }
 
-  /** Longer ways, by what is still unmet; what is unknown and cannot be turned stays so. */
+  /**
+   * Longer ways, by what is still unmet. What does not fail stays so where it cannot be turned, or
+   * where nobody could say how.
+   */
   private void goOn(AppliedRepair applied, Recheck.Tried tried) {
     RepairCandidates ways = new RepairCandidates(nodes, applied, effort);
     List<List<Repair>> each = new ArrayList<>();
     for (Recheck.Unmet unmet : tried.unmet()) {
       List<Repair> turning = unmet.cause().map(c -> ways.of(c, unmet.wanted())).orElse(List.of());
-      boolean stays = turning.isEmpty() && !unmet.fails();
+      boolean stays = !unmet.fails() && (leaving || turning.isEmpty());
       each.add(stays ? List.of(Repair.NONE) : turning);
       unmet.cause().ifPresent(c -> needs.add(c, unmet.wanted(), applied.way()));
     }
