@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.container;
 
 import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.fact.EngineKind;
+import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Raw;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ final class MountFlag {
 
   /** The flag; empty where the engine does not show it. */
   private Optional<String> of(Raw mount) {
-    String at = mount.get("Destination").text().orElse("");
+    String at = clean(mount.get("Destination").text().orElse(""));
     if (at.isEmpty()) {
       return Optional.empty();
     }
@@ -142,7 +143,8 @@ final class MountFlag {
     return "--volumes-from=" + word;
   }
 
+  /** A place as the engine lists it: Docker keeps what was typed beside it. */
   private static String clean(String path) {
-    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return HostPath.inside(path).orElse(path);
   }
 }

@@ -85,7 +85,7 @@ public final class HostPlaces {
                 ? mounted(mount, table, real, places)
                 : led(real, mount.alone(), places);
     gap = gap.or(Gap.of(socket(mount.source(), places)));
-    if (places.isEmpty()) {
+    if (places.isEmpty() && !gap.isNone()) {
       return gap.source().isEmpty()
           ? Fact.unknown(gap.reason())
           : Fact.unknown(gap.reason(), gap.source());
@@ -318,7 +318,7 @@ public final class HostPlaces {
       boolean listed = !one.target().equals(at) && mount.others().contains(one.target());
       if (!listed && !table.map(t -> isGivenTwice(one, t, mount, at)).orElse(false)) {
         String below = one.target().substring(at.equals("/") ? 0 : at.length());
-        gap = gap.or(add(one, real, below, places));
+        gap = gap.or(add(one, real, below, isBelow(one, mounts, at), places));
       }
     }
     return gap;
@@ -337,8 +337,33 @@ public final class HostPlaces {
                 m -> mount.others().stream().noneMatch(o -> HostPath.isWithin(m.target(), o)));
   }
 
-  /** Adds every place of what is mounted; says why it is not what lies at that path now. */
-  private Gap add(Mounted one, Fact<String> real, String below, SortedSet<String> places) {
+  /**
+   * Whether a daemon with mounts of its own has mounted it below what the container has mounted
+   * around it: what that daemon calls a directory has another name on the host.
+   */
+  private boolean isBelow(Mounted one, List<Mounted> mounts, String at) {
+    SortedSet<String> places = new TreeSet<>();
+    for (MountTable table : daemon) {
+      for (Mounted around : mounts) {
+        if (around.target().equals(at) && !one.target().equals(at) && table.gap().isEmpty()) {
+          table.twins(around.shown(), "?", files, places);
+        }
+      }
+    }
+    String below = one.target().substring(at.equals("/") ? 0 : at.length());
+    return places.stream()
+        .map(place -> MountedRoots.join(place, below))
+        .anyMatch(
+            p -> daemon.stream().anyMatch(t -> t.shown(p).filter(one.shown()::equals).isPresent()));
+  }
+
+  /**
+   * Adds every place of what is mounted; says why it is not what lies at that path now.
+   *
+   * @param known whether it surely is
+   */
+  private Gap add(
+      Mounted one, Fact<String> real, String below, boolean known, SortedSet<String> places) {
     Shown shown = one.shown();
     Fact<String> path = real.map(source -> MountedRoots.join(source, below));
     if (shown.root().endsWith("//deleted")) {
@@ -347,13 +372,10 @@ public final class HostPlaces {
           real.source().equals(MOUNT_GONE) ? MOUNT_GONE : MOUNTED_AGAIN);
     }
     // A filesystem of the kernel shows the same wherever, and however often, it is mounted.
-    boolean same = path.map(p -> Filesystem.isStanding(one.type(), shown.root(), p)).is(true);
-    String stacked = "";
+    boolean same =
+        known || path.map(p -> Filesystem.isStanding(one.type(), shown.root(), p)).is(true);
+    String stacked = twins(shown, real.orElse("?"), places);
     for (MountTable table : everywhere()) {
-      stacked =
-          Listing.gap(
-              stacked,
-              table.gap().isEmpty() ? table.twins(shown, real.orElse("?"), files, places) : "");
       same |=
           path.map(
                   p -> table.shown(p).filter(shown::equals).isPresent() || table.isBehind(shown, p))
@@ -365,6 +387,43 @@ public final class HostPlaces {
         : Gap.of(path)
             .or(Gap.of(untold))
             .or(new Gap("what is mounted there is not what lies at that path now", MOUNTED_AGAIN));
+  }
+
+  /**
+   * Adds every place of the host at which that is found. What a daemon with mounts of its own has
+   * mounted besides leads to places of the host by what lies there, and to none by itself.
+   */
+  private String twins(Shown shown, String whole, SortedSet<String> places) {
+    String others = onHost(shown, whole, places);
+    for (MountTable table : daemon) {
+      SortedSet<String> theirs = new TreeSet<>();
+      others =
+          Listing.gap(
+              others,
+              table.gap().isEmpty() ? table.twins(shown, whole, files, theirs) : table.gap());
+      for (String place : theirs) {
+        others =
+            Listing.gap(
+                others,
+                table
+                    .shown(place)
+                    .map(there -> onHost(there, whole, places))
+                    .orElse("nobody knows what lies at " + place + " of the daemon"));
+      }
+    }
+    return others;
+  }
+
+  private String onHost(Shown shown, String whole, SortedSet<String> places) {
+    String others = tables.stream().map(MountTable::gap).sorted().findFirst().orElse(NO_TABLE);
+    for (MountTable table : tables) {
+      others = table.gap().isEmpty() ? "" : others;
+    }
+    for (MountTable table : tables) {
+      String one = table.gap().isEmpty() ? table.twins(shown, whole, files, places) : "";
+      others = Listing.gap(others, one);
+    }
+    return others;
   }
 
   /** All tables, that of a daemon with mounts of its own among them: it mounts what it sees. */
