@@ -328,7 +328,7 @@ class PodsAndLendersTest {
     assertEquals(value, Exports.bare(found).toString());
   }
 
-  /** Podman says of each bind whether it has what is mounted below, and so does the flag of it. */
+  /** Podman says of each bind how far it reaches and what comes back, and so does its flag. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -336,6 +336,9 @@ class PodsAndLendersTest {
         "run -v /:/h IMAGE | rbind | true | [] | --volume=/:/h",
         "run -v /:/h:bind IMAGE | bind | true | ? | --volume=/:/h:bind",
         "run -v /:/h:ro,bind IMAGE | bind | false | ? | --volume=/:/h:ro,bind",
+        "run -v /:/h:ro,shared IMAGE | rbind | false | [] | --volume=/:/h:ro,shared",
+        "run --mount type=bind,src=/,dst=/h,bind-propagation=rslave IMAGE | rbind | true | [] |"
+            + " --mount=type=bind,source=/,target=/h,bind-propagation=rslave",
         "run --mount type=bind,src=/,dst=/h,bind-nonrecursive IMAGE | bind | true | ? |"
             + " --mount=type=bind,source=/,target=/h,bind-nonrecursive",
       })
@@ -353,6 +356,7 @@ class PodsAndLendersTest {
         .put("Source", "/")
         .put("Destination", "/h")
         .put("RW", writable)
+        .put("Propagation", flag.replaceFirst("^.*[,=](shared|rslave)$|^.*$", "$1"))
         .putArray("Options")
         .add(option);
     JsonNode read = among("plain", "[]", plain).get("host_mounts").get(0);

@@ -8,12 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The flag that asked for a mount, in its own words: {@code --mount}, {@code --volume} with a path
  * or the name of a volume, or {@code --volumes-from}. Whoever is to leave it out finds it so.
  */
 final class MountFlag {
+  /** What Podman makes of a mount that asks for no propagation. */
+  private static final Set<String> PRIVATE = Set.of("private", "rprivate");
+
   private final ContainerSource container;
 
   /** What asked for a mount, by where that is: the first that did. */
@@ -106,6 +112,8 @@ final class MountFlag {
   private String ofPodman(Raw mount, String[] parts) {
     boolean read = mount.get("RW").bool().is(false);
     boolean alone = MountReach.isAlone(mount.get("Options").texts().orElse(List.of()));
+    String propagation = mount.get("Propagation").text().orElse("");
+    boolean own = !propagation.isEmpty() && !PRIVATE.contains(propagation);
     if (isByMount()) {
       String type = mount.get("Type").text().orElse("bind");
       return "--mount=type="
@@ -115,10 +123,14 @@ final class MountFlag {
           + ",target="
           + parts[1]
           + (read ? ",readonly" : "")
-          + (alone ? ",bind-nonrecursive" : "");
+          + (alone ? ",bind-nonrecursive" : "")
+          + (own ? ",bind-propagation=" + propagation : "");
     }
-    String options = read && alone ? ":ro,bind" : read ? ":ro" : alone ? ":bind" : "";
-    return "--volume=" + parts[0] + ":" + parts[1] + options;
+    String options =
+        Stream.of(read ? "ro" : "", alone ? "bind" : "", own ? propagation : "")
+            .filter(option -> !option.isEmpty())
+            .collect(Collectors.joining(","));
+    return "--volume=" + parts[0] + ":" + parts[1] + (options.isEmpty() ? "" : ":" + options);
   }
 
   private Optional<String> lent(String at) {

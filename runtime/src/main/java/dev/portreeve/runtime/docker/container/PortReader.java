@@ -125,7 +125,7 @@ final class PortReader {
           Optional<String> flag = chosenBy(port, asked);
           List<Raw> requests = requests(port, asked);
           for (Raw binding : bindings.list().orElse(List.of())) {
-            add(port, binding, this::resultAddress, flag, typed(port, binding, requests));
+            add(port, binding, this::resultAddress, flag, requests);
           }
           if (!bindings.list().isKnown()) {
             doubts.add(bindings.list().reason());
@@ -161,7 +161,7 @@ final class PortReader {
         (port, bindings) -> {
           List<Raw> list = bindings.list().orElse(List.of());
           for (Raw one : list) {
-            add(port, one, this::requestAddress, Optional.empty(), typed(port, one, List.of(one)));
+            add(port, one, this::requestAddress, Optional.empty(), List.of(one));
           }
           if (list.isEmpty()) {
             doubts.add("engines differ on what no binding for " + port + " means");
@@ -223,10 +223,10 @@ final class PortReader {
    * Adds a port.
    *
    * @param flag that let the engine choose the port outside
-   * @param typed the flag that asked for it, where the result does not look like it
+   * @param requests what may have asked for it
    */
   private void add(
-      String port, Raw binding, Address address, Optional<String> flag, Optional<String> typed) {
+      String port, Raw binding, Address address, Optional<String> flag, List<Raw> requests) {
     Fact<String> said = binding.get("HostPort").text();
     JsonNode hostPort = SnapshotJson.of(said.then(PortReader::hostPort));
     Fact<JsonNode> ip = binding.get("HostIp").text().then(address::of);
@@ -235,7 +235,7 @@ final class PortReader {
     JsonNode lowest =
         SnapshotJson.of(said.then(text -> hostPort(LATER.matcher(text).replaceFirst(""))));
     JsonNode where =
-        typed
+        typed(port, binding, requests, ip)
             .map(f -> SnapshotJson.from(SnapshotJson.of(ip), ValueSource.flag(f)))
             .orElse(SnapshotJson.of(ip));
     ports.add(port(port, from, lowest, where));
@@ -246,10 +246,13 @@ final class PortReader {
   }
 
   /**
-   * The flag of a range of ports, or of an address that means all of them; of others none. Podman
-   * shows that address where none was typed, and of a plan nobody typed any flag.
+   * The flag that asked for it, where the result does not look like it: that of a range of ports,
+   * of an address that means all of them, or of no address where the network has one for that; of
+   * others none. Podman shows the address of all where none was typed, and of a plan nobody typed
+   * any flag.
    */
-  private Optional<String> typed(String port, Raw binding, List<Raw> requests) {
+  private Optional<String> typed(
+      String port, Raw binding, List<Raw> requests, Fact<JsonNode> shown) {
     String outside = binding.get("HostPort").text().orElse("");
     List<Raw> fit = requests.stream().filter(r -> isAmong(outside, r)).toList();
     if (fit.size() != 1 || c.engine() != EngineKind.DOCKER || c.planned().isPlan()) {
@@ -258,9 +261,10 @@ final class PortReader {
     String range = fit.get(0).get("HostPort").text().orElse("");
     String ip = fit.get(0).get("HostIp").text().orElse("");
     boolean all = !ip.isEmpty() && Ips.isUnspecified(ip);
+    boolean given = ip.isEmpty() && shown.map(address -> !address.isNull()).is(true);
     String address = ip.isEmpty() ? "" : (ip.contains(":") ? "[" + ip + "]" : ip) + ":";
     return Optional.of("--publish=" + address + range + ":" + port)
-        .filter(flag -> !range.isEmpty() && (all || LATER.matcher(range).find()));
+        .filter(flag -> !range.isEmpty() && (all || given || LATER.matcher(range).find()));
   }
 
   /** Whether a port outside is one that a request asked for: that very one, or one of its range. */
