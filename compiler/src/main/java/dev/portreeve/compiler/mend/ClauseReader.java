@@ -125,6 +125,9 @@ final class ClauseReader {
   }
 
   private Optional<Meant> condition(List<Word> words) {
+    if (words.stream().anyMatch(ClauseReader::dropped) || flagged(words)) {
+      return Optional.empty();
+    }
     List<Word> bare = Signs.ranges(Wrappings.off(unanchored(unsigned(words))));
     return new BranchReader(bare, this::plain).read().or(() -> plain(bare));
   }
@@ -178,5 +181,22 @@ final class ClauseReader {
     return condition(words.subList(2, words.size()))
         .map(m -> opposite ? m.opposite() : m)
         .map(m -> "ask " + words.get(0).written() + " when " + m.written());
+  }
+
+  /** {@code capabilities.drop}, of which nothing is kept: it is no field of what was added. */
+  private static boolean dropped(Word word) {
+    return word.text().matches("(?i).*\\.(?:cap_?)?drop(?:\\..*)?");
+  }
+
+  /** {@code /^web/i}: a pattern that means more than its text. */
+  private static boolean flagged(List<Word> words) {
+    for (int at = 1; at < words.size(); at++) {
+      Word before = words.get(at - 1);
+      boolean glued = before.is(Kind.PATTERN) && before.end() == words.get(at).start();
+      if (glued && words.get(at).is(Kind.NAME) && words.get(at).text().matches("[gimsu]+")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -36,7 +36,7 @@ public final class Lexer extends ForeignLexer {
   private static final Pattern PART =
       Pattern.compile("(?:a |one )?(?:half|third|quarter) (?:of )?(?:the )?(?=[a-z_])");
 
-  private static final Pattern FRACTION = Pattern.compile("\\d+\\.\\d+ ?([A-Za-z]+)");
+  private static final Pattern FRACTION = Pattern.compile("\\d+\\.\\d+ ?([A-Za-z]++)(?![\\w-])");
 
   private final List<Span> comments = new ArrayList<>();
 
@@ -261,6 +261,12 @@ public final class Lexer extends ForeignLexer {
     Optional<ForeignNumerals.Found> found = ForeignNumerals.wordAt(text, at);
     if (found.isPresent()) {
       foreignNumeral(found.get());
+      return;
+    }
+    Matcher half = Quantities.HALF.matcher(text).region(start, text.length());
+    if (half.lookingAt()) {
+      at = half.end();
+      quantity(start);
       return;
     }
     if (comparesNumbers()) {

@@ -36,6 +36,9 @@ public final class Quantities {
 
   static final Pattern CLOCK = Pattern.compile("(\\d{1,3}):([0-5]\\d):([0-5]\\d)");
 
+  /** {@code half a day}. */
+  static final Pattern HALF = Pattern.compile("half an? (minute|hour|day|week|month|year)\\b");
+
   private static final Pattern PART = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)\\s*([A-Za-z]+)");
 
   private Quantities() {}
@@ -52,7 +55,10 @@ public final class Quantities {
       }
       return spelt(seconds.multiply(BigDecimal.valueOf(Unit.SECONDS.factor())), false);
     }
-    return clock(text).or(() -> parts(text.strip()));
+    Matcher half = HALF.matcher(text);
+    return half.matches()
+        ? parts("0.5 " + half.group(1))
+        : clock(text).or(() -> parts(text.strip()));
   }
 
   /** {@code 01:30:00}: hours, minutes and seconds. */

@@ -21,6 +21,7 @@ import dev.portreeve.dsl.syntax.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One control. Its clauses are read in whatever order they stand, so that one in the wrong place is
@@ -310,8 +311,10 @@ final class ControlParser {
           "a clause of the control",
           Keywords.SEVERITIES.contains(token.text())
               ? Help.write("severity " + token.text())
-              : Help.say(
-                  "the clauses are severity, for, when, require, ask, because, fix and not waivable"));
+              : asks(token)
+                  ? Help.write("require " + token.text())
+                  : Help.say(
+                      "the clauses are severity, for, when, require, ask, because, fix and not waivable"));
     } else {
       if (stage == POPULATION) {
         population = Optional.empty(); // what it is about was hardly meant to end here
@@ -335,6 +338,28 @@ final class ControlParser {
     }
     return false;
   }
+
+  /** Whether a condition begins here that no word of a clause opens. */
+  private boolean asks(Token token) {
+    Token next = cursor.peek(1);
+    boolean field = token.kind() == Kind.WORD && !next.opensLine();
+    boolean list = List.of("every", "no", "some", "not").contains(token.text());
+    boolean asked = next.kind() == Kind.DOT || ASKING.contains(next.text());
+    return obligations.isEmpty() && (field && asked || list && !next.opensLine());
+  }
+
+  private static final Set<String> ASKING =
+      Set.of(
+          "is",
+          "at",
+          "below",
+          "above",
+          "contains",
+          "covers",
+          "matches",
+          "starts",
+          "ends",
+          "permits");
 
   private String shown(Token text) {
     return cursor.words(text.span());

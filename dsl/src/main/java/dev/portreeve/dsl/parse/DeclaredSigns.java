@@ -12,6 +12,7 @@ import dev.portreeve.dsl.syntax.TypeExpr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -112,7 +113,20 @@ final class DeclaredSigns {
         value
             ? typeOf(1).map(t -> ports && !t.equals("int") ? t.replaceFirst("int$", "port") : t)
             : Optional.empty();
-    if (type.isPresent()) {
+    if (type.isPresent()
+        && next.kind() == Kind.EQUALS
+        && cursor.file().text().startsWith("policy ")) {
+      cursor.fail(
+          Code.E0201,
+          next.span(),
+          "a policy gives a parameter of a pack its value by `set`",
+          Help.say(
+              "write `set "
+                  + cursor.last().map(Token::text).orElse("NAME")
+                  + " = ...`; a parameter of the policy's own has its type, `: "
+                  + type.get()
+                  + " =`"));
+    } else if (type.isPresent()) {
       cursor.fail(
           Code.E0201,
           next.span(),
@@ -157,6 +171,38 @@ final class DeclaredSigns {
         "the type stands before the value",
         Help.write(": " + cursor.words(type) + " = " + cursor.words(valued)));
     return true;
+  }
+
+  private static final Set<String> COUNTED =
+      Set.of(
+          "times",
+          "retries",
+          "restarts",
+          "attempts",
+          "containers",
+          "ports",
+          "processes",
+          "mounts",
+          "networks",
+          "cpus",
+          "images",
+          "items",
+          "entries",
+          "users",
+          "percent");
+
+  /** {@code 3 times}: what is counted has no word behind its number. */
+  void uncounted() {
+    Token word = cursor.peek();
+    boolean number = cursor.last().filter(l -> l.kind() == Kind.INT).isPresent();
+    if (!cursor.lost() && number && COUNTED.contains(word.text()) && !word.opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          word.span(),
+          "what is counted stands in no unit",
+          Help.leaveOut("`" + word.text() + "`"));
+      cursor.skip();
+    }
   }
 
   /** The type that a value at a place ahead would have. */
@@ -269,7 +315,10 @@ final class DeclaredSigns {
   /** {@code (}, behind the name of a definition; false after a complaint. */
   boolean opens(Id name, String form) {
     Token next = cursor.peek();
-    boolean bare = next.is("means") || next.kind() == Kind.EQUALS || next.kind() == Kind.COLON;
+    boolean bare =
+        next.text().matches("means?|is|as|if|when")
+            || next.kind() == Kind.EQUALS
+            || next.kind() == Kind.COLON;
     if (!bare || next.opensLine()) {
       cursor.expect(Kind.OPEN_PAREN, "(", form);
       return !cursor.lost();

@@ -59,6 +59,7 @@ final class PackParser {
     Optional<Expr> initial = Optional.empty();
     if (missing || cursor.accept(Kind.EQUALS)) {
       initial = Optional.of(several(type));
+      signs.uncounted();
     }
     Optional<Decl.Text> doc = early.isPresent() ? early : cursor.optionalString();
     return cursor.lost()

@@ -111,7 +111,11 @@ final class PolicyParser {
             "a line of the policy",
             found.kind() == Kind.WORD && cursor.peek(1).kind() == Kind.EQUALS
                 ? Help.write("set " + found.text())
-                : Help.say(LINE));
+                : found.is("and") || found.kind() == Kind.COMMA
+                    ? Help.say(
+                        "each stands on a line of its own, as in `uses pack enterprise-practices"
+                            + " 1.0.0`")
+                    : Help.say(LINE));
         return Optional.empty();
       }
       Token next = cursor.peek(1);
@@ -244,6 +248,7 @@ final class PolicyParser {
       return Optional.empty();
     }
     Expr value = several(expressions.value());
+    uncounted();
     if (!cursor.lost() && anotherSetting()) {
       Token comma = cursor.peek();
       cursor.complain(
@@ -257,6 +262,11 @@ final class PolicyParser {
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(new PolicyLine.Set(cursor.since(start), new Decl.Setting(parameter, value)));
+  }
+
+  /** {@code 3 times}: what is counted has no word behind its number. */
+  private void uncounted() {
+    new DeclaredSigns(cursor).uncounted();
   }
 
   private boolean isSignAndEquals(Token sign) {

@@ -3,11 +3,13 @@ package dev.portreeve.compiler.mend.near;
 import dev.portreeve.compiler.mend.near.Neighbours.Neighbour;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.lex.Keywords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +29,8 @@ public final class Nearest {
 
   /** A key before its value: nobody means two values by it. */
   private static final Pattern PAIR = Pattern.compile("\"\\s*:");
+
+  private static final Pattern TEXT = Pattern.compile("\"([^\"\n]*)\"");
 
   /** How many steps are taken. */
   private static final int STEPS = 4;
@@ -90,7 +94,7 @@ public final class Nearest {
       Step step = queue.poll();
       left--;
       List<Diagnostic> wrong = compile.apply(step.text());
-      if (wrong.isEmpty() && pairs(step.text()) < pairs(text)) {
+      if (wrong.isEmpty() && (pairs(step.text()) < pairs(text) || quotes(step.text(), text))) {
         continue;
       }
       if (wrong.isEmpty()) {
@@ -106,6 +110,15 @@ public final class Nearest {
 
   private static long pairs(String text) {
     return PAIR.matcher(text).results().count();
+  }
+
+  /** Whether a text stands in it that its author has nowhere. */
+  private boolean quotes(String now, String before) {
+    String own = before.substring(start, before.length() - behind).toLowerCase(Locale.ROOT);
+    return TEXT.matcher(now.substring(start, now.length() - behind))
+        .results()
+        .map(q -> q.group(1).toLowerCase(Locale.ROOT))
+        .anyMatch(q -> !own.contains(Keywords.RESERVED.contains(q) ? '"' + q + '"' : q));
   }
 
   /** Where the first mistake is, from the end, so that it stays where text before it changes. */

@@ -22,8 +22,12 @@ public final class Signs {
         continue;
       }
       boolean plain = word.is(Kind.SIGN) || word.is("are") || word.is("was");
-      String means = plain ? Phrases.word("spelt", word.text()).orElse(word.text()) : word.text();
-      if (plain && !means.equals(word.text())) {
+      String place = plain ? "spelt" : "tongue";
+      String means =
+          plain || word.is(Kind.NAME)
+              ? Phrases.word(place, word.text()).orElse(word.text())
+              : word.text();
+      if (!means.equals(word.text())) {
         for (String each : means.split(" ")) {
           spelt.add(new Word(Kind.NAME, each, word.start(), word.end(), word.opensLine()));
         }

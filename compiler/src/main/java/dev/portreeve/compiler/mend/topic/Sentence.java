@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend.topic;
 
+import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Sentence {
       strange |= word.text().matches(".*[_.].*");
       for (String each : word.lower().split("[-_.]")) {
         boolean denies = each.endsWith("n't") || each.equals("cannot");
-        words.add(denies ? "not" : each);
+        words.add(denies ? "not" : Phrases.word("tongue", each).orElse(each));
       }
     } else {
       strange |= !word.text().matches("[',.;:!?]") && !word.is(Word.Kind.END);

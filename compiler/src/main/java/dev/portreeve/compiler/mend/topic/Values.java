@@ -36,6 +36,14 @@ final class Values {
           "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
           "eleven", "twelve");
 
+  private static final Map<String, String> HALVES =
+      Map.of(
+          "year", "183 days",
+          "month", "15 days",
+          "day", "12 hours",
+          "hour", "30 minutes",
+          "minute", "30 seconds");
+
   private static final Map<String, String> LARGE =
       Map.of("k", "KiB", "m", "MiB", "g", "GiB", "t", "TiB");
 
@@ -72,6 +80,11 @@ final class Values {
     }
     if (word.is(Word.Kind.NAME) && HOST.matcher(word.text()).matches()) {
       return add(TEXT, "\"" + word.text() + "\"", 1);
+    }
+    boolean half = word.is("half") && at + 2 < words.size() && next.text().matches("an?|the");
+    String halved = half ? HALVES.get(words.get(at + 2).lower()) : null;
+    if (halved != null) {
+      return add(DURATION, halved, 3);
     }
     int counted = COUNTED.indexOf(word.lower());
     if (counted > 0) {

@@ -11,6 +11,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -191,6 +192,20 @@ final class BenchmarkChecker {
         .orElse(GIVEN);
   }
 
+  /** {@code host_mounts.source = "/etc"}: elements stand in their list. */
+  private static Help listed(Structure subject, SourceFile file, Decl.Given given) {
+    if (given.path() instanceof Expr.Select select && select.target() instanceof Expr.Name list) {
+      int number = subject.field(list.text());
+      boolean many = number >= 0 && subject.fields().get(number).type() instanceof Type.ListOf;
+      if (many) {
+        String element = select.member().text() + ": " + file.words(given.value().span());
+        return Help.say(
+            "its elements stand in it: write `" + list.text() + " = [ { " + element + " } ]`");
+      }
+    }
+    return Help.say(GIVEN);
+  }
+
   private Optional<Pack.Given> given(SourceFile file, Control control, Decl.Given given) {
     Structure subject = world.vocabulary.structure((Type.Structured) control.subject().type());
     if (given.path() instanceof Expr.Select select
@@ -220,7 +235,7 @@ final class BenchmarkChecker {
               ? root.text().equals(subject.name())
                   ? Help.write(select.member().text()).because("fields of the subject stand bare")
                   : Help.say(other(subject, root.text(), select.member().text()))
-              : Help.say(GIVEN));
+              : listed(subject, file, given));
       return Optional.empty();
     }
     Id id = new Id(name.span(), name.text());
@@ -258,7 +273,10 @@ final class BenchmarkChecker {
                 + "` has no field `"
                 + name.text()
                 + "`, and no parameter or collection is called so");
-    world.diagnostics.add(diagnostic.help(Suggestions.didYouMean(name.text(), candidates)));
+    Optional<Help> called =
+        Habits.words("field", name.text()).filter(f -> subject.field(f) >= 0).map(Help::write);
+    world.diagnostics.add(
+        diagnostic.help(called.or(() -> Suggestions.didYouMean(name.text(), candidates))));
     return Optional.empty();
   }
 

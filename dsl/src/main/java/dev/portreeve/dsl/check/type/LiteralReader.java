@@ -6,6 +6,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
@@ -397,7 +398,18 @@ public final class LiteralReader {
       String group = expr instanceof Expr.SetOf ? "set of " : "list of ";
       world.diagnostics.add(
           diagnostic.help(
-              "several values are of a type such as `" + group + expected.show() + "`"));
+              alone(expr, expected)
+                  .orElse(
+                      Help.say(
+                          "several values are of a type such as `"
+                              + group
+                              + expected.show()
+                              + "`"))));
+      return NOTHING;
+    }
+    Optional<Help> whole = whole(expr, expected);
+    if (whole.isPresent()) {
+      world.diagnostics.add(diagnostic.help(whole.get()));
       return NOTHING;
     }
     List<String> right = LiteralAdvice.rightly(expr, file.words(expr.span()), expected);
@@ -418,6 +430,41 @@ public final class LiteralReader {
         diagnostic.help(right.isEmpty() ? help : Help.writeOneOf(right).because(help.text())));
     return NOTHING;
   }
+
+  /** {@code { 3 }} for one value. */
+  private Optional<Help> alone(Expr group, Type expected) {
+    List<Expr> elements =
+        group instanceof Expr.SetOf set ? set.elements() : ((Expr.ListOf) group).elements();
+    return elements.size() == 1
+            && elements.get(0) instanceof Expr.Literal literal
+            && fits(literal.value(), expected)
+        ? Optional.of(Help.write(file.words(literal.span())).because("it is one value"))
+        : Optional.empty();
+  }
+
+  /** {@code three}, {@code 1.5}: numbers are whole, and written in digits. */
+  private Optional<Help> whole(Expr expr, Type expected) {
+    if (expected != Type.Scalar.INT && expected != Type.Scalar.PORT) {
+      return Optional.empty();
+    }
+    if (expr instanceof Expr.Name name) {
+      return Habits.words("number", name.text())
+          .map(digits -> Help.write(digits).because("numbers are written in digits"));
+    }
+    Matcher part = PART.matcher(file.words(expr.span()));
+    if (!part.matches()) {
+      return Optional.empty();
+    }
+    String thousandths =
+        (part.group(1) + (part.group(2) + "00").substring(0, 3)).replaceFirst("^0+", "");
+    return Optional.of(
+        Help.say(
+            "numbers are whole: of what is counted in thousandths, such as `cpu_quota`, write `"
+                + thousandths
+                + "`"));
+  }
+
+  private static final Pattern PART = Pattern.compile("(\\d{1,4})[.](\\d{1,3})");
 
   /** Whether a literal is how a type is written. */
   public static boolean fits(Lit lit, Type type) {

@@ -10,6 +10,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
+import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.schema.Field.Reference;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
@@ -169,6 +170,12 @@ public final class TypeReader {
     String meant =
         enums.entrySet().stream()
             .filter(e -> e.getKey().indexOf('.') < 0)
+            .filter(
+                e ->
+                    !Keywords.SEVERITIES.containsAll(
+                        members.stream()
+                            .filter(m -> !m.isEmpty())
+                            .toList())) // those of a control, or of anything
             .filter(
                 e ->
                     members.stream()

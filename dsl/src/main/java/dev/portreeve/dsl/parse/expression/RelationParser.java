@@ -163,7 +163,8 @@ final class RelationParser {
                       + Habits.words("field", value).orElse(value)
                       + " contains \""
                       + key.text()
-                      + "\"`")
+                      + "\"`"
+                      + valued(value))
               : Habits.of("behind", "[").orElseThrow().help();
     } else if (next.is("of")) {
       message = "Reeve does not say `" + value + " of`";
@@ -471,5 +472,15 @@ final class RelationParser {
     List<String> words = new ArrayList<>(Keywords.RELATIONS);
     words.addAll(List.of("and", "or"));
     return word.length() < 2 ? Optional.empty() : Suggestions.closest(word, words);
+  }
+
+  /** What is known of the values that stand behind such names. */
+  private static String valued(String list) {
+    String field = Habits.words("field", list).orElse(list);
+    return switch (field) {
+      case "variables" -> "; what a variable is set to is never read";
+      case "labels" -> "; what a label is set to stands in `label_values`";
+      default -> "";
+    };
   }
 }
