@@ -123,7 +123,7 @@ class LargeArchivesTest {
 
   /** As of an image whose author puts documents where its layers are. */
   @ParameterizedTest
-  @CsvSource({"90000, 30", "20000, 100", "900, 200"})
+  @CsvSource({"90000, 30", "20000, 100", "900, 200", "0, 200"})
   void largeFilesInOneImageTakeNothingFromAnother(int size, int count) throws Exception {
     TarBytes tar = new TarBytes();
     String small = row(tar, "made:1", List.of(SavedImagesTest.SETUID));
@@ -142,6 +142,24 @@ class LargeArchivesTest {
     RawFile theirs = new RawFile("t.tar", archive("made:2", others));
     Unpacking.Unpacked inTwo = unpacked(List.of(theirs, new RawFile("i.tar", mine)));
     assertEquals(SETUID, special(inTwo, "made:1").toString());
+  }
+
+  /** Of one that comes through a pipe nothing is read again. */
+  @Test
+  void largeFilesOfAnArchiveThatComesOnceTakeNothingFromSmallOnes() throws Exception {
+    TarBytes tar = new TarBytes();
+    List<byte[]> others = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      others.add(("{\"x\":" + i + " ".repeat(900) + "}").getBytes(StandardCharsets.UTF_8));
+    }
+    String large = row(tar, "made:2", others);
+    String small = row(tar, "made:1", List.of(SavedImagesTest.SETUID));
+    byte[] images = tar.file("manifest.json", List.of(large, small).toString()).bytes();
+    Unpacking once = new Unpacking(limits());
+    ByteArrayInputStream in = new ByteArrayInputStream(images);
+    Archive archive = Archive.open("i.tar", in, ArchiveLimits.defaults());
+    once.include(once.open(archive, Optional.empty()));
+    assertEquals(SETUID, special(once.finish(), "made:1").toString());
   }
 
   /** Of many images an index is larger than what it leads to. */

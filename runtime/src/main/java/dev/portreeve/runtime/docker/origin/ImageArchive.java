@@ -44,12 +44,16 @@ final class ImageArchive {
   /** No deeper stands an index in an index. */
   private static final int DEEPEST = 8;
 
+  /** So many steps lead from the root to a configuration, and one more to nothing. */
+  static final int LONGEST_WAY = DEEPEST + 4;
+
   private final String folder;
   private final Map<String, RawFile> files;
   private final StrictJson json;
   private final Map<String, DocumentKind> kinds = new HashMap<>();
   private final List<InputException> broken = new ArrayList<>();
   private final Set<String> unread = new HashSet<>();
+  private final Set<String> sought = new HashSet<>();
 
   /**
    * @param folder its root, with a slash at its end or empty
@@ -139,6 +143,11 @@ final class ImageArchive {
     return List.copyOf(broken);
   }
 
+  /** Names of what it leads to and does not hold. */
+  Set<String> sought() {
+    return Set.copyOf(sought);
+  }
+
   private boolean isThere(String name) {
     return files.containsKey(folder + name);
   }
@@ -147,6 +156,11 @@ final class ImageArchive {
     if (isThere(name)) {
       kinds.put(folder + name, kind);
     }
+  }
+
+  /** Whether a file is led to, be it as it should be or not. */
+  boolean isUsed(String name) {
+    return kinds.containsKey(name) || unread.contains(name);
   }
 
   /** Whether nothing is made of a file since it is not what the way to it says. */
@@ -302,6 +316,7 @@ final class ImageArchive {
   /** A configuration is an image, whether it can be read or not. */
   private void lead(String name, String digest, DocumentKind kind) {
     if (!files.containsKey(name)) {
+      sought.add(name);
       broken.add(
           InputException.of(
               label(),
@@ -342,6 +357,7 @@ final class ImageArchive {
     if (files.containsKey(blob)) {
       return Optional.of(blob);
     }
+    sought.addAll(List.of(blob, folder + hex));
     return files.containsKey(folder + hex) && !hex.isEmpty()
         ? Optional.of(folder + hex)
         : Optional.empty();

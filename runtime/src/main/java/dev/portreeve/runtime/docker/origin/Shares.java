@@ -18,6 +18,7 @@ final class Shares<T> {
   private final long most;
   private final ToLongFunction<T> room;
   private final Comparator<Held<T>> firstToGo;
+  private final Predicate<T> last;
   private final Function<T, Optional<T>> less;
 
   /** Those of no archive first. */
@@ -33,15 +34,16 @@ final class Shares<T> {
   Shares(long most, ToLongFunction<T> room, Predicate<T> last, Function<T, Optional<T>> less) {
     this.most = most;
     this.room = room;
+    this.last = last;
     this.less = less;
     this.firstToGo =
-        Comparator.comparing((Held<T> held) -> last.test(held.item))
+        Comparator.comparing((Held<T> held) -> held.last)
             .thenComparing(Comparator.comparingLong((Held<T> held) -> held.room).reversed())
             .thenComparing(Comparator.comparingInt((Held<T> held) -> held.order).reversed());
     shares.add(new Share<>(firstToGo));
   }
 
-  private record Held<T>(T item, long room, int order) {}
+  private record Held<T>(T item, long room, int order, boolean last) {}
 
   /** Those of one archive. */
   private static final class Share<T> {
@@ -70,7 +72,7 @@ final class Shares<T> {
   }
 
   private void add(Share<T> share, T item, int order) {
-    Held<T> held = new Held<>(item, room.applyAsLong(item), order);
+    Held<T> held = new Held<>(item, room.applyAsLong(item), order, last.test(item));
     share.add(held);
     taken += held.room;
   }
@@ -90,6 +92,22 @@ final class Shares<T> {
       taken -= first.room;
       less.apply(first.item).ifPresent(rest -> add(share, rest, first.order));
     }
+  }
+
+  /** Lets go of some, wherever they are held, and tells which. */
+  List<T> remove(Predicate<T> which) {
+    List<T> removed = new ArrayList<>();
+    for (Share<T> share : shares) {
+      for (Held<T> held : List.copyOf(share.items)) {
+        if (which.test(held.item)) {
+          removed.add(held.item);
+          share.room -= held.room;
+          taken -= held.room;
+        }
+      }
+      share.items.removeIf(held -> which.test(held.item));
+    }
+    return removed;
   }
 
   void clear() {

@@ -161,8 +161,7 @@ public final class Unpacking {
 
     /** Whether it holds images, and so describes a part of a host and not a whole one. */
     public boolean holdsImages() {
-      Map<String, RawFile> files = new TreeMap<>();
-      content.files.all().forEach(f -> files.put(f.name().substring(name.length() + 1), f));
+      Map<String, RawFile> files = byPath();
       return !content.layers.isEmpty() && files.isEmpty()
           || ImageArchive.isOne("", files, StrictJson.within(content.limits.json()));
     }
@@ -261,6 +260,63 @@ public final class Unpacking {
       }
     }
 
+    /**
+     * Where not all fits: what its index leads to stays and is read again, and nothing of what the
+     * index does not lead to.
+     */
+    private void keepWhatIsLedTo() throws InputException {
+      if (again.isEmpty() || !content.files.lacksBlobs() || !holdsImages()) {
+        return;
+      }
+      StrictJson json = StrictJson.within(content.limits.json());
+      boolean complete = false;
+      for (int i = 0; !complete && i < ImageArchive.LONGEST_WAY; i++) {
+        Map<String, RawFile> files = byPath();
+        ImageArchive images = new ImageArchive("", files, json);
+        for (String unused :
+            content.files.release(
+                f ->
+                    HeldFiles.isBlob(f) && !images.isUsed(f.name().substring(name.length() + 1)))) {
+          content.ignored.add(new ImportSummary.Ignored(unused, ImageArchive.NOT_LED_TO));
+        }
+        Set<String> wanted = new HashSet<>(images.sought());
+        wanted.retainAll(names);
+        wanted.removeAll(files.keySet());
+        complete = wanted.isEmpty();
+        if (!complete) {
+          readAgain(wanted);
+        }
+      }
+    }
+
+    private void readAgain(Set<String> wanted) throws InputException {
+      try (InputStream in = again.orElseThrow().open()) {
+        Archive tar = Archive.open(name, in, ArchiveLimits.defaults());
+        tar.entries(
+            (entry, bytes) -> {
+              if (entry.type() == Entry.Type.FILE && wanted.contains(entry.path())) {
+                readAgain(tar, name + "/" + entry.path(), bytes);
+              }
+            });
+      } catch (IOException e) {
+        throw Archive.failure(name, e);
+      }
+    }
+
+    private void readAgain(Archive tar, String entry, InputStream bytes) {
+      try {
+        keep(entry, tar.inside(entry, bytes));
+      } catch (InputException e) {
+        content.unreadable.add(e);
+      }
+    }
+
+    private Map<String, RawFile> byPath() {
+      Map<String, RawFile> files = new TreeMap<>();
+      content.files.all().forEach(f -> files.put(f.name().substring(name.length() + 1), f));
+      return files;
+    }
+
     private void misread(String entry) {
       misread = misread.isEmpty() ? entry : misread;
     }
@@ -310,6 +366,7 @@ public final class Unpacking {
     }
     tar.entries((entry, content) -> entry(opened, tar, entry, content, false));
     opened.end();
+    opened.keepWhatIsLedTo();
     opened.leaveOutContainer();
     return opened;
   }
