@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * {@code image_reference.repository starts with "registry.example/"}: the registry is a part of its
@@ -52,6 +53,21 @@ final class RepositoryNames extends ConditionJudge {
       if (image.isEmpty() && TAGGED.matcher(text.value()).matches()) {
         tagged(part, constant, text.value());
       }
+      Matcher behind = BEHIND.matcher(text.value());
+      if (behind.matches()) {
+        behind(compare, part, constant, behind.group(1));
+      }
+    }
+    if (formula instanceof Formula.Compare compare
+        && compare.left() instanceof Value.Part part
+        && part.piece() == Value.Piece.REPOSITORY
+        && compare.right() instanceof Value.Constant constant
+        && constant.datum() instanceof Datum.Many many) {
+      many.elements().stream()
+          .flatMap(e -> e instanceof Datum.Text t ? Stream.of(t.value()) : Stream.empty())
+          .filter(t -> ImageText.of(t).isEmpty() && TAGGED.matcher(t).matches())
+          .findFirst()
+          .ifPresent(text -> tagged(part, constant, text));
     }
     if (formula instanceof Formula.Compare compare
         && compare.left().type() == Type.Scalar.IMAGE_REFERENCE
@@ -73,14 +89,38 @@ final class RepositoryNames extends ConditionJudge {
   private void tagged(Value.Part part, Value.Constant constant, String text) {
     String bare = "\"" + text.substring(0, text.indexOf(':')) + "\"";
     String reference = words(part.target().span());
+    String written = words(constant.span());
+    String whole = written.replace("\"" + text + "\"", bare);
     add(
         warning(
                 Code.W0521,
                 constant.span(),
                 "a repository ends before the colon, and the tag stands behind it")
             .help(
-                Help.write(bare).with(", and ask `" + reference + ".tag` for the rest").guessed(),
+                Help.write(whole).with(", and ask `" + reference + ".tag` for the rest").guessed(),
                 constant.span()));
+  }
+
+  /** {@code repository ends with ":latest"}: no repository has a colon or what follows it. */
+  private void behind(
+      Formula.Compare compare, Value.Part part, Value.Constant constant, String text) {
+    String reference = words(part.target().span());
+    boolean tag = text.startsWith(":");
+    Diagnostic diagnostic =
+        warning(
+            Code.W0521,
+            constant.span(),
+            "a repository ends before the "
+                + (tag ? "colon, and the tag" : "`@`, and the digest")
+                + " stands behind it");
+    add(
+        ImageText.meant(reference, "ends with", text)
+            .filter(w -> !words(compare.span()).contains(" not "))
+            .map(w -> diagnostic.help(Help.write(w).guessed(), compare.span()))
+            .orElseGet(
+                () ->
+                    diagnostic.help(
+                        "ask `" + reference + (tag ? ".tag`" : ".digest`") + " for it")));
   }
 
   /** {@code repository is "nginx"}: images of Docker Hub without an owner are of its library. */
@@ -117,7 +157,10 @@ final class RepositoryNames extends ConditionJudge {
 
   private static final Pattern OFFICIAL = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
-  private static final Pattern TAGGED = Pattern.compile("[\\w./*-]+:[\\w.*-]+");
+  /** A tag or a digest with its sign, and perhaps the stars of a glob around it. */
+  private static final Pattern BEHIND = Pattern.compile("\\**([:@][\\w.:-]*)\\**");
+
+  private static final Pattern TAGGED = Pattern.compile("[\\w./-][\\w./*-]*:[\\w.*-]+");
 
   /** {@code image_reference.tag is not ":latest"}: what stands before a tag is no part of it. */
   private void more(Value.Part part, Value.Constant constant) {

@@ -35,10 +35,10 @@ import java.util.function.Predicate;
  */
 public final class Mender {
   /** How many clauses of a run are looked at: each is compiled several times. */
-  private static final int MOST = 8;
+  private static final int MOST = 32;
 
   /** How many characters are compiled while texts are looked for. */
-  private static final long CHARACTERS = 100_000;
+  private static final long CHARACTERS = 200_000;
 
   /** What may follow from another mistake beside it, and is asked again once that is mended. */
   private static final Set<Code> LATER =
@@ -109,6 +109,9 @@ public final class Mender {
         int at = each.span().start();
         if (each.code() == Code.E0105 && each.edits().isEmpty()) {
           continue; // a name, which only its author can find
+        }
+        if (each.edits().stream().anyMatch(e -> e.text().startsWith("#"))) {
+          continue; // a comment, which belongs to nothing around it
         }
         Optional<Trial> trial = Trial.at(at, each.file(), files, compile);
         Optional<Declaration> other =

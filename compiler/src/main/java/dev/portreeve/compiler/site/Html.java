@@ -1,8 +1,11 @@
 package dev.portreeve.compiler.site;
 
 import dev.portreeve.runtime.text.HtmlText;
+import dev.portreeve.runtime.text.Utf8Writer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -15,9 +18,14 @@ final class Html {
   private static final Set<String> VOID = Set.of("meta", "input", "br");
   private static final Set<String> INLINE = Set.of("a", "code", "span", "b", "label", "td", "th");
 
-  private final StringBuilder out = new StringBuilder("<!doctype html>\n");
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final Utf8Writer out = new Utf8Writer(bytes);
   private final HtmlText html = new HtmlText(out);
   private final Deque<String> open = new ArrayDeque<>();
+
+  Html() {
+    write(() -> html.ours("<!doctype html>\n"));
+  }
 
   /** What writes to a text in memory, where no writing fails. */
   private interface Writing {
@@ -87,6 +95,7 @@ final class Html {
     if (!open.isEmpty()) {
       throw new IllegalStateException("open: " + open);
     }
-    return out.toString();
+    write(out::flush);
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

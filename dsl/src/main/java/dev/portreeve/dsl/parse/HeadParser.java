@@ -31,9 +31,12 @@ final class HeadParser {
     Span span = cursor.since(keyword.span().start());
     Optional<Decl.Text> doc = Optional.empty();
     List<Tree.Uses> uses = new ArrayList<>();
-    while (cursor.at("uses") || (cursor.at(Kind.STRING) && doc.isEmpty())) {
+    ForeignHeadLine foreign = new ForeignHeadLine(cursor, keyword);
+    while (cursor.at("uses") || (cursor.at(Kind.STRING) && doc.isEmpty()) || foreign.is()) {
       if (cursor.at("uses")) {
         uses().ifPresent(uses::add);
+      } else if (foreign.is()) {
+        doc = foreign.skip(doc);
       } else {
         doc = cursor.optionalString();
       }

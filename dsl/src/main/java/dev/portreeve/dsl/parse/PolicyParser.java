@@ -48,9 +48,12 @@ final class PolicyParser {
     boolean sound = !cursor.lost();
     Optional<Decl.Text> doc = cursor.optionalString();
     List<PolicyLine> lines = new ArrayList<>();
-    while (cursor.lost() || (!cursor.at(Kind.END) && !ended())) {
+    ForeignHeadLine foreign = new ForeignHeadLine(cursor, keyword);
+    while (cursor.lost() || (!cursor.at(Kind.END) && (foreign.is() || !ended()))) {
       if (cursor.lost()) {
         cursor.recover(this::atLine);
+      } else if (foreign.is()) {
+        doc = foreign.skip(doc);
       } else {
         line().ifPresent(lines::add);
       }

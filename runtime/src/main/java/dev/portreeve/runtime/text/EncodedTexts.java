@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Texts that a document repeats, quoted and encoded once: of a report's keys and values nine in ten
- * bytes stood in it before. It holds a bounded number of texts; one that comes for the first time,
- * or for which another had to go, is encoded where it is written.
+ * Texts that a document repeats, spelled and encoded once: of a report's keys and values nine in
+ * ten bytes stood in it before. It holds a bounded number of texts; one that comes for the first
+ * time, or for which another had to go, is encoded where it is written.
  */
 final class EncodedTexts {
   private static final int SLOTS = 1 << 11;
@@ -16,24 +16,29 @@ final class EncodedTexts {
 
   private final String[] texts = new String[SLOTS];
   private final byte[][] bytes = new byte[SLOTS][];
-  private final String after;
+  private final Spelling spelling;
 
-  /** This follows each text. */
-  EncodedTexts(String after) {
-    this.after = after;
+  /** How a text is written here, whatever stands around it included. */
+  @FunctionalInterface
+  interface Spelling {
+    void write(String text, Appendable out) throws IOException;
   }
 
-  /** Writes the text and what follows it. */
+  EncodedTexts(Spelling spelling) {
+    this.spelling = spelling;
+  }
+
+  /** Writes the text in its spelling. */
   void write(String text, Utf8Writer out) throws IOException {
     if (text.length() > LONGEST) {
-      whole(text, out);
+      spelling.write(text, out);
       return;
     }
     int slot = slot(text);
     if (!text.equals(texts[slot])) {
       texts[slot] = text;
       bytes[slot] = null;
-      whole(text, out);
+      spelling.write(text, out);
       return;
     }
     byte[] encoded = bytes[slot];
@@ -65,14 +70,7 @@ final class EncodedTexts {
 
   private byte[] encoded(String text) throws IOException {
     StringBuilder piece = new StringBuilder(text.length() + 8);
-    whole(text, piece);
+    spelling.write(text, piece);
     return piece.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private void whole(String text, Appendable out) throws IOException {
-    QuotedText.write(text, out);
-    if (!after.isEmpty()) {
-      out.append(after);
-    }
   }
 }

@@ -10,10 +10,12 @@ import java.util.Deque;
  * as in a terminal ({@link TerminalText}).
  */
 public final class HtmlText {
-  private final Appendable out;
+  private final Utf8Writer out;
+  private final EncodedTexts texts =
+      new EncodedTexts((text, to) -> to.append(XmlText.of(TerminalText.of(text))));
   private final Deque<String> open = new ArrayDeque<>();
 
-  public HtmlText(Appendable out) {
+  public HtmlText(Utf8Writer out) {
     this.out = out;
   }
 
@@ -36,7 +38,7 @@ public final class HtmlText {
   }
 
   public HtmlText text(String text) throws IOException {
-    out.append(escaped(text));
+    texts.write(text, out);
     return this;
   }
 
@@ -62,13 +64,10 @@ public final class HtmlText {
   private void tag(String element, String... attributes) throws IOException {
     out.append('<').append(element);
     for (int i = 0; i < attributes.length; i += 2) {
-      out.append(' ').append(attributes[i]).append("=\"").append(escaped(attributes[i + 1]));
+      out.append(' ').append(attributes[i]).append("=\"");
+      texts.write(attributes[i + 1], out);
       out.append('"');
     }
     out.append('>');
-  }
-
-  private static String escaped(String text) {
-    return XmlText.of(TerminalText.of(text));
   }
 }

@@ -18,7 +18,7 @@ public final class JsonText {
   private final Utf8Writer out;
   private final boolean pretty;
   private final EncodedTexts keys;
-  private final EncodedTexts values = new EncodedTexts("");
+  private final EncodedTexts values = new EncodedTexts(QuotedText::write);
 
   /** What closes the objects and arrays that are open, the outermost first. */
   private final StringBuilder open = new StringBuilder();
@@ -36,7 +36,13 @@ public final class JsonText {
   public JsonText(Utf8Writer out, boolean pretty) {
     this.out = out;
     this.pretty = pretty;
-    this.keys = new EncodedTexts(pretty ? ": " : ":");
+    String colon = pretty ? ": " : ":";
+    this.keys =
+        new EncodedTexts(
+            (name, to) -> {
+              QuotedText.write(name, to);
+              to.append(colon);
+            });
   }
 
   /** A document in memory, without a line feed at its end. */

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 public final class Words {
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern COMMENT = Pattern.compile("#[^\n]*");
+
+  /** One of C, alone: {@code http://} holds none. */
+  private static final Pattern FOREIGN_COMMENT = Pattern.compile("//[^\n]*");
+
   private static final Pattern TEXT =
       Pattern.compile("r?\"([^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+)\"|r?'([^'\n]*)'|`([^`\n]*)`");
   private static final Pattern POSSESSIVE = Pattern.compile("'s\\b(?=\\s)");
@@ -48,7 +52,8 @@ public final class Words {
       if (matcher.usePattern(SPACE).lookingAt()) {
         opensLine |= matcher.group().indexOf('\n') >= 0;
         at = matcher.end();
-      } else if (matcher.usePattern(COMMENT).lookingAt()) {
+      } else if (matcher.usePattern(COMMENT).lookingAt()
+          || !owner && matcher.usePattern(FOREIGN_COMMENT).lookingAt()) {
         at = matcher.end();
       } else {
         Word word = next(matcher, at, opensLine, follows(words));

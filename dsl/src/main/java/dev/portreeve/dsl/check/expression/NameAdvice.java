@@ -121,6 +121,15 @@ final class NameAdvice {
     return unknown.help(Help.write(text).because(why), place);
   }
 
+  /** By what the schema has for it; that alone, too, where more of its clause is wrong. */
+  private Diagnostic called(Diagnostic unknown, String field) {
+    return unknown.help(
+        Help.write(field)
+            .because("that is what the schema calls it")
+            .orElse("the schema calls it `" + field + "`"),
+        place);
+  }
+
   /** {@code HostConfig.Privileged}, as an inspect has it. */
   private Optional<Diagnostic> fieldOfRawData(Diagnostic unknown) {
     String raw =
@@ -136,7 +145,7 @@ final class NameAdvice {
       return none.map(h -> unknown.help(h.why()));
     }
     return ofRawData(subject().get(), raw)
-        .map(field -> write(unknown, field, "that is what the schema calls it"))
+        .map(field -> called(unknown, field))
         .or(
             () ->
                 ones()
@@ -146,7 +155,7 @@ final class NameAdvice {
                                 .map(f -> o.population().orElseThrow().collection() + "." + f)
                                 .stream())
                     .findFirst()
-                    .map(field -> write(unknown, field, "that is what the schema calls it")));
+                    .map(field -> called(unknown, field)));
   }
 
   private static Optional<String> ofRawData(Structure structure, String raw) {
@@ -405,12 +414,16 @@ final class NameAdvice {
     Optional<String> other = Habits.words("field", name.text());
     String first = other.map(o -> o.split("[ .]")[0]).orElse("");
     boolean ours = subject().filter(s -> s.field(first) >= 0).isPresent();
+    Optional<String> joined = joined();
+    if (joined.isPresent()) {
+      return joined.map(field -> called(unknown, field));
+    }
     String inner = snake(path);
     Optional<String> behind =
         path.equals(name.text()) ? Optional.empty() : Habits.words("field", inner);
     if (behind.filter(b -> b.indexOf(' ') < 0).isPresent()
         && subject().filter(s -> s.field(behind.get()) >= 0).isPresent()) {
-      return Optional.of(write(unknown, behind.get(), "that is what the schema calls it"));
+      return Optional.of(called(unknown, behind.get()));
     }
     if (!ours || !path.equals(name.text())) {
       return Optional.empty();
@@ -418,7 +431,23 @@ final class NameAdvice {
     String write = other.orElseThrow();
     return write.indexOf(' ') > 0
         ? Optional.of(unknown.help("here that is the condition `" + write + "`"))
-        : Optional.of(write(unknown, write, "that is what the schema calls it"));
+        : Optional.of(called(unknown, write));
+  }
+
+  /** {@code healthcheck.interval}, {@code health_check_interval}: one field, here and there. */
+  private Optional<String> joined() {
+    String whole = path.replace('.', '_');
+    for (int cut = whole.indexOf('_'); cut >= 0; cut = whole.indexOf('_', cut + 1)) {
+      String last = whole.substring(cut);
+      Optional<String> field =
+          Habits.words("field", whole.substring(0, cut))
+              .map(words -> words.split("[ .]")[0] + last)
+              .filter(f -> subject().filter(s -> s.field(f) >= 0).isPresent());
+      if (field.isPresent()) {
+        return field;
+      }
+    }
+    return Optional.empty();
   }
 
   /** {@code groups} where there is a {@code group}. */

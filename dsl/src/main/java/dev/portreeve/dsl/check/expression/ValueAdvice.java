@@ -110,7 +110,11 @@ record ValueAdvice(Scope scope) {
     Optional<String> other = Habits.words("field", name).filter(o -> structure.field(o) >= 0);
     if (other.isPresent()) {
       scope.world.diagnostics.add(
-          unknown.help(Help.write(other.get()).because("that is what the schema calls it"), at));
+          unknown.help(
+              Help.write(other.get())
+                  .because("that is what the schema calls it")
+                  .orElse("the schema calls it `" + other.get() + "`"),
+              at));
       return true;
     }
     if (scope.world.definitions != null && scope.world.definitions.names().contains(name)) {

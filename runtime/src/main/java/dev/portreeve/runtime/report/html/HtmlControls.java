@@ -134,12 +134,12 @@ final class HtmlControls {
     html.close();
   }
 
-  /** Where the same is said of all but for their names, that. */
   /** Whether there is something to do about it: not where all passes, or nothing applies. */
   private static boolean isOpen(Finding finding) {
     return finding.verdict() != Verdict.PASS && finding.verdict() != Verdict.NOT_APPLICABLE;
   }
 
+  /** Where the same is said of all but for their names, that. */
   private static String said(List<Finding> findings) {
     List<String> said =
         findings.stream()

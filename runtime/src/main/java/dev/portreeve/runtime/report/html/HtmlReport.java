@@ -12,7 +12,6 @@ import dev.portreeve.runtime.verdict.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ public final class HtmlReport {
 
   /** Writes all reports as one page. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
-    Writer writer = new Utf8Writer(out);
+    Utf8Writer writer = new Utf8Writer(out);
     new HtmlReport(new HtmlText(writer)).page(reports);
     writer.flush();
   }
