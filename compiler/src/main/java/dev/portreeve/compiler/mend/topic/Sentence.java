@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** The plain words of a sentence in small letters, its values, and how it compares. */
 final class Sentence {
@@ -113,4 +114,15 @@ final class Sentence {
     }
     return left;
   }
+
+  /** Whether a word is left that turns round what is said of elements. */
+  boolean weighs(Set<Integer> places) {
+    return IntStream.range(0, words.size())
+        .filter(at -> !places.contains(at) && !comparing.contains(at))
+        .mapToObj(words::get)
+        .anyMatch(WEIGHING::contains);
+  }
+
+  private static final Set<String> WEIGHING =
+      Set.of("only", "except", "but", "besides", "beyond", "other", "solely", "exclusively");
 }

@@ -81,4 +81,9 @@ record Topic(
   private static String kind(String written) {
     return written.replaceAll("[<>0-9]", "");
   }
+
+  /** Whether it asks of elements, which {@code only} and {@code other} turn round. */
+  boolean isOfMany() {
+    return !settled && (said.startsWith("some ") || said.endsWith(" empty"));
+  }
 }

@@ -108,7 +108,8 @@ public final class TopicReader {
     }
     for (Found each : found) {
       int left = all.left(each.places());
-      if (left <= Math.max(1, each.places().size() + each.topic().kinds().size())) {
+      boolean weighs = each.topic().isOfMany() && all.weighs(each.places());
+      if (!weighs && left <= each.topic().words().size()) {
         boolean denied = all.denies(each.places());
         condition(each, denied)
             .ifPresent(c -> guesses.add(new Guess(c, left == 0 && !each.topic().example())));
@@ -242,7 +243,9 @@ public final class TopicReader {
               .map(
                   p ->
                       each.group(1)
-                          + (p.endsWith(".sock\"") ? " covers " : " " + each.group(2) + " ")
+                          + (p.equals("\"/\"")
+                              ? " is "
+                              : p.endsWith(".sock\"") ? " covers " : " " + each.group(2) + " ")
                           + p)
               .toList();
       text =
