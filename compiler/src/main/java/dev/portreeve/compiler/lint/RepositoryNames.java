@@ -42,32 +42,16 @@ final class RepositoryNames extends ConditionJudge {
     if (formula instanceof Formula.Compare compare
         && compare.left() instanceof Value.Part part
         && part.piece() == Value.Piece.REPOSITORY
-        && compare.right() instanceof Value.Constant constant
-        && constant.datum() instanceof Datum.Text text) {
-      Optional<ImageText> image = ImageText.of(text.value());
-      image.ifPresent(t -> warn(compare, part, constant, t));
-      official(compare, part, constant, text.value());
-      if (CAPITAL.matcher(text.value()).find() && image.isEmpty()) {
-        lowered(constant, text.value());
+        && compare.right() instanceof Value.Constant constant) {
+      if (constant.datum() instanceof Datum.Text text) {
+        repository(compare, part, constant, text.value());
+      } else if (constant.datum() instanceof Datum.Many many) {
+        many.elements().stream()
+            .flatMap(e -> e instanceof Datum.Text t ? Stream.of(t.value()) : Stream.empty())
+            .filter(RepositoryNames::isTagged)
+            .findFirst()
+            .ifPresent(text -> tagged(part, constant, text));
       }
-      if (image.isEmpty() && TAGGED.matcher(text.value()).matches()) {
-        tagged(part, constant, text.value());
-      }
-      Matcher behind = BEHIND.matcher(text.value());
-      if (behind.matches()) {
-        behind(compare, part, constant, behind.group(1));
-      }
-    }
-    if (formula instanceof Formula.Compare compare
-        && compare.left() instanceof Value.Part part
-        && part.piece() == Value.Piece.REPOSITORY
-        && compare.right() instanceof Value.Constant constant
-        && constant.datum() instanceof Datum.Many many) {
-      many.elements().stream()
-          .flatMap(e -> e instanceof Datum.Text t ? Stream.of(t.value()) : Stream.empty())
-          .filter(t -> ImageText.of(t).isEmpty() && TAGGED.matcher(t).matches())
-          .findFirst()
-          .ifPresent(text -> tagged(part, constant, text));
     }
     if (formula instanceof Formula.Compare compare
         && compare.left().type() == Type.Scalar.IMAGE_REFERENCE
@@ -83,6 +67,27 @@ final class RepositoryNames extends ConditionJudge {
         && compare.right() instanceof Value.Constant constant) {
       more(part, constant);
     }
+  }
+
+  private void repository(
+      Formula.Compare compare, Value.Part part, Value.Constant constant, String text) {
+    Optional<ImageText> image = ImageText.of(text);
+    image.ifPresent(t -> warn(compare, part, constant, t));
+    official(compare, part, constant, text);
+    if (CAPITAL.matcher(text).find() && image.isEmpty()) {
+      lowered(constant, text);
+    }
+    if (isTagged(text)) {
+      tagged(part, constant, text);
+    }
+    Matcher behind = BEHIND.matcher(text);
+    if (behind.matches()) {
+      behind(compare, part, constant, behind.group(1));
+    }
+  }
+
+  private static boolean isTagged(String text) {
+    return ImageText.of(text).isEmpty() && TAGGED.matcher(text).matches();
   }
 
   /** {@code image_reference.repository is "nginx:1.0"}: what stands behind the colon is the tag. */
@@ -157,8 +162,8 @@ final class RepositoryNames extends ConditionJudge {
 
   private static final Pattern OFFICIAL = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
-  /** A tag or a digest with its sign, and perhaps the stars of a glob around it. */
-  private static final Pattern BEHIND = Pattern.compile("\\**([:@][\\w.:-]*)\\**");
+  /** A tag or a digest with its sign, in a glob with a star before it and perhaps some in it. */
+  private static final Pattern BEHIND = Pattern.compile("\\**([:@][\\w.:*-]*)");
 
   private static final Pattern TAGGED = Pattern.compile("[\\w./-][\\w./*-]*:[\\w.*-]+");
 

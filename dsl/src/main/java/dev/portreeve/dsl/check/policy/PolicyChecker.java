@@ -296,8 +296,9 @@ public final class PolicyChecker {
                       + written.parameter().text()
                       + "` is below 0 here, and nothing that is counted is: no rule holds with it")
               .help(
-                  Help.meant(Long.toString(initial.get()))
-                      .with(", as where nothing is set? no number is without limit")));
+                  Help.write(Long.toString(initial.get()))
+                      .with(", as where nothing is set, or more; no number is without limit")
+                      .guessed()));
     }
   }
 
