@@ -285,7 +285,11 @@ public final class Mender {
             && UNGRAMMATICAL.contains(first(own).code())
             && first(own).span().start() < first(own).span().end();
     Optional<ForClause> population = condition ? population(trial) : Optional.empty();
-    for (TopicReader.Guess guess : population.map(p -> guesses(p, clause)).orElse(List.of())) {
+    List<TopicReader.Guess> guesses =
+        population
+            .map(p -> new TopicReader(schema(p).vocabulary()).read(clause.words()))
+            .orElse(List.of());
+    for (TopicReader.Guess guess : guesses) {
       if (whole && !guess.whole()) {
         return false;
       }
@@ -312,14 +316,6 @@ public final class Mender {
     String shown = String.join("`, or `", texts).replace(clause.opening().lower() + " ", "");
     said.set(said.indexOf(first), first.help(SKETCHED + shown + "`", List.of()));
     said.removeAll(own.stream().filter(d -> d != first).toList());
-  }
-
-  private List<TopicReader.Guess> guesses(ForClause population, WrittenClause clause) {
-    return schemas.stream()
-        .filter(s -> s.vocabulary().structures().containsValue(population.subject()))
-        .findFirst()
-        .map(s -> new TopicReader(s.vocabulary()).read(clause.words()))
-        .orElse(List.of());
   }
 
   private static Diagnostic first(List<Diagnostic> own) {
@@ -463,12 +459,15 @@ public final class Mender {
             c -> schemas.stream().flatMap(s -> ForClause.of(c.words(), s).stream()).findFirst());
   }
 
+  private Schema schema(ForClause population) {
+    return schemas.stream()
+        .filter(s -> s.vocabulary().structures().containsValue(population.subject()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private ClauseReader reader(ForClause population, int reading) {
-    Schema schema =
-        schemas.stream()
-            .filter(s -> s.vocabulary().structures().containsValue(population.subject()))
-            .findFirst()
-            .orElseThrow();
+    Schema schema = schema(population);
     Names names = new Names(schema, population.subject(), declared(), reading);
     if (!population.variable().isEmpty()) {
       names.callSubject(population.variable());

@@ -21,7 +21,6 @@ import dev.portreeve.dsl.syntax.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One control. Its clauses are read in whatever order they stand, so that one in the wrong place is
@@ -311,7 +310,7 @@ final class ControlParser {
           "a clause of the control",
           Keywords.SEVERITIES.contains(token.text())
               ? Help.write("severity " + token.text())
-              : asks(token)
+              : obligations.isEmpty() && OpeningParser.asks(cursor)
                   ? Help.write("require " + token.text())
                   : Help.say(
                       "the clauses are severity, for, when, require, ask, because, fix and not waivable"));
@@ -338,28 +337,6 @@ final class ControlParser {
     }
     return false;
   }
-
-  /** Whether a condition begins here that no word of a clause opens. */
-  private boolean asks(Token token) {
-    Token next = cursor.peek(1);
-    boolean field = token.kind() == Kind.WORD && !next.opensLine();
-    boolean list = List.of("every", "no", "some", "not").contains(token.text());
-    boolean asked = next.kind() == Kind.DOT || ASKING.contains(next.text());
-    return obligations.isEmpty() && (field && asked || list && !next.opensLine());
-  }
-
-  private static final Set<String> ASKING =
-      Set.of(
-          "is",
-          "at",
-          "below",
-          "above",
-          "contains",
-          "covers",
-          "matches",
-          "starts",
-          "ends",
-          "permits");
 
   private String shown(Token text) {
     return cursor.words(text.span());

@@ -39,6 +39,9 @@ final class DeclaredSigns {
 
   private final Cursor cursor;
 
+  /** Whether what is declared belongs to a policy, which gives parameters of packs a value. */
+  private boolean ofPolicy;
+
   DeclaredSigns(Cursor cursor) {
     this.cursor = cursor;
   }
@@ -113,9 +116,7 @@ final class DeclaredSigns {
         value
             ? typeOf(1).map(t -> ports && !t.equals("int") ? t.replaceFirst("int$", "port") : t)
             : Optional.empty();
-    if (type.isPresent()
-        && next.kind() == Kind.EQUALS
-        && cursor.file().text().startsWith("policy ")) {
+    if (type.isPresent() && next.kind() == Kind.EQUALS && ofPolicy) {
       cursor.fail(
           Code.E0201,
           next.span(),
@@ -171,6 +172,11 @@ final class DeclaredSigns {
         "the type stands before the value",
         Help.write(": " + cursor.words(type) + " = " + cursor.words(valued)));
     return true;
+  }
+
+  /** From here on declarations are those of a policy. */
+  void ofPolicy() {
+    ofPolicy = true;
   }
 
   private static final Set<String> COUNTED =

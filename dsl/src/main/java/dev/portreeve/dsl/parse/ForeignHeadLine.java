@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A title, an owner or a licence in the head of a pack, a policy or a schema, as heads of other
- * tools have them: what it is about is a text of its own here, and the rest is a comment.
+ * A title, an owner or a licence in the head of a pack or a policy, as heads of other tools have
+ * them: what it is about is a text of its own here, and the rest is a comment.
  */
 final class ForeignHeadLine {
   private static final Set<String> TEXTS =
@@ -68,7 +68,7 @@ final class ForeignHeadLine {
   Optional<Decl.Text> skip(Optional<Decl.Text> known) {
     Token word = cursor.peek();
     Span line = word.span();
-    Token last = word;
+    Token last;
     int tokens = 0;
     do {
       last = cursor.peek(tokens++);

@@ -31,6 +31,11 @@ final class PackParser {
     this.signs = new DeclaredSigns(cursor);
   }
 
+  /** From here on declarations are those of a policy. */
+  void ofPolicy() {
+    signs.ofPolicy();
+  }
+
   Decl parameter() {
     int start = cursor.start();
     cursor.skip();

@@ -205,7 +205,10 @@ public final class Parser {
         switch (keyword.text()) {
           case "pack" -> heads.pack();
           case "schema" -> heads.schema();
-          default -> new PolicyParser(cursor, expressions, keyword).policy();
+          default -> {
+            pack.ofPolicy();
+            yield new PolicyParser(cursor, expressions, keyword).policy();
+          }
         };
     if (!late) {
       head = read;

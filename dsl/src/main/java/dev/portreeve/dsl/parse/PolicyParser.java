@@ -251,7 +251,7 @@ final class PolicyParser {
       return Optional.empty();
     }
     Expr value = several(expressions.value());
-    uncounted();
+    new DeclaredSigns(cursor).uncounted();
     if (!cursor.lost() && anotherSetting()) {
       Token comma = cursor.peek();
       cursor.complain(
@@ -265,11 +265,6 @@ final class PolicyParser {
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(new PolicyLine.Set(cursor.since(start), new Decl.Setting(parameter, value)));
-  }
-
-  /** {@code 3 times}: what is counted has no word behind its number. */
-  private void uncounted() {
-    new DeclaredSigns(cursor).uncounted();
   }
 
   private boolean isSignAndEquals(Token sign) {

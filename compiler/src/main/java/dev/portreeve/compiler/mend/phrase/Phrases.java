@@ -1,10 +1,6 @@
 package dev.portreeve.compiler.mend.phrase;
 
 import dev.portreeve.dsl.lex.Habits;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +43,7 @@ public final class Phrases {
 
   private static final Map<String, String> WORDS =
       Map.copyOf(
-          rows().stream()
+          WordTable.rows(Phrases.class, "phrases.tsv").stream()
               .filter(c -> !c[0].equals("relation"))
               .collect(Collectors.toMap(c -> c[0] + " " + c[1], c -> c[2])));
 
@@ -59,7 +55,9 @@ public final class Phrases {
     List<Phrase> all = new ArrayList<>();
     OWN.forEach(r -> all.add(phrase("X " + r + " A", "X " + r + " A")));
     ALONE.forEach(r -> all.add(phrase("X " + r, "X " + r)));
-    rows().stream().filter(c -> c[0].equals("relation")).forEach(c -> all.add(phrase(c[1], c[2])));
+    WordTable.rows(Phrases.class, "phrases.tsv").stream()
+        .filter(c -> c[0].equals("relation"))
+        .forEach(c -> all.add(phrase(c[1], c[2])));
     Habits.at("relation").forEach(h -> all.add(Phrase.of(h.written(), h.write())));
     return all.stream().collect(Collectors.groupingBy(Phrases::first));
   }
@@ -70,10 +68,6 @@ public final class Phrases {
 
   private static String first(Phrase phrase) {
     return phrase.literals().isEmpty() ? "" : phrase.literals().get(0).toLowerCase(Locale.ROOT);
-  }
-
-  private static List<String[]> rows() {
-    return text().lines().filter(l -> !l.startsWith("#")).map(l -> l.split("\t", -1)).toList();
   }
 
   /** The longest phrase that comes next. */
@@ -125,16 +119,5 @@ public final class Phrases {
         .forEach(h -> all.add(new Row(h.place(), h.spelling(), h.write())));
     all.sort(Comparator.comparing((Row r) -> r.written.split(" ").length).reversed());
     return all.stream().collect(Collectors.groupingBy(Row::key));
-  }
-
-  private static String text() {
-    try (InputStream in = Phrases.class.getResourceAsStream("phrases.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("the table of phrases is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -8,6 +8,7 @@
   Reading.class,
   Signs.class,
   Word.class,
+  WordTable.class,
   Words.class,
   Wrappings.class
 })

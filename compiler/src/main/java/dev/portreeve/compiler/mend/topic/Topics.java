@@ -1,9 +1,6 @@
 package dev.portreeve.compiler.mend.topic;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.portreeve.compiler.mend.phrase.WordTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +11,7 @@ import java.util.Set;
 final class Topics {
   private static final String COMPARES = "compares";
 
-  private static final List<String[]> ROWS = rows();
+  private static final List<String[]> ROWS = WordTable.rows(Topics.class, "topics.tsv");
 
   static final List<Topic> ALL = ROWS.stream().filter(r -> !isList(r[0])).map(Topic::of).toList();
 
@@ -51,24 +48,5 @@ final class Topics {
       }
     }
     return relations;
-  }
-
-  private static List<String[]> rows() {
-    return text()
-        .lines()
-        .filter(l -> !l.isEmpty() && l.charAt(0) != '#')
-        .map(l -> l.split("\t"))
-        .toList();
-  }
-
-  private static String text() {
-    try (InputStream in = Topics.class.getResourceAsStream("topics.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("the table of topics is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -167,15 +167,13 @@ public final class TypeReader {
   /** Members in braces: the enum is meant that has them, or texts. */
   private Type ofMembers(SourceFile file, Id braces) {
     List<String> members = List.of(braces.text().replaceFirst("^[^{]*\\{", "").split("[^\\w-]+"));
+    // Those of a control, or of anything: no enum of the schema is meant by them.
+    boolean severities =
+        Keywords.SEVERITIES.containsAll(members.stream().filter(m -> !m.isEmpty()).toList());
     String meant =
         enums.entrySet().stream()
             .filter(e -> e.getKey().indexOf('.') < 0)
-            .filter(
-                e ->
-                    !Keywords.SEVERITIES.containsAll(
-                        members.stream()
-                            .filter(m -> !m.isEmpty())
-                            .toList())) // those of a control, or of anything
+            .filter(e -> !severities)
             .filter(
                 e ->
                     members.stream()

@@ -8,12 +8,14 @@ import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.parse.cursor.Cursor;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Id;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Words that open a condition elsewhere ({@code both}, {@code never}, {@code there are no}), as the
@@ -21,10 +23,35 @@ import java.util.Optional;
  * nothing may that is a name.
  */
 public final class OpeningParser {
+  /** What follows a value in a condition. */
+  private static final Set<String> ASKING =
+      Set.of(
+          "is",
+          "at",
+          "below",
+          "above",
+          "contains",
+          "covers",
+          "matches",
+          "starts",
+          "ends",
+          "permits");
+
+  private static final Set<String> WEIGHING = Set.of("every", "no", "some", "not");
+
   private final Cursor cursor;
 
   OpeningParser(Cursor cursor) {
     this.cursor = cursor;
+  }
+
+  /** Whether a condition comes next, where a word of a clause should. */
+  public static boolean asks(Cursor cursor) {
+    Token token = cursor.peek();
+    Token next = cursor.peek(1);
+    boolean asked = next.kind() == Kind.DOT || ASKING.contains(next.text());
+    boolean field = token.kind() == Kind.WORD && asked;
+    return !next.opensLine() && (field || WEIGHING.contains(token.text()));
   }
 
   /**

@@ -417,9 +417,6 @@ public final class HostPlaces {
   private String onHost(Shown shown, String whole, SortedSet<String> places) {
     String others = tables.stream().map(MountTable::gap).sorted().findFirst().orElse(NO_TABLE);
     for (MountTable table : tables) {
-      others = table.gap().isEmpty() ? "" : others;
-    }
-    for (MountTable table : tables) {
       String one = table.gap().isEmpty() ? table.twins(shown, whole, files, places) : "";
       others = Listing.gap(others, one);
     }
