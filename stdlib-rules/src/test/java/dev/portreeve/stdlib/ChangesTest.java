@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.laws.Tries;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
@@ -126,22 +127,49 @@ class ChangesTest {
   })
   void noMoreIsDroppedThanIsLeft(
       String control, boolean privileged, String added, String gone, String more) throws Exception {
+    assertEquals(
+        "docker run without " + gone + "; docker run " + more,
+        proposed(control, privileged, added, "[\"ALL\"]"));
+  }
+
+  /** Where the snapshot says what is left, as Podman's own set has no NET_RAW, that decides. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "true | '' | \"ALL\" | CHOWN, KILL | without --privileged",
+        "true | '' | \"ALL\" | CHOWN, NET_RAW | without --privileged; docker run --cap-drop=NET_RAW",
+        "true | '' | \"ALL\" | '' | without --privileged",
+        "false | \"ALL\" | \"CHOWN\", \"NET_RAW\" | CHOWN | without --cap-add=ALL",
+        "false | \"ALL\" | \"NET_RAW\" | NET_RAW |"
+            + " without --cap-add=ALL; docker run --cap-drop=NET_RAW",
+      })
+  void whatIsKnownNotToBeLeftIsNotDropped(
+      boolean privileged, String added, String effective, String left, String change)
+      throws Exception {
+    String over = "{\"$value\": [%s], \"$from\": \"%s\"}";
+    String from = ValueSource.allOver(List.of(left.split(", ")));
+    assertEquals(
+        "docker run " + change,
+        proposed("capabilities-approved", privileged, added, over.formatted(effective, from)));
+  }
+
+  private static String proposed(String control, boolean privileged, String added, String effective)
+      throws Exception {
     String snapshot =
         """
         {"portreeve": {"snapshot": 1, "schema": "docker 1"},
          "containers": [{"name": "web", "network_mode": "private", "privileged": %s,
-           "added_capabilities": [%s], "effective_capabilities": ["ALL"]}]}
+           "added_capabilities": [%s], "effective_capabilities": %s}]}
         """
-            .formatted(privileged, added);
+            .formatted(privileged, added, effective);
     Policy policy =
         Policy.of(StandardPacks.pack("docker").orElseThrow()).withControls(List.of(control));
     Report report =
         Engine.load(policy, DockerPlatform.INSTANCE, NOW)
             .evaluate("host", snapshot.getBytes(UTF_8), false, Detail.CHANGES);
     Change change = report.findings().get(0).change().orElseThrow();
-    assertEquals(
-        "docker run without " + gone + "; docker run " + more,
-        String.join("; ", change.byHow().keySet()));
+    return String.join("; ", change.byHow().keySet());
   }
 
   /** Without its own option a container has the engine's profile, which may forbid nothing. */

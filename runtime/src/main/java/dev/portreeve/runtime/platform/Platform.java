@@ -36,6 +36,9 @@ public interface Platform {
    */
   boolean isGivenAll(String member, String field);
 
+  /** Whether that field may give all members of another set at once. */
+  boolean givesAll(String field);
+
   /** The options that have to be given where that is left out; empty for none. */
   String insteadOf(StandingText gone);
 

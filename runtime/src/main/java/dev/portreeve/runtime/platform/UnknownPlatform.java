@@ -43,6 +43,11 @@ final class UnknownPlatform implements Platform {
   }
 
   @Override
+  public boolean givesAll(String field) {
+    return false;
+  }
+
+  @Override
   public Optional<String> first(View object, List<Integer> fields) {
     return Optional.empty();
   }

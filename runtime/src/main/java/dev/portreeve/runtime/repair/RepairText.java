@@ -1,7 +1,8 @@
 package dev.portreeve.runtime.repair;
 
-import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.Many;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.ValueSource;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.platform.Platform;
@@ -54,10 +55,12 @@ final class RepairText {
       boolean again = !gone.add(before.get(i));
       StandingText asked = AskedElement.option(edit, snapshot, platform);
       StandingText still = before.contains(asked) ? StandingText.NOTHING : asked;
+      StandingText goes = whatIsLeft(edit, way).orElse(before.get(i));
+      Optional<Typed> with = goesWith(edit, way, before);
       Optional<Typed> how =
           options.get(i).isPresent()
               ? options.get(i).flatMap(option -> option.how(snapshot, platform))
-              : means(edit).how(whatIsLeft(edit, way).orElse(before.get(i)), again, still);
+              : with.or(() -> means(edit).how(goes, again, still));
       Optional<String> where = where(edit);
       if (how.isEmpty() || where.isEmpty()) {
         return Optional.empty();
@@ -75,12 +78,34 @@ final class RepairText {
   }
 
   /**
+   * The same words as for what gave it, of an element that is there by that alone: where the
+   * snapshot says what would be had without, that is neither the element nor what it stands for.
+   */
+  private Optional<Typed> goesWith(Edit edit, Repair way, List<StandingText> before) {
+    ValueSource from = new FieldRead(edit.view(), edit.field(), -1).source();
+    if (!edit.takesOut() || !from.is(ValueSource.Kind.ALL_OVER)) {
+      return Optional.empty();
+    }
+    Object element = ((Many) edit.was()).boxed(edit.element());
+    for (int i = 0; i < way.edits().size(); i++) {
+      Edit giver = way.edits().get(i);
+      boolean gives =
+          giver.view() == edit.view()
+              && giver.field() != edit.field()
+              && platform.givesAll(giver.name());
+      if (gives && stays(edit, way).isEmpty() && !from.over().contains(member(edit, element))) {
+        return means(giver).how(before.get(i), false, StandingText.NOTHING);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
    * Of an element that stands for all others, and that goes with what gave it: the words for those
    * that the condition refuses besides, since these may be left.
    */
   private Optional<StandingText> whatIsLeft(Edit edit, Repair way) {
-    List<Object> left =
-        edit.others().stream().filter(code -> !isGivenAll(code, edit, way)).toList();
+    List<Object> left = stays(edit, way);
     boolean asked = means(edit).isAboutAnObject();
     if (asked || left.isEmpty() || left.size() == edit.others().size()) {
       return Optional.empty();
@@ -92,15 +117,27 @@ final class RepairText {
                 .collect(Collectors.joining(" "))));
   }
 
+  /** Of what is refused besides, that which is had without what gave all, too. */
+  private List<Object> stays(Edit edit, Repair way) {
+    ValueSource from = new FieldRead(edit.view(), edit.field(), -1).source();
+    boolean isKnown = from.is(ValueSource.Kind.ALL_OVER);
+    return edit.others().stream()
+        .filter(code -> !isGivenAll(code, edit, way))
+        .filter(code -> !isKnown || from.over().contains(member(edit, code)))
+        .toList();
+  }
+
   private boolean isGivenAll(Object code, Edit edit, Repair way) {
-    Shape.Field field = edit.view().shape().fields().get(edit.field());
-    String member = field.members().get((Integer) code);
     return way.edits().stream()
         .anyMatch(
             giver ->
                 giver.view() == edit.view()
                     && giver.field() != edit.field()
-                    && platform.isGivenAll(member, giver.name()));
+                    && platform.isGivenAll(member(edit, code), giver.name()));
+  }
+
+  private static String member(Edit edit, Object code) {
+    return edit.view().shape().fields().get(edit.field()).members().get((Integer) code);
   }
 
   /** What a control comes to after a way. */

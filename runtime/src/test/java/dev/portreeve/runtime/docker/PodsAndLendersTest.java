@@ -305,6 +305,10 @@ class PodsAndLendersTest {
     "--privileged --cap-add=all, added_capabilities, '[\"ALL\"]', flag --cap-add=ALL",
     "--privileged --cap-add NET_ADMIN, added_capabilities, '[\"NET_ADMIN\"]', ''",
     "--privileged --cap-add <redacted>, added_capabilities, [], ''",
+    "--privileged --cap-add NET_RAW --cap-drop CHOWN --cap-drop=fowner, effective_capabilities,"
+        + " '[\"ALL\"]', 'given all, over: DAC_OVERRIDE, FSETID, KILL, NET_BIND_SERVICE, NET_RAW,"
+        + " SETFCAP, SETGID, SETPCAP, SETUID, SYS_CHROOT'",
+    "--privileged --cap-drop=all, effective_capabilities, '[\"ALL\"]', 'given all, over: '",
     "--device /dev/zero:/dev/z:r, devices, '\"/dev/zero\"', flag --device=/dev/zero:/dev/z:r",
     "--device /dev/zero, devices, '\"/dev/zero\"', ''"
   })

@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.abi.snapshot;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where a value came from, as a snapshot says it ({@code $from}): its kind, and what that names.
@@ -18,6 +20,8 @@ public record ValueSource(Kind kind, String named) {
     FLAG("flag ", true),
     /** An option of the command that made the pod of the object. */
     POD_FLAG("pod flag ", true),
+    /** All that there is, given at once; what it names is had without that, too. */
+    ALL_OVER("given all, over: ", true),
     /** A file that Podman played: no command line. */
     PLAYED("file of podman kube play", false),
     /** A pod that no container holds, so that its members share nothing. */
@@ -66,6 +70,16 @@ public record ValueSource(Kind kind, String named) {
   /** Likewise of an option of its pod. */
   public static String podFlag(String option) {
     return Kind.POD_FLAG.word + option;
+  }
+
+  /** Likewise of all that is given at once, over what would be had without that. */
+  public static String allOver(Collection<String> without) {
+    return Kind.ALL_OVER.word + String.join(", ", without);
+  }
+
+  /** What would be had without that, of such a source. */
+  public Set<String> over() {
+    return Set.of(named.split(", "));
   }
 
   /** Likewise of a kind that names nothing. */

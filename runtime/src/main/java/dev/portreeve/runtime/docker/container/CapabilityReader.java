@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Reads Linux capabilities. Docker stores additions and drops as typed and applies them to its
@@ -87,7 +88,27 @@ public final class CapabilityReader {
   public static void read(ContainerSource c, Fields f) {
     Fact<Set<String>> added = names(c.host("CapAdd")).map(shown -> askedBeside(c, shown));
     f.put("added_capabilities", added.map(SnapshotJson::texts).map(all -> asked(c, all)));
-    f.put("effective_capabilities", effective(c, added).map(SnapshotJson::texts));
+    f.put(
+        "effective_capabilities",
+        effective(c, added).map(SnapshotJson::texts).map(all -> over(c, all)));
+  }
+
+  /** Of a container that was given all: what it has without that, where this is not the usual. */
+  private static JsonNode over(ContainerSource c, JsonNode effective) {
+    Set<String> asked = normalized(c.nativePodman() ? typed(c, "cap-add") : shown(c, "CapAdd"));
+    if (!asked.remove(ALL) && !c.privileged().is(true)) {
+      return effective;
+    }
+    Fact<Set<String>> defaults = defaults(c);
+    Set<String> dropped = normalized(c.nativePodman() ? typed(c, "cap-drop") : shown(c, "CapDrop"));
+    Set<String> left = defaults.map(usual -> apply(usual, asked, dropped)).orElse(DOCKER_DEFAULT);
+    return left.equals(DOCKER_DEFAULT)
+        ? effective
+        : SnapshotJson.from(effective, ValueSource.allOver(left));
+  }
+
+  private static List<String> shown(ContainerSource c, String key) {
+    return c.host(key).texts().orElse(List.of());
   }
 
   /** Of a privileged container Podman shows no addition; what was typed holds once it is not. */
@@ -96,16 +117,17 @@ public final class CapabilityReader {
       return shown;
     }
     TreeSet<String> all = new TreeSet<>(shown);
-    for (String one : typed(c)) {
-      normalized(List.of(one.split(","))).stream()
-          .filter(CapabilityReader::isOne)
-          .forEach(all::add);
-    }
+    normalized(typed(c, "cap-add")).stream().filter(CapabilityReader::isOne).forEach(all::add);
     return all;
   }
 
-  private static List<String> typed(ContainerSource c) {
-    return c.command().map(made -> made.all("cap-add")).orElse(List.of());
+  /** What an option named, each by itself. */
+  private static List<String> typed(ContainerSource c, String option) {
+    return given(c, option).stream().flatMap(one -> Stream.of(one.split(","))).toList();
+  }
+
+  private static List<String> given(ContainerSource c, String option) {
+    return c.command().map(made -> made.all(option)).orElse(List.of());
   }
 
   /** Whether what began it was given the capability to mount, or its engine does not tell. */
@@ -119,7 +141,7 @@ public final class CapabilityReader {
    * have the command would else see another. What was asked for besides is named with it.
    */
   private static JsonNode asked(ContainerSource c, JsonNode added) {
-    List<String> typed = typed(c);
+    List<String> typed = given(c, "cap-add");
     List<String> kept = typed.stream().filter(one -> !Redacted.isMark(one)).toList();
     Set<String> asked = normalized(List.of(String.join(",", kept).split(",")));
     if (!asked.contains(ALL) || !asked.stream().allMatch(CapabilityReader::isOne)) {

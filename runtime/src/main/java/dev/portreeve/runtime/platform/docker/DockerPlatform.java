@@ -49,7 +49,12 @@ public final class DockerPlatform implements Platform {
 
   @Override
   public boolean isGivenAll(String member, String field) {
-    return member.equals("ALL") && GIVE_ALL.contains(field);
+    return member.equals("ALL") && givesAll(field);
+  }
+
+  @Override
+  public boolean givesAll(String field) {
+    return GIVE_ALL.contains(field);
   }
 
   /** Without the network that it was given it would be on the engine's own, which fails, too. */
