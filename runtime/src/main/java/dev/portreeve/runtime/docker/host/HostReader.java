@@ -278,13 +278,16 @@ public final class HostReader {
         ListenerReader.listeners(
             text, sources.collection().answered(CollectedKind.LISTENERS, text.source()));
     String gap = listed.gap();
+    List<JsonNode> sockets = listed.elements();
     for (Document info : sources.of(DocumentKind.INFO)) {
       Raw swarm = info.raw().get("Swarm");
       if (swarm.get("LocalNodeState").text().is("active")) {
-        gap = Listing.gap(gap, SwarmPorts.of(swarm).missingIn(listed.elements()));
+        SwarmPorts ports = SwarmPorts.of(swarm);
+        gap = Listing.gap(gap, ports.missingIn(sockets));
+        sockets = ports.withKernels(sockets);
       }
     }
-    return apart(new Listing(listed.elements(), gap));
+    return apart(new Listing(sockets, gap));
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.portreeve.runtime.docker.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.List;
 
 /**
@@ -10,9 +12,15 @@ import java.util.List;
  * protocols, and as a manager for orders.
  *
  * @param orders the port for orders; unknown on a worker, and where {@code info} does not tell
+ * @param data the port at which the kernel takes what overlay networks carry
  */
-public record SwarmPorts(Fact<Integer> orders) {
+public record SwarmPorts(Fact<Integer> orders, long data) {
   private static final int GOSSIP = 7946;
+
+  /** Where nobody chose another, and on workers, which are not told. */
+  private static final long USUAL_DATA = 4789;
+
+  private static final String PROCESS = "process";
 
   /** By what {@code info} says of the swarm: a manager is among those that it knows. */
   public static SwarmPorts of(Raw swarm) {
@@ -22,7 +30,8 @@ public record SwarmPorts(Fact<Integer> orders) {
       boolean own = node.isKnown() && manager.get("NodeID").text().is(node.orElse(""));
       orders = own ? manager.get("Addr").text().then(SwarmPorts::port) : orders;
     }
-    return new SwarmPorts(orders);
+    long data = swarm.get("Cluster").get("DataPathPort").integer().orElse(0L);
+    return new SwarmPorts(orders, data == 0 ? USUAL_DATA : data);
   }
 
   private static Fact<Integer> port(String address) {
@@ -44,6 +53,23 @@ public record SwarmPorts(Fact<Integer> orders) {
             + GOSSIP
             + orders.map(port -> " and " + port).orElse("")
             + ", and the list does not show that: it is of another network namespace, or cut";
+  }
+
+  /**
+   * The same sockets; that of the overlay networks is the kernel's, and so of no program, where the
+   * list names programs of others: whoever asked for it sees them.
+   */
+  List<JsonNode> withKernels(List<JsonNode> listeners) {
+    boolean named = listeners.stream().anyMatch(socket -> socket.path(PROCESS).isTextual());
+    return listeners.stream().map(socket -> named ? withKernel(socket) : socket).toList();
+  }
+
+  private JsonNode withKernel(JsonNode socket) {
+    boolean kernels =
+        socket.path("protocol").asText().equals("udp")
+            && socket.path("port").asLong() == data
+            && SnapshotJson.isUnknown(socket.path(PROCESS));
+    return kernels ? ((ObjectNode) socket.deepCopy()).set(PROCESS, SnapshotJson.absent()) : socket;
   }
 
   private static boolean isIn(List<JsonNode> listeners, String protocol, int port) {
