@@ -158,6 +158,17 @@ final class EditInstruction {
         : Optional.empty();
   }
 
+  /** The flag that would make an object and no other beside it, where a part of it names one. */
+  static Optional<String> alone(View object) {
+    for (int i = 0; i < object.shape().fields().size(); i++) {
+      ValueSource from = new FieldRead(object, i, -1).source();
+      if (from.is(ValueSource.Kind.ALONE)) {
+        return words(from.named());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** One option, quoted where it needs to be; several only where none of them needs quotes. */
   private static Optional<String> words(String named) {
     return SEVERAL.matcher(named).matches() ? Optional.of(named) : ShellText.quoted(named);

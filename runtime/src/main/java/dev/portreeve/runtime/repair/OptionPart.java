@@ -65,13 +65,21 @@ record OptionPart(View element) {
     return Edit.without(element.owner, element.ownerField, element.place());
   }
 
-  /** The option, where it is known and is of the kind that the schema says makes one of these. */
+  /**
+   * The option, where it is known and is of the kind that the schema says makes one of these, or
+   * where another is known that makes this one.
+   */
   private Optional<String> option() {
     Shape.Field list = element.owner.shape().fields().get(element.ownerField);
     String makes = list.setBy().map(Shape.SetBy::text).orElse("");
     String name = makes.substring(Math.max(0, makes.indexOf("--")), makes.indexOf('=') + 1);
     return EditInstruction.flag(element)
         .map(StandingText::words)
-        .filter(words -> !name.isEmpty() && words.startsWith(name));
+        .filter(words -> !name.isEmpty() && words.startsWith(name) || alone().isPresent());
+  }
+
+  /** The option that would make this part and no other, where the snapshot names one. */
+  Optional<String> alone() {
+    return EditInstruction.alone(element);
   }
 }

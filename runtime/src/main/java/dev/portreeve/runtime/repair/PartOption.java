@@ -69,7 +69,8 @@ record PartOption(List<OptionPart> parts, Map<OptionPart, List<Edit>> edits, Sta
   private static Optional<String> said(
       OptionPart part, List<Edit> own, Snapshot snapshot, Platform platform) {
     if (own.isEmpty()) {
-      return new EditInstruction(part.takenOut(), snapshot, platform).said(part.element());
+      return part.alone()
+          .or(() -> new EditInstruction(part.takenOut(), snapshot, platform).said(part.element()));
     }
     Set<String> edited = own.stream().map(Edit::name).collect(Collectors.toSet());
     return own.stream()

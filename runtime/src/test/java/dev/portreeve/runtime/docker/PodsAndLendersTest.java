@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -421,8 +423,32 @@ class PodsAndLendersTest {
     taker.withObjectProperty("HostConfig").putArray("VolumesFrom").add("one:ro").add("two");
     JsonNode mounts = taken(one, two, taker);
     assertEquals(
-        List.of("--volumes-from=one:ro", "--volumes-from=two", "--volumes-from=two", ""),
+        List.of("", "--volumes-from=one:ro", "--volumes-from=two", "--volumes-from=two"),
         flags(mounts));
+  }
+
+  /** What else a lender lends is not lost with what must go: each is asked for by itself. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "`Type`:`volume`,`Name`:`data`,`Source`:`/v`,`RW`:true,`Propagation`:`` | data:/a",
+        "`Type`:`volume`,`Name`:`data`,`Source`:`/v`,`RW`:false,`Propagation`:`` | data:/a:ro",
+        "`Type`:`bind`,`Source`:`/srv/a`,`RW`:false,`Propagation`:`rprivate` | /srv/a:/a:ro",
+        "`Type`:`bind`,`Source`:`/srv/a`,`RW`:true,`Propagation`:`rslave` | /srv/a:/a:rslave",
+        "`Type`:`volume`,`Name`:``,`Source`:`/v`,`RW`:true,`Propagation`:`` | ''",
+      })
+  void aLentMountSaysWhatAsksForItAlone(String shown, String alone) throws Exception {
+    ObjectNode taker = lender("taker", "/a", "/own");
+    taker.withObjectProperty("HostConfig").putArray("VolumesFrom").add("one");
+    String mount = "{" + shown.replace('`', '"') + ",\"Destination\":\"/a\"}";
+    ((ArrayNode) taker.get("Mounts")).set(0, new ObjectMapper().readTree(mount));
+    JsonNode mounts = taken(lender("one", "/a"), taker);
+    String from = alone.isEmpty() ? "" : "for this alone flag --volume=" + alone;
+    for (JsonNode each : mounts) {
+      boolean lent = Exports.bare(each.get("destination")).asText().equals("/a");
+      assertEquals(lent ? from : "", each.get("destination").path("$from").asText());
+    }
   }
 
   @Test

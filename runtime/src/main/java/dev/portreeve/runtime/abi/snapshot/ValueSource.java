@@ -20,6 +20,8 @@ public record ValueSource(Kind kind, String named) {
     FLAG("flag ", true),
     /** An option of the command that made the pod of the object. */
     POD_FLAG("pod flag ", true),
+    /** An option that would make this alone, where another made more than this. */
+    ALONE("for this alone flag ", true),
     /** All that there is, given at once; what it names is had without that, too. */
     ALL_OVER("given all, over: ", true),
     /** A file that Podman played: no command line. */
@@ -70,6 +72,11 @@ public record ValueSource(Kind kind, String named) {
   /** Likewise of an option of its pod. */
   public static String podFlag(String option) {
     return Kind.POD_FLAG.word + option;
+  }
+
+  /** Likewise of an option that would make this and nothing else. */
+  public static String alone(String option) {
+    return Kind.ALONE.word + option;
   }
 
   /** Likewise of all that is given at once, over what would be had without that. */

@@ -46,6 +46,21 @@ final class MountFlag {
     return of(mount).map(flag -> ofPod ? ValueSource.podFlag(flag) : ValueSource.flag(flag));
   }
 
+  /** The flag that would ask for this mount alone, where one asked for all of another container. */
+  Optional<String> alone(Raw mount) {
+    String at = clean(mount.get("Destination").text().orElse(""));
+    Optional<String> asked = of(mount).filter(flag -> lent(at).filter(flag::equals).isPresent());
+    return asked
+        .flatMap(flag -> source(mount))
+        .map(from -> ValueSource.alone(volume(mount, from, at)));
+  }
+
+  /** A volume by its name, all else by its place. */
+  private static Optional<String> source(Raw mount) {
+    String key = mount.get("Type").text().is("volume") ? "Name" : "Source";
+    return Optional.of(mount.get(key).text().orElse("")).filter(from -> !from.isEmpty());
+  }
+
   /** Whether its pod brought it, as the container that holds that has it at the same place. */
   private boolean isOfPod(Raw mount) {
     String at = mount.get("Destination").text().orElse("");
@@ -110,11 +125,10 @@ final class MountFlag {
   }
 
   private String ofPodman(Raw mount, String[] parts) {
-    boolean read = mount.get("RW").bool().is(false);
-    boolean alone = MountReach.isAlone(mount.get("Options").texts().orElse(List.of()));
-    String propagation = mount.get("Propagation").text().orElse("");
-    boolean own = !propagation.isEmpty() && !PRIVATE.contains(propagation);
     if (isByMount()) {
+      boolean read = mount.get("RW").bool().is(false);
+      boolean alone = MountReach.isAlone(mount.get("Options").texts().orElse(List.of()));
+      Optional<String> propagation = propagation(mount);
       String type = mount.get("Type").text().orElse("bind");
       return "--mount=type="
           + type
@@ -124,13 +138,25 @@ final class MountFlag {
           + parts[1]
           + (read ? ",readonly" : "")
           + (alone ? ",bind-nonrecursive" : "")
-          + (own ? ",bind-propagation=" + propagation : "");
+          + propagation.map(own -> ",bind-propagation=" + own).orElse("");
     }
+    return volume(mount, parts[0], parts[1]);
+  }
+
+  /** As {@code --volume} asks for what an engine shows. */
+  private static String volume(Raw mount, String source, String at) {
+    boolean read = mount.get("RW").bool().is(false);
+    boolean alone = MountReach.isAlone(mount.get("Options").texts().orElse(List.of()));
     String options =
-        Stream.of(read ? "ro" : "", alone ? "bind" : "", own ? propagation : "")
+        Stream.of(read ? "ro" : "", alone ? "bind" : "", propagation(mount).orElse(""))
             .filter(option -> !option.isEmpty())
             .collect(Collectors.joining(","));
-    return "--volume=" + parts[0] + ":" + parts[1] + (options.isEmpty() ? "" : ":" + options);
+    return "--volume=" + source + ":" + at + (options.isEmpty() ? "" : ":" + options);
+  }
+
+  private static Optional<String> propagation(Raw mount) {
+    return Optional.of(mount.get("Propagation").text().orElse(""))
+        .filter(own -> !own.isEmpty() && !PRIVATE.contains(own));
   }
 
   private Optional<String> lent(String at) {

@@ -261,7 +261,9 @@ final class MountReader {
     boolean alone = reach.isAlone(mount);
     node.set("leads_to", SnapshotJson.of(leadsTo(source, destination, own, alone)));
     hide(node, alone ? hidden(source, destination) : Hidden.NOTHING);
-    node.set("destination", SnapshotJson.of(destination.map(SnapshotJson::of)));
+    // Beside the source this is what every change of a mount reads.
+    JsonNode at = SnapshotJson.of(destination.map(SnapshotJson::of));
+    node.set("destination", flags.alone(mount).map(f -> SnapshotJson.from(at, f)).orElse(at));
     node.set("writable", SnapshotJson.of(mount.get("RW").bool().map(SnapshotJson::of)));
     node.set(
         "propagation",

@@ -20,6 +20,7 @@ class ValueSourceTest {
         "file of podman kube play | PLAYED | ''",
         "file of podman kube play, by hand | OTHER | file of podman kube play, by hand",
         "file /etc/docker/daemon.json | OTHER | file /etc/docker/daemon.json",
+        "for this alone flag --volume=a:/b | ALONE | --volume=a:/b",
         "given all, over: CHOWN, KILL | ALL_OVER | CHOWN, KILL",
         "pod without infra | BARE_POD | ''",
         "pod without infrastructure | OTHER | pod without infrastructure",

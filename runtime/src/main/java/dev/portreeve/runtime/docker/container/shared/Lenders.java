@@ -32,13 +32,14 @@ public final class Lenders {
   }
 
   /**
-   * One of the words that name lenders, and how they lend.
+   * One of the words that name lenders, and how they lend. A lender that nobody described is taken
+   * to have all of it where it is the only one.
    *
    * @param at where the mount is
    */
   public Optional<String> of(List<String> words, String at) {
     return words.stream()
-        .filter(word -> words.size() == 1 || places(word).contains(at))
+        .filter(word -> words.size() == 1 && !isKnown(word) || places(word).contains(at))
         .reduce((first, last) -> last);
   }
 
@@ -54,7 +55,15 @@ public final class Lenders {
     return destinations.getOrDefault(id, Set.of()).contains(at);
   }
 
+  private boolean isKnown(String word) {
+    return destinations.containsKey(name(word));
+  }
+
   private Set<String> places(String word) {
-    return destinations.getOrDefault(word.replaceFirst(":.*", ""), Set.of());
+    return destinations.getOrDefault(name(word), Set.of());
+  }
+
+  private static String name(String word) {
+    return word.replaceFirst(":.*", "");
   }
 }
