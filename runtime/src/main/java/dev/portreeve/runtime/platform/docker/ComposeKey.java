@@ -83,6 +83,10 @@ record ComposeKey(String key, String form) {
     if (key == null) {
       return Optional.empty();
     }
+    Optional<String> mount = option.equals("--mount") ? ComposeMount.of(value) : Optional.empty();
+    if (mount.isPresent()) {
+      return mount.map(entry -> new Entry(key, entry));
+    }
     boolean bare = key.form.equals("one") && value.matches("[0-9]+[bkmg]?|true|false|[a-z]+");
     return (bare ? Optional.of(value) : JsonText.quoted(value)).map(v -> new Entry(key, v));
   }

@@ -31,7 +31,12 @@ class ComposeKeyTest {
         "`` | --volume=/etc:/x:rw | volumes without \"/etc:/x\"",
         "`` | --volume=/etc:/x:ro | volumes without \"/etc:/x:ro\"",
         "`` | --mount=type=bind,source=/etc,target=/x"
-            + " | volumes without \"type=bind,source=/etc,target=/x\"",
+            + " | volumes without { type: bind, source: /etc, target: /x }",
+        "`` | '--mount=type=bind,source=/a b,target=/x,readonly,bind-propagation=rshared'"
+            + " | volumes without { type: bind, source: \"/a b\", target: /x, read_only: true,"
+            + " bind: { propagation: rshared } }",
+        "`` | --mount=type=bind,source=/etc,target=/x,bind-recursive=disabled | volumes without"
+            + " \"type=bind,source=/etc,target=/x,bind-recursive=disabled\"",
         "--gpus=all | `` | -",
         "--read-only --gpus=all | `` | -",
         "`` | --publish-all | -",
