@@ -21,6 +21,9 @@ final class ForeignNumerals {
 
   private static final String BEFORE_WORDS = "vVugoar-";
 
+  /** The second letter of such a word. */
+  private static final String BEHIND_FIRST = "0123456789ugoaw=-";
+
   /** One that was found: where it ends, how it is read, and what to write, or either of two. */
   record Found(int end, Kind kind, List<String> readings) {
     /** The text of the token: a text without its quotes. */
@@ -158,7 +161,11 @@ final class ForeignNumerals {
 
   /** {@code v24.0} or {@code rw-r--r--}, which start like words. */
   static Optional<Found> wordAt(String text, int offset) {
-    if (BEFORE_WORDS.indexOf(text.charAt(offset)) < 0) {
+    boolean begins =
+        BEFORE_WORDS.indexOf(text.charAt(offset)) >= 0
+            && offset + 1 < text.length()
+            && BEHIND_FIRST.indexOf(text.charAt(offset + 1)) >= 0;
+    if (!begins) {
       return Optional.empty();
     }
     Matcher version = VERSION.matcher(text).region(offset, Math.min(text.length(), offset + 80));

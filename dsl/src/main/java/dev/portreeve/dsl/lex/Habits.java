@@ -27,9 +27,9 @@ public final class Habits {
   private static final Map<String, List<Habit>> LONGER = phrases(2);
 
   /** Of each place its rows by what they spell, and those of functions and methods by the name. */
-  private static final Map<String, List<Habit>> SPELLED = index(Habit::spelling);
+  private static final Map<String, Map<String, List<Habit>>> SPELLED = index(Habit::spelling);
 
-  private static final Map<String, List<Habit>> CALLED =
+  private static final Map<String, Map<String, List<Habit>>> CALLED =
       index(h -> h.called().toLowerCase(Locale.ROOT));
 
   private Habits() {}
@@ -74,21 +74,23 @@ public final class Habits {
 
   /** The row of a place that has just this spelling; case counts as nothing. */
   public static Optional<Habit> of(String place, String spelling) {
-    return SPELLED.getOrDefault(key(place, spelling.toLowerCase(Locale.ROOT)), List.of()).stream()
-        .findFirst();
+    List<Habit> rows = named(SPELLED, place, spelling);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
   }
 
   /** The rows of a place for a function or a method of that name; case counts as nothing. */
   public static List<Habit> called(String place, String name) {
-    return CALLED.getOrDefault(key(place, name.toLowerCase(Locale.ROOT)), List.of());
+    return named(CALLED, place, name);
   }
 
-  private static Map<String, List<Habit>> index(Function<Habit, String> word) {
-    return all().stream().collect(Collectors.groupingBy(h -> key(h.place(), word.apply(h))));
+  private static Map<String, Map<String, List<Habit>>> index(Function<Habit, String> word) {
+    return all().stream().collect(Collectors.groupingBy(Habit::place, Collectors.groupingBy(word)));
   }
 
-  private static String key(String place, String word) {
-    return place + " " + word;
+  private static List<Habit> named(
+      Map<String, Map<String, List<Habit>>> index, String place, String name) {
+    Map<String, List<Habit>> names = index.getOrDefault(place, Map.of());
+    return names.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
   }
 
   /** What to write instead of a word at a place, where there is something. */

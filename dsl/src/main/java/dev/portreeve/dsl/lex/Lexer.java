@@ -263,11 +263,13 @@ public final class Lexer extends ForeignLexer {
       foreignNumeral(found.get());
       return;
     }
-    Matcher half = Quantities.HALF.matcher(text).region(start, text.length());
-    if (half.lookingAt()) {
-      at = half.end();
-      quantity(start);
-      return;
+    if (text.startsWith("half", start)) {
+      Matcher half = Quantities.HALF.matcher(text).region(start, text.length());
+      if (half.lookingAt()) {
+        at = half.end();
+        quantity(start);
+        return;
+      }
     }
     if (comparesNumbers()) {
       Matcher part = PART.matcher(text).region(start, text.length());
@@ -473,6 +475,9 @@ public final class Lexer extends ForeignLexer {
    * The word with look-alikes replaced, invisible characters dropped, and the first one reported.
    */
   private String ascii(String written, int start) {
+    if (written.chars().allMatch(c -> c < 0x80)) {
+      return written;
+    }
     StringBuilder out = new StringBuilder();
     boolean reported = false;
     int width;

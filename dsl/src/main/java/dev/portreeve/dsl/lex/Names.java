@@ -1,7 +1,6 @@
 package dev.portreeve.dsl.lex;
 
 import dev.portreeve.dsl.lex.Token.Kind;
-import dev.portreeve.dsl.syntax.Unit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,15 +19,13 @@ public final class Names {
     if (Keywords.RESERVED.contains(word)) {
       return Optional.of(Kind.RESERVED);
     }
-    Unit unit = Keywords.UNITS.get(word);
-    if (unit != null && Character.isUpperCase(word.charAt(0))) {
-      return Optional.of(Kind.UNIT);
+    if (!word.isEmpty() && Character.isUpperCase(word.charAt(0))) {
+      Kind upper = Keywords.UNITS.containsKey(word) ? Kind.UNIT : Kind.UPPER;
+      boolean written = upper == Kind.UNIT || UPPER.matcher(word).matches();
+      return written ? Optional.of(upper) : Optional.empty();
     }
     if (WORD.matcher(word).matches()) {
       return Optional.of(Kind.WORD);
-    }
-    if (UPPER.matcher(word).matches()) {
-      return Optional.of(Kind.UPPER);
     }
     return SLUG.matcher(word).matches() ? Optional.of(Kind.SLUG) : Optional.empty();
   }

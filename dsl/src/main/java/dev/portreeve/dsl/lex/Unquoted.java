@@ -55,6 +55,9 @@ record Unquoted(What what, String text, int end) {
                   + " or over profile set some than the to where with within")
               .split(" "));
 
+  /** Words that a text stands behind in the middle of a line. */
+  private static final Set<String> OPENING = Set.of("ask", "by", "because");
+
   private static final Set<String> JOINING = Set.of("same", "and", "or", "in", "not");
 
   private static final Pattern DAY = Pattern.compile("\\s+on\\s+\\d");
@@ -69,7 +72,9 @@ record Unquoted(What what, String text, int end) {
   /** The text without quotes that begins at a place behind these tokens, if there is one. */
   static Optional<Unquoted> at(String text, int at, List<Token> tokens) {
     int last = tokens.size() - 1;
-    if (last < 0 || isBelow(text, tokens.get(last).span().end(), at)) {
+    if (last < 0
+        || !mayOpen(tokens.get(last))
+        || isBelow(text, tokens.get(last).span().end(), at)) {
       return Optional.empty();
     }
     Matcher first = FIRST.matcher(text).region(at, text.length());
@@ -80,6 +85,15 @@ record Unquoted(What what, String text, int end) {
     boolean id = text.startsWith(word + "-", at);
     Optional<What> what = what(tokens, word).filter(w -> !id || w != What.TITLE);
     return what.map(w -> of(w, text, at, w == What.TITLE ? -1 : start(tokens.get(last))));
+  }
+
+  /** Whether such a text may stand behind a token, whatever stands before that. */
+  private static boolean mayOpen(Token before) {
+    return before.opensLine()
+        || OPENING.contains(before.text())
+        || before.kind() == Kind.SLUG
+        || before.kind() == Kind.DOTTED
+        || before.kind() == Kind.INT;
   }
 
   /** {@code error privileged = true}: a case of a test, and no reason. */

@@ -19,7 +19,7 @@ public final class Depth {
   /** Whether the expression is deeper than {@link #MAX}. */
   public static boolean isExceeded(Expr root) {
     Deque<Expr> level = new ArrayDeque<>(List.of(root));
-    for (int depth = 1; depth <= MAX; depth++) {
+    for (int depth = 1; depth <= MAX && !level.isEmpty(); depth++) {
       Deque<Expr> below = new ArrayDeque<>();
       level.forEach(e -> below.addAll(e.accept(PARTS)));
       level = below;

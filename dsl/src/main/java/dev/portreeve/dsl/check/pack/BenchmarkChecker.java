@@ -39,6 +39,9 @@ final class BenchmarkChecker {
   private final DeclaredNames world;
   private final Map<String, Control> controls;
 
+  /** What fields and their members are called, once a test asks. */
+  private final Set<String> shown = new TreeSet<>();
+
   BenchmarkChecker(DeclaredNames world, Map<String, Control> controls) {
     this.world = world;
     this.controls = controls;
@@ -371,16 +374,11 @@ final class BenchmarkChecker {
    * A word that nothing is called, and that is nearly a field's or a member's: no finding has it.
    */
   private void misspelt(SourceFile file, Expr.Name word) {
-    Set<String> known = new TreeSet<>();
-    for (Structure structure : world.vocabulary.structures().values()) {
-      for (Field field : structure.fields()) {
-        known.add(field.name());
-        field.absence().ifPresent(known::add);
-      }
+    if (shown.isEmpty()) {
+      shown.addAll(fieldsAndMembers());
     }
-    world.vocabulary.enums().values().forEach(e -> known.addAll(e.members()));
-    if (!known.contains(word.text()) && !world.isTaken(word.text())) {
-      Suggestions.didYouMean(word.text(), known)
+    if (!shown.contains(word.text()) && !world.isTaken(word.text())) {
+      Suggestions.didYouMean(word.text(), shown)
           .ifPresent(
               help ->
                   world.error(
@@ -390,5 +388,17 @@ final class BenchmarkChecker {
                       "no finding names `" + word.text() + "`: no field and no value is called so",
                       help));
     }
+  }
+
+  private Set<String> fieldsAndMembers() {
+    Set<String> all = new TreeSet<>();
+    for (Structure structure : world.vocabulary.structures().values()) {
+      for (Field field : structure.fields()) {
+        all.add(field.name());
+        field.absence().ifPresent(all::add);
+      }
+    }
+    world.vocabulary.enums().values().forEach(e -> all.addAll(e.members()));
+    return all;
   }
 }
