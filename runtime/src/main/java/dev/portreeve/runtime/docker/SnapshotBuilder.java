@@ -231,7 +231,11 @@ final class SnapshotBuilder {
     HandedSockets handed = HandedSockets.read(sources);
     Daemon.Witnesses witnesses =
         new Daemon.Witnesses(
-            noUlimits, HostReader.forwardsPorts(sources), handed.addresses(), handed.doubtful());
+            noUlimits,
+            HostReader.forwardsPorts(sources),
+            handed.addresses(),
+            handed.doubtful(),
+            HandedSockets.isUnixAlone(sources, engine.bool("rootless").is(true)));
     return Daemon.read(sources, engine, engines.keySet(), bridge, files, witnesses);
   }
 

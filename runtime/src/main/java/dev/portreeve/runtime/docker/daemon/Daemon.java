@@ -48,9 +48,14 @@ public record Daemon(
    * @param handed addresses of the network at which systemd listens for it, as far as they are seen
    * @param handedMore whether there may be others, at which it listens for a dockerd that may be
    *     this one
+   * @param unixAlone it listens at no address of the network
    */
   public record Witnesses(
-      boolean noUlimits, boolean forwardsPorts, Set<String> handed, boolean handedMore) {
+      boolean noUlimits,
+      boolean forwardsPorts,
+      Set<String> handed,
+      boolean handedMore,
+      boolean unixAlone) {
     public Witnesses {
       handed = Set.copyOf(handed);
     }

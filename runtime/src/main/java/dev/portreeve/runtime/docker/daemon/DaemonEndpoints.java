@@ -68,9 +68,18 @@ final class DaemonEndpoints {
     Effective hosts =
         settings.told("hosts", r -> r.texts().map(SnapshotJson::texts), standard(asked));
     boolean encrypted = tls.value().map(JsonNode::booleanValue).orElse(false);
-    put("endpoints", new Effective(hosts.value().map(h -> endpoints(h, encrypted)), hosts.from()));
+    put("endpoints", endpoints(hosts, encrypted));
     put("socket_paths", new Effective(hosts.value().map(h -> sockets(h, encrypted)), hosts.from()));
     put("socket_group", group(hosts));
+  }
+
+  /** What it was told, else what the kernel shows: it has one at least, and each a path. */
+  private Effective endpoints(Effective hosts, boolean encrypted) {
+    if (!hosts.isKnown() && witnesses.unixAlone() && warnings().isEmpty()) {
+      JsonNode unix = Endpoint.listening(Endpoint.SOCKET).json(encrypted);
+      return new Effective(Fact.known(SnapshotJson.set(List.of(unix))), "ss --listening");
+    }
+    return new Effective(hosts.value().map(h -> endpoints(h, encrypted)), hosts.from());
   }
 
   /** Whoever says anything about verification turns encryption on. */

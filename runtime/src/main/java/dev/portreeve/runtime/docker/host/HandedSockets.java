@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker.host;
 
+import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
@@ -26,6 +27,9 @@ public record HandedSockets(Set<String> addresses, boolean doubtful) {
       Pattern.compile(
           "(?:tcp +)?LISTEN +[0-9]{1,10} +[0-9]{1,10} +(?<host>\\S+?)(?:%[^\\]:\\s]{1,32})?"
               + "(?<close>]?):(?<port>[0-9]{1,5}) +\\S+ +users:\\((?<users>.*)");
+
+  private static final Pattern UNIX_ROW =
+      Pattern.compile("u_str +LISTEN +[0-9]{1,10} +[0-9]{1,10} +/\\S.* users:\\((?<users>.*)");
 
   private static final Pattern HOLDER =
       Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=(?<pid>[0-9]{1,10}),fd=[0-9]{1,10}\\)");
@@ -57,6 +61,45 @@ public record HandedSockets(Set<String> addresses, boolean doubtful) {
       }
     }
     return new HandedSockets(addresses, doubtful);
+  }
+
+  /**
+   * Whether the daemon listens at unix sockets and at no address of the network, but for the ports
+   * of its swarm: by a list of all of the host's sockets, and one that names its own, so that root
+   * asked. One without root has a network of its own.
+   */
+  public static boolean isUnixAlone(Documents sources, boolean rootless) {
+    Optional<Long> own = sources.collection().daemonPid();
+    if (own.isEmpty() || rootless || sources.collection().isOfAnotherNetwork()) {
+      return false;
+    }
+    Set<Integer> swarm = SwarmPorts.all(sources);
+    boolean whole = false;
+    boolean unix = false;
+    for (TextDocument text : sources.of(TextKind.SOCKETS)) {
+      boolean answered = sources.collection().answered(CollectedKind.LISTENERS, text.source());
+      whole |= answered && ListenerReader.listeners(text, true).gap().isEmpty();
+      for (String line : text.filled()) {
+        Matcher row = ROW.matcher(line);
+        Matcher path = UNIX_ROW.matcher(line);
+        if (row.matches()
+            && isHeld(row.group("users"), own.get())
+            && !swarm.contains(Integer.valueOf(row.group("port")))) {
+          return false;
+        }
+        unix |= path.matches() && isHeld(path.group("users"), own.get());
+      }
+    }
+    return whole && unix;
+  }
+
+  private static boolean isHeld(String users, long pid) {
+    for (Matcher holder = HOLDER.matcher(users); holder.find(); ) {
+      if (Long.parseLong(holder.group("pid")) == pid) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

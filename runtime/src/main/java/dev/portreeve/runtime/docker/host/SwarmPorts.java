@@ -2,10 +2,15 @@ package dev.portreeve.runtime.docker.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where a node of a swarm listens, as long as it is one: for what nodes tell each other, by both
@@ -32,6 +37,19 @@ public record SwarmPorts(Fact<Integer> orders, long data) {
     }
     long data = swarm.get("Cluster").get("DataPathPort").integer().orElse(0L);
     return new SwarmPorts(orders, data == 0 ? USUAL_DATA : data);
+  }
+
+  /** Where an engine listens for what it says to be its swarm; none where it is of none. */
+  static Set<Integer> all(Documents sources) {
+    Set<Integer> all = new HashSet<>();
+    for (Document info : sources.of(DocumentKind.INFO)) {
+      Raw swarm = info.raw().get("Swarm");
+      if (swarm.get("LocalNodeState").text().is("active")) {
+        all.add(GOSSIP);
+        of(swarm).orders().map(all::add);
+      }
+    }
+    return all;
   }
 
   private static Fact<Integer> port(String address) {
