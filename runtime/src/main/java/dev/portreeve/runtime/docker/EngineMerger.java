@@ -63,13 +63,18 @@ final class EngineMerger {
     return engines;
   }
 
-  /** The engine of the snapshot: the first that was described, else what its containers show. */
+  /**
+   * The engine of the snapshot: the first that was described, else what its containers show;
+   * planned ones where there are no others.
+   */
   EngineKind main(Map<EngineKind, Fields> engines) {
     if (!engines.isEmpty()) {
       return engines.keySet().iterator().next();
     }
     TreeSet<EngineKind> seen = new TreeSet<>();
-    sources.of(DocumentKind.CONTAINER).forEach(d -> seen.add(d.container().engine()));
+    List<Document> there = sources.described(DocumentKind.CONTAINER);
+    List<Document> all = there.isEmpty() ? sources.of(DocumentKind.CONTAINER) : there;
+    all.forEach(d -> seen.add(d.container().engine()));
     return seen.size() == 1 ? seen.first() : EngineKind.UNDECIDED;
   }
 

@@ -105,7 +105,11 @@ final class SnapshotBuilder {
         engines.size() == 1 ? engines.keySet().iterator().next() : EngineKind.UNDECIDED;
     ImageDocuments imageDocuments = new ImageDocuments(sources, only);
     Map<String, Fields> images = objects.merge(Readers.image(imageDocuments), imageDocuments.all());
-    Map<String, Fields> volumes = objects.merge(Readers.volume(HostReader.here(sources)));
+    ObjectReader volume = Readers.volume(HostReader.here(sources));
+    Map<String, Fields> volumes = objects.merge(volume, sources.described(DocumentKind.VOLUME));
+    Map<String, Fields> plannedVolumes =
+        objects.merge(volume, sources.planned(DocumentKind.VOLUME));
+    volumes.forEach(plannedVolumes::put);
     Map<String, Fields> networks = objects.merge(Readers.NETWORK);
     Map<String, Fields> bridges = objects.merge(Readers.BRIDGE);
     HostFiles files = files();
@@ -116,6 +120,7 @@ final class SnapshotBuilder {
             engines,
             only,
             volumes,
+            plannedVolumes,
             bridges,
             images,
             services,
@@ -138,7 +143,7 @@ final class SnapshotBuilder {
     snapshot.set("daemon", daemon.json());
     Swarm swarm = swarm(engines);
     snapshot.set("networks", networkList(sorted(networks), swarm));
-    snapshot.set("volumes", volumeList(sorted(volumes)));
+    snapshot.set("volumes", volumeList(sorted(volumes), sorted(plannedVolumes)));
     snapshot.set("images", imageList(sorted(images), snapshot));
     members(snapshot, swarm, services);
     snapshot.set("containers", containerList(engines, containers, ids));
@@ -300,10 +305,10 @@ final class SnapshotBuilder {
     return swarm.isWorker() ? SnapshotJson.toldBy(list, SwarmReader.UNSEEN) : list;
   }
 
-  private JsonNode volumeList(List<Fields> volumes) {
-    Completeness population = populations.others(DocumentKind.VOLUME, "name", volumes, "volumes");
-    return populations.list(
-        "volumes", population, volumes.stream().map(VolumeReader::shown).toList());
+  /** Those of the engine, which alone are counted, and those that only a plan makes. */
+  private JsonNode volumeList(List<Fields> described, List<Fields> all) {
+    Completeness population = populations.others(DocumentKind.VOLUME, "name", described, "volumes");
+    return populations.list("volumes", population, all.stream().map(VolumeReader::shown).toList());
   }
 
   private Swarm swarm(Map<EngineKind, Fields> engines) {

@@ -213,6 +213,6 @@ final class Mentions {
 
   /** Containers that an engine described. */
   private List<Document> inspected() {
-    return sources.of(DocumentKind.CONTAINER).stream().filter(d -> !d.planned().isPlan()).toList();
+    return sources.described(DocumentKind.CONTAINER);
   }
 }

@@ -31,10 +31,8 @@ final class UseCounts {
 
   UseCounts(Documents sources) {
     this.sources = sources;
-    for (Document d : sources.of(DocumentKind.CONTAINER)) {
-      if (!d.planned().isPlan()) {
-        d.container().id().map(id -> used(d.container(), id));
-      }
+    for (Document d : sources.described(DocumentKind.CONTAINER)) {
+      d.container().id().map(id -> used(d.container(), id));
     }
     for (Document d : sources.of(DocumentKind.TASK)) {
       Raw task = d.raw();

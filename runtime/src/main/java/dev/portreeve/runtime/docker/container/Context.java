@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param engines facts of each engine that was described, as {@code EngineReader} names them
  * @param only the one engine of the group; UNDECIDED if there is none or are two
  * @param volumes merged fields by volume name
+ * @param plannedVolumes likewise for what is planned: with those that only a plan makes
  * @param networks merged internal fields by network id
  * @param images merged fields by image id
  * @param services merged fields by id of the swarm's services
@@ -35,6 +36,7 @@ public record Context(
     Map<EngineKind, Fields> engines,
     EngineKind only,
     Map<String, Fields> volumes,
+    Map<String, Fields> plannedVolumes,
     Map<String, Fields> networks,
     Map<String, Fields> images,
     Map<String, Fields> services,
@@ -50,7 +52,7 @@ public record Context(
   Context planned() {
     Optional<String> assumed = assumptions.value(PlanCondition.ENGINE);
     if (only != EngineKind.UNDECIDED || assumed.isEmpty()) {
-      return this;
+      return with(engines, only, daemon);
     }
     Fields engine = new Fields();
     engine.put("seccomp_supported", SnapshotJson.of(true));
@@ -64,14 +66,20 @@ public record Context(
     assumptions
         .value(PlanCondition.NO_NEW_PRIVILEGES)
         .ifPresent(on -> settings.put("no_new_privileges", SnapshotJson.of(on.equals("true"))));
+    return with(Map.of(EngineKind.DOCKER, engine), EngineKind.DOCKER, Daemon.assumed(settings));
+  }
+
+  /** For what is planned, with its volumes, on such an engine. */
+  private Context with(Map<EngineKind, Fields> engines, EngineKind only, Daemon daemon) {
     return new Context(
-        Map.of(EngineKind.DOCKER, engine),
-        EngineKind.DOCKER,
-        volumes,
+        engines,
+        only,
+        plannedVolumes,
+        plannedVolumes,
         networks,
         images,
         services,
-        Daemon.assumed(settings),
+        daemon,
         places,
         filters,
         pasta,

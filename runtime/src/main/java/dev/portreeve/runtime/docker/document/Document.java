@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker.document;
 
+import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.Warrant;
@@ -37,6 +38,11 @@ public record Document(
   /** What is known of the image that it describes. */
   public ImageOutline image() {
     return (ImageOutline) outline;
+  }
+
+  /** Whether a plan says it, of what is not there yet. */
+  public boolean isPlanned() {
+    return warrant.origin() == Origin.PLAN;
   }
 
   /** Name of the file it stood in. */

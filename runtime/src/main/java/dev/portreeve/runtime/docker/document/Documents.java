@@ -62,6 +62,16 @@ public final class Documents {
     return byKind.getOrDefault(kind, List.of());
   }
 
+  /** Those of what is there: a plan says nothing of it, whatever it calls its own. */
+  public List<Document> described(DocumentKind kind) {
+    return of(kind).stream().filter(d -> !d.isPlanned()).toList();
+  }
+
+  /** Those of what a plan would make. */
+  public List<Document> planned(DocumentKind kind) {
+    return of(kind).stream().filter(Document::isPlanned).toList();
+  }
+
   /** Whether a rule of origins is kept: always, but in the test that shows what it is for. */
   public boolean keeps(OriginRule rule) {
     return rules.contains(rule);

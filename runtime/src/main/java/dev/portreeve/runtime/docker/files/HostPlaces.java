@@ -55,10 +55,10 @@ public final class HostPlaces {
     this.daemon = HostMounts.ofDaemon(sources);
     this.containers = new ContainerMounts(sources);
     this.sockets = List.copyOf(sockets);
-    for (Document container : sources.of(DocumentKind.CONTAINER)) {
+    for (Document container : sources.described(DocumentKind.CONTAINER)) {
       container.container().writable().forEach(this::write);
     }
-    for (Document volume : sources.of(DocumentKind.VOLUME)) {
+    for (Document volume : sources.described(DocumentKind.VOLUME)) {
       volume.raw().get("Options").get("device").text().map(this::write);
     }
   }
