@@ -30,6 +30,11 @@ final class FleetMembers {
     endings.add(ending(host));
   }
 
+  /** Several collections, of which each is a host. */
+  void addCollections() {
+    any = true;
+  }
+
   /** What stands among the others where a host is meant to be; nothing if none is a host. */
   Set<String> lost(Unpacking.Unpacked others) {
     Set<String> lost = new TreeSet<>();

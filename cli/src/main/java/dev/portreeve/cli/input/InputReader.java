@@ -13,6 +13,7 @@ import dev.portreeve.runtime.archive.ArchiveLimits;
 import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
 import dev.portreeve.runtime.docker.document.ImportSummary.Ignored;
 import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.origin.CollectedHosts;
 import dev.portreeve.runtime.docker.origin.SnapshotPlace;
 import dev.portreeve.runtime.docker.origin.Unpacking;
 import dev.portreeve.runtime.json.InputException;
@@ -37,9 +38,9 @@ import java.util.stream.Stream;
 
 /**
  * Reads operands. Raw files named one by one are one host together, and each directory is one host;
- * a tar is a host like a directory, unless it holds images; snapshots stay apart. Follows the
- * symlinks that a user names, and in a directory none: what they point to inside of it is met
- * anyway, and what is outside is none of its business.
+ * a tar is a host like a directory, unless it holds images; of several collections in one of them
+ * each is a host; snapshots stay apart. Follows the symlinks that a user names, and in a directory
+ * none: what they point to inside of it is met anyway, and what is outside is none of its business.
  */
 public final class InputReader {
   private static final String STDIN = "-";
@@ -100,9 +101,34 @@ public final class InputReader {
     Optional<RawFiles> named = Optional.empty();
     if (!rawNames.isEmpty()) {
       String name = rawNames.size() == 1 ? rawNames.get(0) : "the files given";
-      named = Optional.of(new RawFiles(name, raw.finish(), Set.copyOf(rawNames), false));
+      Unpacking.Unpacked rest = collections(raw.finish());
+      named =
+          Optional.of(new RawFiles(name, rest, Set.copyOf(rawNames), false))
+              .filter(files -> !files.files().isEmpty());
     }
     hosts.finish(named);
+  }
+
+  /** Hands on each of several collections as the host that it is; returns what lies in none. */
+  private Unpacking.Unpacked collections(Unpacking.Unpacked all) throws CliError {
+    CollectedHosts collected = CollectedHosts.of(all, capacity.raw());
+    for (CollectedHosts.Host host : collected.hosts()) {
+      hosts.add(new RawFiles(host.name(), host.files(), Set.of(), true));
+    }
+    return collected.rest();
+  }
+
+  /** Hands on what a directory or a tar holds beside the snapshots and archives in it. */
+  private void addRest(String name, Unpacking.Unpacked all, FleetMembers members, boolean alone)
+      throws CliError {
+    Unpacking.Unpacked rest = collections(all);
+    boolean several = rest.files().size() < all.files().size();
+    if (several) {
+      members.addCollections();
+    }
+    if (!several || !rest.isEmpty()) {
+      hosts.add(new RawFiles(name, rest, members.lost(rest), alone && !several));
+    }
   }
 
   /** The same of an archive that is in memory. */
@@ -224,8 +250,7 @@ public final class InputReader {
         rest.add(file);
       }
     }
-    Unpacking.Unpacked others = unpacked.with(rest);
-    hosts.add(new RawFiles(name, others, members.lost(others), counted.count == before));
+    addRest(name, unpacked.with(rest), members, counted.count == before);
   }
 
   /** Hands on the snapshots of a tree, but for those among the files of a container. */
@@ -300,8 +325,7 @@ public final class InputReader {
         sources.fail(e);
       }
     }
-    Unpacking.Unpacked others = sources.finish();
-    hosts.add(new RawFiles(host, others, members.lost(others), counted.count == before));
+    addRest(host, sources.finish(), members, counted.count == before);
   }
 
   /**

@@ -191,6 +191,48 @@ class ArchivesTest {
         typed.err());
   }
 
+  /** What one collector saw says nothing of the host of another, whatever both lie in. */
+  @Test
+  void eachOfSeveralCollectionsIsAHost() throws IOException {
+    Map<String, byte[]> folders = new TreeMap<>();
+    Map<String, byte[]> archives = new TreeMap<>();
+    for (String host : new String[] {"a", "b"}) {
+      Map<String, byte[]> files = new TreeMap<>();
+      String container =
+          "[{\"Id\":\"%s\",\"Name\":\"/web\",\"Config\":{},\"HostConfig\":{\"Privileged\":%s}}]";
+      files.put(
+          "c.json",
+          String.format(Locale.ROOT, container, "7".repeat(64), host.equals("a")).getBytes(UTF_8));
+      files.put(
+          "collection.json",
+          "{\"portreeve_collection\":1,\"documents\":[{\"is\":\"container inspect\",\"file\":\"c.json\",\"status\":0}]}"
+              .getBytes(UTF_8));
+      archives.put(host + ".tar", tar(files));
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        folders.put(host + "/" + file.getKey(), file.getValue());
+        put("collections/" + host + "/" + file.getKey(), file.getValue());
+      }
+    }
+    put("collections-in.tar", tar(archives));
+    put("collections-of.tar", tar(folders));
+    archives.put("c.tar", tar(Map.of("a.tar", archives.get("a.tar"))));
+    put("collections-lost.tar", tar(archives));
+    for (String name :
+        new String[] {
+          "collections", "collections-in.tar", "collections-of.tar", "collections-lost.tar"
+        }) {
+      Typed typed =
+          check(name + " --format ndjson --fail-on none --control container-not-privileged");
+      List<String> hosts =
+          typed.out().lines().filter(line -> line.startsWith("{\"portreeve\"")).toList();
+      assertEquals(2, hosts.size(), typed.err());
+      assertTrue(hosts.get(0).contains("\"verdict\":\"FAIL\""), hosts.get(0));
+      assertTrue(hosts.get(1).contains("\"verdict\":\"PASS\""), hosts.get(1));
+      boolean lost = name.equals("collections-lost.tar");
+      assertEquals(lost, typed.err().contains("c.tar: is no snapshot and no export"), typed.err());
+    }
+  }
+
   /** Beside a host it is no second one, and it is named. */
   @Test
   void theFilesOfAContainerAreNamed() throws IOException {

@@ -71,7 +71,7 @@ public final class Placement {
     return all;
   }
 
-  private static String slashed(String name) {
+  static String slashed(String name) {
     return name.replace('\\', '/');
   }
 
@@ -97,6 +97,11 @@ public final class Placement {
   /** What an archive of images lacks, so that an image of it cannot be told, or a collection. */
   public List<InputException> broken() {
     return List.copyOf(broken);
+  }
+
+  /** All collections among the files. */
+  List<CollectionManifest> collections() {
+    return List.copyOf(collections);
   }
 
   /** The one collection among the files; nothing is proven by two. */

@@ -4,6 +4,7 @@
  */
 @Doors({
   Claim.class,
+  CollectedHosts.class,
   DecodedStructs.class,
   JsonStart.class,
   Placed.class,
