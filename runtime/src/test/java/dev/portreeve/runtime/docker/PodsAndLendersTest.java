@@ -344,8 +344,12 @@ class PodsAndLendersTest {
         "run -v /:/h:ro,bind IMAGE | bind | false | ? | --volume=/:/h:ro,bind",
         "run -v /:/h:ro,shared IMAGE | rbind | false | [] | --volume=/:/h:ro,shared",
         "run --mount type=bind,src=/,dst=/h,bind-propagation=rslave IMAGE | rbind | true | [] |"
+            + " --mount=type=bind,src=/,dst=/h,bind-propagation=rslave",
+        "run --mount type=bind,src=/,dst=/h/,ro IMAGE | rbind | false | [] |"
+            + " --mount=type=bind,src=/,dst=/h/,ro",
+        "run --mount <redacted> IMAGE | rbind | true | [] |"
             + " --mount=type=bind,source=/,target=/h,bind-propagation=rslave",
-        "run --mount type=bind,src=/,dst=/h,bind-nonrecursive IMAGE | bind | true | ? |"
+        "run --mount <redacted> IMAGE | bind | true | ? |"
             + " --mount=type=bind,source=/,target=/h,bind-nonrecursive",
       })
   void podmanSaysHowFarABindReaches(
@@ -369,6 +373,38 @@ class PodsAndLendersTest {
     assertEquals(
         hidden, SnapshotJson.isUnknown(read.get("hidden")) ? "?" : read.get("hidden").toString());
     assertEquals("flag " + flag, read.get("source").get("$from").asText());
+  }
+
+  /** A port of Podman's is told to be left out as it was typed, where that was not withheld. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-p 8080:80 | 80/tcp | 8080 | flag --publish=8080:80 | ''",
+        "--publish=80/tcp | 80/tcp | 38095 | flag --publish=80/tcp | flag --publish=80/tcp",
+        "-p 0.0.0.0::80 | 80/tcp | 38095 | flag --publish=0.0.0.0::80 | flag --publish=0.0.0.0::80",
+        "-p 7000-7002:7000-7002 | 7001/tcp | 7001 | flag --publish=7000-7002:7000-7002 | ''",
+        "-p 53:53/udp -p 53:53 | 53/udp | 53 | flag --publish=53:53/udp | ''",
+        "-p 8080:80 -p 8081:80 | 80/tcp | 8081 | flag --publish=8081:80 | ''",
+        "-p <redacted> | 80/tcp | 8080 | '' | ''",
+        "-p 8080:80 | 81/tcp | 8080 | '' | ''",
+      })
+  void podmanIsToldToLeaveOutThePortThatWasTyped(
+      String options, String port, String outside, String address, String chosen) throws Exception {
+    ObjectNode plain = of(PODMAN, "plain");
+    var words = plain.withObjectProperty("Config").putArray("CreateCommand").add("podman");
+    List.of(("run " + options + " IMAGE").split(" ")).forEach(words::add);
+    ObjectNode host = plain.withObjectProperty("HostConfig");
+    host.put("NetworkMode", "bridge").put("PublishAllPorts", false);
+    for (ObjectNode ports :
+        List.of(
+            host.putObject("PortBindings"),
+            plain.withObjectProperty("NetworkSettings").putObject("Ports"))) {
+      ports.putArray(port).addObject().put("HostIp", "0.0.0.0").put("HostPort", outside);
+    }
+    JsonNode read = among("plain", "[]", plain).get("published_ports").get(0);
+    assertEquals(address, read.get("host_address").path("$from").asText());
+    assertEquals(chosen, read.get("host_port").path("$from").asText());
   }
 
   /** Podman joins all networks that it is asked for: another beside the default changes nothing. */

@@ -115,7 +115,7 @@ final class DeviceReader {
   private static String addHidden(ContainerSource c, List<Raw> shown, List<JsonNode> devices) {
     Fact<CreateCommand> own = c.command();
     Fact<CreateCommand> ofPod = ofPod(c);
-    own.map(made -> devices.addAll(hidden(made, shown, c.isInfra() ? OWN : "")));
+    own.map(made -> devices.addAll(hidden(made, shown, OWN)));
     ofPod.map(made -> devices.addAll(hidden(made, shown, OF_POD)));
     boolean showsAll = c.engineFacts().bool("without_root").is(false);
     Fact<CreateCommand> both = own.then(made -> ofPod);
@@ -135,7 +135,7 @@ final class DeviceReader {
             device(
                 Fact.known(parts[0]),
                 Fact.known(SnapshotJson.of(permissions)),
-                from.isEmpty() ? "" : from + asked));
+                from.equals(OWN) && parts.length == 1 ? "" : from + asked));
       }
     }
     return hidden;

@@ -20,6 +20,9 @@ final class MountFlag {
   /** What Podman makes of a mount that asks for no propagation. */
   private static final Set<String> PRIVATE = Set.of("private", "rprivate");
 
+  /** What Podman calls the place inside. */
+  private static final Set<String> TARGETS = Set.of("target=", "destination=", "dst=");
+
   private final ContainerSource container;
 
   /** What asked for a mount, by where that is: the first that did. */
@@ -87,6 +90,20 @@ final class MountFlag {
         .or(() -> lent(at));
   }
 
+  /** What {@code --mount} of Podman was given for a place, where that was not withheld. */
+  private Optional<String> typed(String at) {
+    return container.command().map(made -> made.all("mount")).orElse(List.of()).stream()
+        .filter(asked -> isAt(asked, at))
+        .reduce((first, last) -> last)
+        .map(asked -> "--mount=" + asked);
+  }
+
+  private static boolean isAt(String asked, String at) {
+    return Stream.of(asked.split(","))
+        .filter(part -> TARGETS.contains(part.substring(0, part.indexOf('=') + 1)))
+        .anyMatch(part -> clean(part.substring(part.indexOf('=') + 1)).equals(at));
+  }
+
   /** Whether Podman was given mounts by {@code --mount} alone, which it shows as binds. */
   private boolean isByMount() {
     return container
@@ -125,6 +142,10 @@ final class MountFlag {
   }
 
   private String ofPodman(Raw mount, String[] parts) {
+    Optional<String> typed = typed(clean(parts[1]));
+    if (typed.isPresent()) {
+      return typed.get();
+    }
     if (isByMount()) {
       boolean read = mount.get("RW").bool().is(false);
       boolean alone = MountReach.isAlone(mount.get("Options").texts().orElse(List.of()));

@@ -35,6 +35,12 @@ final class PortReader {
 
   private static final Pattern LATER = Pattern.compile("(?<=[0-9])-[0-9]{1,5}$");
 
+  /** As Podman is asked for a port, or for a range of them. */
+  private static final Pattern PUBLISHED =
+      Pattern.compile(
+          "(?:(?:[0-9]+(?:[.][0-9]+){3}|\\[[0-9A-Fa-f:.]+\\]):)?(?:(?<outside>[0-9-]*):)?"
+              + "(?<inside>[0-9]{1,5}(?:-[0-9]{1,5})?)(?:/(?<protocol>tcp|udp|sctp))?");
+
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
 
   private static final Pattern PORT = Pattern.compile("([0-9]{1,5})(?:/(tcp|udp|sctp))?");
@@ -248,12 +254,15 @@ final class PortReader {
   /**
    * The flag that asked for it, where the result does not look like it: that of a range of ports,
    * of an address that means all of them, or of no address where the network has one for that; of
-   * others none. Podman shows the address of all where none was typed, and of a plan nobody typed
-   * any flag.
+   * others none. Podman shows the address of all where none was typed, and its command tells; of a
+   * plan nobody typed any flag.
    */
   private Optional<String> typed(
       String port, Raw binding, List<Raw> requests, Fact<JsonNode> shown) {
     String outside = binding.get("HostPort").text().orElse("");
+    if (c.nativePodman()) {
+      return published(port, outside).map(word -> "--publish=" + word);
+    }
     List<Raw> fit = requests.stream().filter(r -> isAmong(outside, r)).toList();
     if (fit.size() != 1 || c.engine() != EngineKind.DOCKER || c.planned().isPlan()) {
       return Optional.empty();
@@ -267,17 +276,43 @@ final class PortReader {
         .filter(flag -> !range.isEmpty() && (all || given || LATER.matcher(range).find()));
   }
 
+  /** The one word by which Podman was asked for a port, as it was typed. */
+  private Optional<String> published(String port, String outside) {
+    List<String> fit =
+        c.command().map(made -> made.all("publish")).orElse(List.of()).stream()
+            .filter(word -> asksFor(word, port, outside))
+            .toList();
+    return fit.size() == 1 ? Optional.of(fit.get(0)) : Optional.empty();
+  }
+
+  private static boolean asksFor(String word, String port, String outside) {
+    Matcher asked = PUBLISHED.matcher(word);
+    Matcher inside = PORT.matcher(port);
+    if (!asked.matches() || !inside.matches()) {
+      return false;
+    }
+    String protocol = asked.group("protocol") == null ? "tcp" : asked.group("protocol");
+    String chosen = Optional.ofNullable(asked.group("outside")).orElse("");
+    return (inside.group(2) == null ? "tcp" : inside.group(2)).equals(protocol)
+        && isWithin(inside.group(1), asked.group("inside"))
+        && (chosen.isEmpty() || isWithin(outside, chosen));
+  }
+
+  private static boolean isWithin(String port, String range) {
+    String[] ends = range.split("-", 2);
+    return Stream.of(port, ends[0], ends[ends.length - 1]).allMatch(PortReader::isPort)
+        && Integer.parseInt(ends[0]) <= Integer.parseInt(port)
+        && Integer.parseInt(port) <= Integer.parseInt(ends[ends.length - 1]);
+  }
+
   /** Whether a port outside is one that a request asked for: that very one, or one of its range. */
   private static boolean isAmong(String outside, Raw request) {
     String[] range = request.get("HostPort").text().orElse("").split("-", 2);
     if (range.length < 2) {
       return range[0].equals(outside);
     }
-    boolean numbers = Stream.of(range[0], range[1], outside).allMatch(PortReader::isPort);
-    return String.join("-", range).equals(outside)
-        || numbers
-            && Integer.parseInt(range[0]) <= Integer.parseInt(outside)
-            && Integer.parseInt(outside) <= Integer.parseInt(range[1]);
+    String all = String.join("-", range);
+    return all.equals(outside) || isWithin(outside, all);
   }
 
   private static boolean isPort(String text) {
@@ -289,12 +324,31 @@ final class PortReader {
     if (!asked.containsKey(port) || isOnlyAll()) {
       return Optional.of("--publish-all").filter(f -> c.host("PublishAllPorts").bool().is(true));
     }
+    Optional<String> left = leftToPodman(port, asked);
+    if (left.isPresent()) {
+      return left;
+    }
     List<Raw> requests = requests(port, asked);
     if (requests.size() != 1 || !requests.get(0).get("HostPort").text().orElse("?").isEmpty()) {
       return Optional.empty();
     }
     String address = requests.get(0).get("HostIp").text().orElse("");
     return Optional.of("--publish=" + (address.isEmpty() ? "" : address + "::") + port);
+  }
+
+  /** The word that named no port outside, of the only request. */
+  private Optional<String> leftToPodman(String port, Map<String, Raw> asked) {
+    List<Raw> requests = requests(port, asked);
+    return requests.size() == 1 && c.nativePodman()
+        ? published(port, requests.get(0).get("HostPort").text().orElse(""))
+            .filter(PortReader::leavesPort)
+            .map(word -> "--publish=" + word)
+        : Optional.empty();
+  }
+
+  private static boolean leavesPort(String word) {
+    Matcher asked = PUBLISHED.matcher(word);
+    return asked.matches() && Optional.ofNullable(asked.group("outside")).orElse("").isEmpty();
   }
 
   /** Podman shows the ports that it chose as if each had been asked for. */
