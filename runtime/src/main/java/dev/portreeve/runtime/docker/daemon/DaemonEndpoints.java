@@ -73,9 +73,21 @@ final class DaemonEndpoints {
     put("socket_group", group(hosts));
   }
 
-  /** What it was told, else what the kernel shows: it has one at least, and each a path. */
+  /**
+   * What it was told, else those that the engine warns of, else what the kernel shows: it has one
+   * at least, and each a path.
+   */
   private Effective endpoints(Effective hosts, boolean encrypted) {
-    if (!hosts.isKnown() && witnesses.unixAlone() && warnings().isEmpty()) {
+    Set<Endpoint> warned = warned();
+    if (!hosts.isKnown() && !warned.isEmpty()) {
+      List<JsonNode> nodes = new ArrayList<>();
+      warned.forEach(endpoint -> nodes.add(endpoint.json(encrypted)));
+      Fact<JsonNode> value = hosts.value();
+      return new Effective(
+          Fact.known(SnapshotJson.partial(SnapshotJson.set(nodes), value.reason(), value.source())),
+          "info .Warnings");
+    }
+    if (!hosts.isKnown() && witnesses.unixAlone()) {
       JsonNode unix = Endpoint.listening(Endpoint.SOCKET).json(encrypted);
       return new Effective(Fact.known(SnapshotJson.set(List.of(unix))), "ss --listening");
     }
@@ -182,7 +194,7 @@ final class DaemonEndpoints {
       }
       witnesses.handed().forEach(address -> all.add(Endpoint.listening(address)));
     }
-    warnings().forEach(m -> all.add(new Endpoint("tcp", m.group(2))));
+    all.addAll(warned());
     return all;
   }
 
@@ -232,6 +244,12 @@ final class DaemonEndpoints {
             .property(SOCKET_UNIT, "SocketGroup")
             .map(g -> SnapshotJson.of(g.isEmpty() ? "root" : g));
     return new Effective(held, "docker.socket SocketGroup");
+  }
+
+  private Set<Endpoint> warned() {
+    Set<Endpoint> warned = new LinkedHashSet<>();
+    warnings().forEach(m -> warned.add(new Endpoint("tcp", m.group(2))));
+    return warned;
   }
 
   private List<Matcher> warnings() {
