@@ -52,6 +52,7 @@ public final class ListenerReader {
     List<JsonNode> list = new ArrayList<>();
     TreeSet<String> kinds = new TreeSet<>();
     boolean column = false;
+    boolean named = false;
     boolean ipv4 = false;
     boolean ipv6 = false;
     String gap = text.gap();
@@ -59,8 +60,9 @@ public final class ListenerReader {
     for (String line : text.filled()) {
       Matcher m = ROW.matcher(line);
       if (!m.matches()) {
-        boolean header = HEADER.matcher(line).matches();
-        gap = Listing.gap(gap, header ? "" : "not every line is a socket");
+        Matcher header = HEADER.matcher(line);
+        gap = Listing.gap(gap, header.matches() ? "" : "not every line is a socket");
+        named |= header.matches() && header.group("netid") != null;
         continue;
       }
       String netid = m.group("netid");
@@ -77,7 +79,10 @@ public final class ListenerReader {
       }
     }
     boolean both =
-        column && kinds.contains("tcp") && (kinds.contains("udp") || headed && kinds.size() == 1);
+        collected && named
+            || column
+                && kinds.contains("tcp")
+                && (kinds.contains("udp") || headed && kinds.size() == 1);
     String one =
         ipv4 && ipv6 || collected ? "" : "all are of one family, as `ss -4` and `ss -6` list them";
     return new Listing(
