@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
+import dev.portreeve.cli.command.CommandHabits;
 import dev.portreeve.cli.command.Console;
 import dev.portreeve.cli.command.Exit;
 import dev.portreeve.cli.command.Invocation;
@@ -98,7 +99,10 @@ final class CommandLine {
     List<String> names = commands.stream().map(c -> c.synopsis().name()).toList();
     String what = typed.startsWith("-") ? "unknown option `" : "no command `";
     return Invocation.mistake(
-        console, "portreeve", what + typed + "`", Nearest.sentence(typed, names));
+        console,
+        "portreeve",
+        what + typed + "`",
+        CommandHabits.command(typed).orElseGet(() -> Nearest.sentence(typed, names)));
   }
 
   private Exit bug(Throwable thrown, Console console) {

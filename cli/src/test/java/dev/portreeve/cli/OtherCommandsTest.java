@@ -191,7 +191,10 @@ class OtherCommandsTest {
     assertEquals(Code.values().length, list.out().lines().count());
     assertTrue(list.out().contains("E0202  `and` and `or` mixed"), list.out());
     assertTrue(type("explain E0401 0403").err().contains("did you mean `E0403`?"));
-    assertTrue(type("explain nothing").err().contains("`portreeve explain` lists all codes"));
+    assertTrue(type("explain E9").err().contains("`portreeve explain` lists all codes"));
+    assertTrue(
+        type("explain memory").err().contains("`portreeve show schema docker container memory`"));
+    assertTrue(type("explain icc-off").err().contains("`portreeve show prose icc-off`"));
   }
 
   @ParameterizedTest

@@ -95,6 +95,7 @@ class HabitPageTest {
     titles.put("declaration", "Declarations");
     titles.put("type", "Types");
     titles.put("unit", "Units");
+    titles.put("unread", "What is not read");
     titles.put("severity", "Severities");
     titles.put("outcome", "Outcomes of a test's cases");
     titles.put("policy", "Lines of a policy");

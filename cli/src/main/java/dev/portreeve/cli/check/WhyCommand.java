@@ -141,7 +141,7 @@ public record WhyCommand() implements Command {
       throw CliError.of(
           Exit.NOTHING,
           wanted.isEmpty() ? "nothing is said of anybody" : "nothing is said of `" + wanted + "`",
-          "leave the subject out to see all");
+          "leave the subject out to see all, or call one by its name or its id");
     }
     if (invocation.arguments().value("format").filter("json"::equals).isPresent()) {
       invocation.out().print(DerivationJson.of(told));

@@ -110,7 +110,9 @@ public final class SchemaFinder {
     if (!Files.exists(Path.of(name))) {
       throw CliError.usage(
           "there is no file or directory `" + name + "`, and no schema of that name",
-          "name a schema's file, or the directory of its files");
+          Shipped.schema().vocabulary().structures().containsKey(name)
+              ? "write `portreeve show schema " + SHIPPED + " " + name + "`"
+              : "name a schema's file, or the directory of its files");
     }
     try {
       return parsed.of(SourceDirectory.read(Path.of(name), reading));

@@ -105,7 +105,9 @@ public record Options(List<Option> all) {
     }
     return new Mistake(
         "unknown option `" + word.name() + "`",
-        Nearest.of(word.name(), spellings).orElse("see --help for those there are"));
+        CommandHabits.option(word.name(), this)
+            .or(() -> Nearest.of(word.name(), spellings))
+            .orElse("see --help for those there are"));
   }
 
   private static Optional<Mistake> mistake(String message, String help) {

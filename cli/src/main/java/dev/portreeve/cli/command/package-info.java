@@ -7,6 +7,7 @@
   Capacity.class,
   CliError.class,
   Command.class,
+  CommandHabits.class,
   Console.class,
   ErrorFormat.class,
   Exit.class,

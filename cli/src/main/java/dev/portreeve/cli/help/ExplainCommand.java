@@ -69,8 +69,16 @@ public record ExplainCommand() implements Command {
     List<String> codes = Arrays.stream(Code.values()).map(Code::name).toList();
     return CliError.usage(
         "no diagnostic has the code `" + typed + "`",
-        Nearest.of(typed.toUpperCase(Locale.ROOT), codes)
-            .orElse("`portreeve explain` lists all codes"));
+        Nearest.of(typed.toUpperCase(Locale.ROOT), codes).orElseGet(() -> elsewhere(typed)));
+  }
+
+  /** What explains a control or a field. */
+  private static String elsewhere(String typed) {
+    return typed.matches("[a-z0-9]+(-[a-z0-9]+)+")
+        ? "what a control means says `portreeve show prose " + typed + "`"
+        : typed.matches("[a-z]+(_[a-z]+)*")
+            ? "what a field means says `portreeve show schema docker container " + typed + "`"
+            : "`portreeve explain` lists all codes";
   }
 
   private static String page(DiagnosticPage page, boolean colour) {

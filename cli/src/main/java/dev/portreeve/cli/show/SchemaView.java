@@ -54,7 +54,13 @@ record SchemaView() implements View {
     }
     if (!known.contains(name)) {
       throw CliError.usage(
-          "the schema has nothing that is called `" + name + "`", Nearest.sentence(name, known));
+          "the schema has nothing that is called `" + name + "`",
+          Nearest.of(name, known)
+              .orElse(
+                  "`portreeve show schema "
+                      + schema.name()
+                      + "` lists all, and a word behind a kind finds its fields, as in `show schema"
+                      + " docker container memory`"));
     }
     String part = SchemaListing.of(schema, name, word);
     if (part.isEmpty()) {

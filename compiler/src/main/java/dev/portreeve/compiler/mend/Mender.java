@@ -498,7 +498,14 @@ public final class Mender {
     Diagnostic first = first(own);
     Span span = new Span(clause.start(), clause.end());
     Help help = Help.writeOneOf(texts.stream().distinct().toList());
-    said.set(said.indexOf(first), first.help(certain ? help : help.guessed(), span));
+    String written = first.file().text(span).replaceAll("\\s+", " ");
+    boolean begins = texts.size() == 1 && written.startsWith(texts.get(0) + " ");
+    String rest = begins ? written.substring(texts.get(0).length()).strip() : "";
+    said.set(
+        said.indexOf(first),
+        begins && rest.length() < 100
+            ? first.help("leave out `" + rest + "`", List.of(Edit.possible(span, texts.get(0))))
+            : first.help(certain ? help : help.guessed(), span));
     said.removeAll(own.stream().filter(d -> d != first).toList());
     said.removeIf(
         d -> !isError(d) && d.file().equals(first.file()) && clause.holds(d.span().start()));

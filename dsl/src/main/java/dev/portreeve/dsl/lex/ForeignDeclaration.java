@@ -25,7 +25,11 @@ public final class ForeignDeclaration {
       Pattern.compile("(?:variable|param|parameter|input)\\s+\"([\\w-]+)\"\\s*\\{([^{}]*)\\}");
   private static final Pattern OTHER =
       Pattern.compile(
-          "(output|provider|terraform|module|print|trace)(?:\\s+\"[^\"\\n]*\")*\\s*(?:\\{[^{}]*\\}|\\([^()\\n]*\\))");
+          "(output|provider|terraform|module|print|trace|validation|lifecycle|precondition|postcondition)(?:\\s+\"[^\"\\n]*\")*\\s*(?:\\{[^{}]*\\}|\\([^()\\n]*\\))");
+
+  private static final Pattern USES = Pattern.compile("uses:[ \\t]*[^\\n]*");
+  private static final Pattern FUNCTION =
+      Pattern.compile("(?:def|func|function|fn)\\s+(\\w+)\\s*\\(\\s*(\\w*)[^()\\n]*\\)\\s*[:{=]");
 
   private static final Pattern LOCALS = Pattern.compile("locals\\s*\\{([^{}]*)\\}");
   private static final Pattern NAMED = Pattern.compile("\\b(\\w+)\\s*=\\s*\\[([^\\]\\n]*)\\]");
@@ -75,6 +79,34 @@ public final class ForeignDeclaration {
                       .because("controls, parameters, lists and defines are all there is")
                       .guessed(),
                   new Span(start, matcher.end())));
+    }
+    if (matcher.usePattern(USES).lookingAt()) {
+      return Optional.of(
+          Diagnostic.of(
+                  Code.E0201,
+                  file,
+                  new Span(start, start + "uses:".length()),
+                  "no `:` stands behind `uses`, and what it uses has a kind and a version")
+              .help(
+                  "write `uses schema docker 1` of what rules are about, and `uses pack NAME 1.0.0`"
+                      + " of another pack"));
+    }
+    if (matcher.usePattern(FUNCTION).lookingAt()) {
+      return Optional.of(
+          Diagnostic.of(
+                  Code.E0201,
+                  file,
+                  new Span(start, start + "def".length()),
+                  "Reeve says this by a `define`, of values that have types")
+              .help(
+                  "write `define "
+                      + matcher.group(1).toLowerCase(Locale.ROOT)
+                      + "("
+                      + (matcher.group(2).isBlank() ? "x" : matcher.group(2).strip())
+                      + ": text) means ...`, with the type of what it is given, and behind `means` a"
+                      + " condition such as `"
+                      + (matcher.group(2).isBlank() ? "x" : matcher.group(2).strip())
+                      + " is \"web\"`"));
     }
     if (matcher.usePattern(VARIABLE).lookingAt()) {
       return Optional.of(

@@ -20,6 +20,15 @@ import java.util.regex.Pattern;
  * then read as what was probably meant.
  */
 abstract class ForeignLexer extends TokenWriter {
+  /** The next line, where it is a comment of this kind and nothing else. */
+  /** So many lines of comments are told of at once. */
+  private static final int MOST_LINES = 100;
+
+  private static final Pattern BLOCK =
+      Pattern.compile("(?:because|fix|reason|rationale|description|message):? [|>][-+]?");
+
+  private static final Pattern SLASHES = Pattern.compile("\\n[ \\t]*+(//)([^\\n]*+)");
+
   private static final int LONGEST_CORRECTION = 100;
 
   /** What opens a line of versions elsewhere. */
@@ -69,9 +78,12 @@ abstract class ForeignLexer extends TokenWriter {
         "`" + text.substring(start, at) + "` is not how Reeve writes it",
         isLine(start)
             ? Help.say("a line of releases begins with one: `at least " + found.text() + "`")
-            : Help.writeOneOf(
-                found.readings().stream().map(r -> (head ? "version " : "") + r).toList()));
-    emit(found.kind(), start, found.text(), false);
+            : firstWord().equals("skip")
+                ? Help.say(
+                    "each control is skipped by its id; a whole section by naming the others, as in `uses benchmark cis-docker 1.8.0 level 1 section 1, 2`")
+                : Help.writeOneOf(
+                    found.readings().stream().map(r -> (head ? "version " : "") + r).toList()));
+    emit(found.kind(), start, found.text(), firstWord().equals("skip"));
   }
 
   /** {@code 25.x}, where it is compared with. */
@@ -163,11 +175,51 @@ abstract class ForeignLexer extends TokenWriter {
     }
   }
 
+  /** {@code because |}: a text of several lines, as YAML has them. */
+  private boolean isBlock(Habit sign, int start) {
+    boolean sized = List.of("|", ">").contains(sign.spelling());
+    int from = sized ? file.lineStart(file.lineAt(start)) : start;
+    return sized
+        && start - from < LONGEST_CORRECTION
+        && endOfLine() - start <= 2
+        && BLOCK.matcher(text.substring(from, endOfLine()).strip()).matches();
+  }
+
+  private void block(int start) {
+    StringBuilder words = new StringBuilder();
+    int line = file.lineAt(start);
+    at = endOfLine();
+    while (at < text.length() && words.length() < LONGEST_CORRECTION) {
+      String next = file.line(++line).strip();
+      String first = next.split("[^A-Za-z_]", 2)[0];
+      if (next.isEmpty() || next.indexOf('"') >= 0 || Keywords.CLAUSES.contains(first)) {
+        break;
+      }
+      words.append(words.isEmpty() ? "" : " ").append(next);
+      at++;
+      at = endOfLine();
+    }
+    complain(
+        Code.E0101,
+        start,
+        "a text stands in double quotes, also one of several lines",
+        Help.write("\"" + words + "\""));
+    emit(Kind.STRING, start, words.toString(), false);
+  }
+
+  private static String counted(int lines) {
+    return lines == 1 ? "line" : lines + " lines";
+  }
+
   private static boolean isComment(Optional<Habit> sign) {
     return sign.filter(ForeignSigns::isComment).isPresent();
   }
 
   private void sign(Habit sign, int start) {
+    if (isBlock(sign, start)) {
+      block(start);
+      return;
+    }
     boolean arrow = sign.spelling().equals("=>") || sign.spelling().equals("->");
     if (arrow && firstWord().equals("define")) {
       say(sign, start, Help.write("means"), List.of(Edit.certain(new Span(start, at), "means")));
@@ -182,8 +234,18 @@ abstract class ForeignLexer extends TokenWriter {
       int end = endOfLine();
       String comment = text.substring(at, end).replaceFirst("\\*/\\s*$", "").stripTrailing();
       boolean open = sign.spelling().equals("/*") && text.substring(at, end).indexOf("*/") < 0;
+      int lines = 1;
+      Matcher next = SLASHES.matcher(text);
+      while (lines < MOST_LINES
+          && sign.spelling().equals("//")
+          && next.region(end, text.length()).lookingAt()) {
+        comment += text.substring(end, next.start(1)) + "#" + next.group(2).stripTrailing();
+        end = next.end();
+        lines++;
+      }
       Edit edit = Edit.certain(new Span(start, end), "#" + comment);
-      say(sign, start, Help.say(sign.why()), open ? List.of() : List.of(edit));
+      String more = lines == 1 ? "" : ", here and in the next " + counted(lines - 1);
+      say(sign, start, Help.say(sign.why() + more), open ? List.of() : List.of(edit));
       at = end;
     } else if (sign.spelling().equals("?") && ForeignSigns.mayBeAbsent(file, start)) {
       say(
@@ -243,6 +305,8 @@ abstract class ForeignLexer extends TokenWriter {
     String rest = text.substring(at, endOfLine()).strip();
     boolean last = rest.isEmpty() || rest.charAt(0) == '#';
     boolean percent = sign.spelling().equals("%") && !tokens.isEmpty() && rest.startsWith("of ");
+    boolean formats =
+        sign.spelling().equals("%") && before().filter(t -> t.kind() == Kind.STRING).isPresent();
     boolean given = Keywords.OUTCOMES.contains(firstWord());
     String before = text.substring(file.lineStart(file.lineAt(start)), start);
     boolean group =
@@ -277,7 +341,10 @@ abstract class ForeignLexer extends TokenWriter {
                                 + " `every` for `some`"
                             : List.of("waive", "attest", "skip").contains(firstWord())
                                 ? "each control is named by its id, with a reason of its own"
-                                : sign.why());
+                                : formats
+                                    ? "a message holds its values in braces, as in `\"{name} is"
+                                        + " privileged\"`"
+                                    : sign.why());
     say(
         sign,
         start,

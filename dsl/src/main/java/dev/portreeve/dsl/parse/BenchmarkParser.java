@@ -79,7 +79,7 @@ final class BenchmarkParser {
     while (cursor.lost() || !atEndOfSections()) {
       if (cursor.lost()) {
         cursor.recover(this::atLine);
-      } else {
+      } else if (!brace(Kind.OPEN_BRACE) && !brace(Kind.CLOSE_BRACE)) {
         section().ifPresent(sections::add);
       }
     }
@@ -167,6 +167,7 @@ final class BenchmarkParser {
     sign();
     Decl.Text title = title(number);
     Span span = cursor.since(start);
+    brace(Kind.OPEN_BRACE);
     if (cursor.lost()) {
       return Optional.empty();
     }
@@ -208,6 +209,22 @@ final class BenchmarkParser {
     }
     Decl.Text of = new Decl.Text(text.span(), number);
     return Optional.of(new Decl.Section(cursor.since(start), of, text, rows()));
+  }
+
+  /** Whether a brace stands here around sections or rows: it is told where it opens, and passed. */
+  private boolean brace(Kind kind) {
+    boolean there = cursor.at(kind) && !cursor.lost();
+    if (there && kind == Kind.OPEN_BRACE) {
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span(),
+          "no braces stand around sections and rows",
+          Help.leaveOut("it").with(", and what closes it").guessed());
+    }
+    if (there) {
+      cursor.skip();
+    }
+    return there;
   }
 
   private void rowsWithoutSection() {

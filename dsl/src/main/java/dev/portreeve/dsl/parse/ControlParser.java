@@ -27,6 +27,11 @@ import java.util.Optional;
  * one complaint; the order itself is part of the language.
  */
 final class ControlParser {
+
+  private static final String ONE_REASON =
+      "a control gives one reason for all that it requires: put it below the last `require`; what"
+          + " one of them says is its message, as in `require privileged is false \"...\"`";
+
   private static final String ORDER =
       "the order is: severity, for, when, require and ask, because, fix, not waivable";
 
@@ -238,6 +243,24 @@ final class ControlParser {
       return false;
     }
     Optional<Habit> foreign = Habits.of("clause", token.text());
+    boolean listed = token.kind() == Kind.MINUS && token.opensLine();
+    if (listed && Keywords.CLAUSES.contains(cursor.peek(1).text())) {
+      cursor.complain(
+          Code.E0201, token.span(), "no `-` stands before a clause", Help.leaveOut("it"));
+      cursor.skip();
+      return true;
+    }
+    if (token.opensLine() && severity.isPresent() && token.is("impact")) {
+      Token value = cursor.peek(1);
+      cursor.complain(
+          Code.E0201,
+          token.span().to(value.span()),
+          "a control has no `impact` beside its severity",
+          Help.leaveOut("it"));
+      cursor.skip();
+      cursor.skip();
+      return false;
+    }
     if (token.opensLine() && aside.answered(token, !obligations.isEmpty())) {
       return false;
     }
@@ -357,9 +380,15 @@ final class ControlParser {
           clause.equals("when")
               ? "a control has one: join its conditions, as in `when init is true and read_only is"
                   + " true`"
-              : "a control has one: leave one of them out");
+              : aside
+                  .nested(clause, population)
+                  .orElse("a control has one: leave one of them out"));
     } else if (newStage < stage) {
-      cursor.complain(Code.E0502, token.span(), "`" + clause + "` stands too late", ORDER);
+      cursor.complain(
+          Code.E0502,
+          token.span(),
+          "`" + clause + "` stands too late",
+          clause.equals("require") && because.isPresent() ? ONE_REASON : ORDER);
     }
     stage = Math.max(stage, newStage);
     signBehind();
@@ -530,14 +559,24 @@ final class ControlParser {
   }
 
   private Decl.Text because() {
-    cursor.skip();
-    return cursor.string("the reason", "as in `because \"A privileged container owns its host.\"`");
+    Token keyword = cursor.next();
+    Optional<String> block = aside.block();
+    return cursor.string(
+        "the reason",
+        block
+            .map(text -> "write `" + keyword.text() + " \"" + text + "\"`")
+            .orElse("as in `because \"A privileged container owns its host.\"`"));
   }
 
   private Message fix() {
     cursor.skip();
     return MessageParser.message(
-        cursor, "what to do", "as in `fix \"Recreate {name} without --privileged.\"`");
+        cursor,
+        "what to do",
+        aside
+            .block()
+            .map(text -> "write `fix \"" + text + "\"`")
+            .orElse("as in `fix \"Recreate {name} without --privileged.\"`"));
   }
 
   private void notWaivable() {

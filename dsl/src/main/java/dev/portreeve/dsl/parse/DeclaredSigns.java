@@ -110,6 +110,16 @@ final class DeclaredSigns {
       return;
     }
     boolean value = next.kind() == Kind.EQUALS || next.is("default");
+    boolean bare = next.kind() == Kind.OPEN_BRACE || next.kind() == Kind.OPEN_BRACKET;
+    Optional<String> elements = bare ? typeOf(0) : Optional.empty();
+    if (elements.isPresent() && !next.opensLine()) {
+      cursor.fail(
+          Code.E0201,
+          next.span(),
+          "the type stands before the value, with a sign on each side",
+          Help.say("write `: " + elements.get() + " =` before it"));
+      return;
+    }
     boolean other = OTHER_COLONS.contains(next.text());
     boolean ports = cursor.last().filter(l -> l.text().contains("port")).isPresent();
     Optional<String> type =

@@ -10,6 +10,7 @@ import dev.portreeve.dsl.parse.cursor.Cursor;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Id;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Optional;
  * all: it is complained about once and stepped over, so that nothing follows from it.
  */
 final class ForeignClauses {
+  /** As much of a text below its clause as a help repeats. */
+  private static final int LONGEST_TEXT = 300;
+
   /** What other tools call the title. */
   static final List<String> TITLES =
       List.of("title", "name", "summary", "description", "desc", "id");
@@ -49,7 +53,23 @@ final class ForeignClauses {
           "author",
           "owner",
           "enabled",
-          "metadata");
+          "metadata",
+          "background",
+          "mode",
+          "action",
+          "enforcement",
+          "enforcementaction",
+          "validationfailureaction",
+          "failureaction",
+          "webhooktimeoutseconds",
+          "parameters",
+          "params",
+          "cvss",
+          "cve",
+          "cwe",
+          "effort",
+          "type",
+          "kind");
 
   private final Cursor cursor;
 
@@ -182,11 +202,15 @@ final class ForeignClauses {
     return true;
   }
 
+  static boolean isFiled(Token token) {
+    return FILED.contains(token.text().toLowerCase(Locale.ROOT));
+  }
+
   /** {@code tags [ "a" ]}: what others file their rules by. */
   private boolean filed(Token token) {
     Token value = cursor.peek(1);
     boolean text = value.kind() == Kind.STRING || value.kind() == Kind.END;
-    if (!FILED.contains(token.text()) || value.opensLine() || text) {
+    if (!isFiled(token) || value.opensLine() || text) {
       return false;
     }
     int ahead = 1;
@@ -226,6 +250,43 @@ final class ForeignClauses {
       ahead++;
     }
     return Optional.empty();
+  }
+
+  /** {@code for each p in xs} below {@code for each container}: both are said by one clause. */
+  Optional<String> nested(String clause, Optional<Decl.Population> population) {
+    boolean loop =
+        clause.equals("for") && cursor.peek(3).is("in") && cursor.peek(4).kind() == Kind.WORD;
+    return loop && population.isPresent()
+        ? Optional.of(
+            "write one of both: `for each "
+                + cursor.peek(2).text()
+                + " in "
+                + cursor.peek(4).text()
+                + " of "
+                + cursor.words(population.get().span()).replaceFirst("^for +", "")
+                + "`")
+        : Optional.empty();
+  }
+
+  /** The lines below a word that a text in quotes should follow, as one text. */
+  Optional<String> block() {
+    StringBuilder text = new StringBuilder();
+    int line = cursor.file().lineAt(cursor.last().orElseThrow().span().start()) + 1;
+    while (text.length() < LONGEST_TEXT
+        && line <= cursor.file().lineAt(cursor.file().text().length())) {
+      String words = cursor.file().line(line++).strip();
+      String first = words.split("[^A-Za-z_]", 2)[0];
+      if (words.isEmpty()
+          || words.indexOf('"') >= 0
+          || Keywords.CLAUSES.contains(first)
+          || Keywords.DECLARATIONS.contains(first)) {
+        break;
+      }
+      text.append(text.isEmpty() ? "" : " ").append(words);
+    }
+    return text.isEmpty() || !cursor.peek().opensLine()
+        ? Optional.empty()
+        : Optional.of(text.toString());
   }
 
   private String shown(Token text) {

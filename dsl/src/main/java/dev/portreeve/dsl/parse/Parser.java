@@ -123,8 +123,14 @@ public final class Parser {
     Cursor cursor = new Cursor(file, lexed, diagnostics);
     Expr value = new ExpressionParser(cursor).value();
     if (!cursor.lost() && !cursor.at(Kind.END)) {
+      boolean several = cursor.at(Kind.COMMA);
       cursor.complain(
-          Code.E0201, cursor.peek().span(), "the value ends before this", "write one value");
+          Code.E0201,
+          cursor.peek().span(),
+          "the value ends before this",
+          several
+              ? "several values stand in braces: `{ " + file.text().strip() + " }`"
+              : "write one value");
     }
     return diagnostics.hasErrors() ? Optional.empty() : Optional.of(value);
   }
@@ -382,6 +388,17 @@ public final class Parser {
           "no word ends a declaration: the next one does",
           Help.leaveOut("it"));
       cursor.skip();
+      return false;
+    }
+    if (keyword.is("section") && (next == Kind.STRING || next == Kind.INT || next == Kind.DOTTED)) {
+      cursor.fail(
+          Code.E0201,
+          keyword.span(),
+          "a section stands in a benchmark",
+          "write below the controls `benchmark my-standard version 1.0.0 \"...\"`, then `section 1"
+              + " \"...\"` and its rows, as in `1.1 container-not-privileged level 1 automated`");
+      cursor.skip();
+      cursor.recover(() -> false);
       return false;
     }
     cursor.misplaced(

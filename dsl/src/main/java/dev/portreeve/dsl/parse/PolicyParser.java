@@ -5,6 +5,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
@@ -110,15 +111,18 @@ final class PolicyParser {
         return line();
       }
       if (meant.isEmpty() && other.isEmpty()) {
+        Optional<Habit> row = Habits.of("policy", found.text());
         cursor.misplaced(
             "a line of the policy",
-            found.kind() == Kind.WORD && cursor.peek(1).kind() == Kind.EQUALS
-                ? Help.write("set " + found.text())
-                : found.is("and") || found.kind() == Kind.COMMA
-                    ? Help.say(
-                        "each stands on a line of its own, as in `uses pack enterprise-practices"
-                            + " 1.0.0`")
-                    : Help.say(LINE));
+            row.isPresent()
+                ? row.get().help()
+                : found.kind() == Kind.WORD && cursor.peek(1).kind() == Kind.EQUALS
+                    ? Help.write("set " + found.text())
+                    : found.is("and") || found.kind() == Kind.COMMA
+                        ? Help.say(
+                            "each stands on a line of its own, as in `uses pack enterprise-practices"
+                                + " 1.0.0`")
+                        : Help.say(LINE));
         return Optional.empty();
       }
       Token next = cursor.peek(1);
@@ -161,7 +165,8 @@ final class PolicyParser {
                     + " 2026.10`, with the version that stands in its first line"));
         return Optional.empty();
       }
-      if (other.equals(Optional.of("skip")) && cursor.peek(2).kind() == Kind.STRING) {
+      boolean kind = next.kind() == Kind.WORD && cursor.peek(2).kind() == Kind.STRING;
+      if (other.equals(Optional.of("skip")) && kind) {
         cursor.fail(
             Code.E0201,
             found.span().to(cursor.peek(2).span()),
@@ -246,6 +251,19 @@ final class PolicyParser {
           Help.write("= " + cursor.words(sign.span())));
     } else {
       cursor.expect(Kind.EQUALS, "=", "as in `set image_age = 60 days`");
+    }
+    Token call = cursor.peek();
+    boolean read = call.kind() == Kind.WORD || call.kind() == Kind.SIGN;
+    if (read && List.of("(", "{").contains(cursor.peek(1).text()) && !call.opensLine()) {
+      cursor.fail(
+          Code.E0201,
+          call.span(),
+          "a policy holds values, and reads none from elsewhere",
+          "write the value here, or leave the line out and give it to the run: `--set "
+              + parameter.text()
+              + "=VALUE`, or `--set-file "
+              + parameter.text()
+              + "=FILE` with a file of JSON");
     }
     if (cursor.lost()) {
       return Optional.empty();
@@ -386,10 +404,15 @@ final class PolicyParser {
           "write a line for each of them, as in `skip seccomp-on because \"...\"`");
       return Optional.empty();
     }
+    if (all.bad() && !cursor.lost()) {
+      cursor.lose(); // said with what is no number
+      return Optional.empty();
+    }
     Id control = cursor.known("the id of a control");
     Token more = cursor.peek();
     boolean another = more.kind() == Kind.COMMA || more.is("and");
-    if (!cursor.lost() && another && cursor.peek(1).kind() == Kind.SLUG) {
+    Kind second = cursor.peek(1).kind();
+    if (!cursor.lost() && another && (second == Kind.SLUG || second == Kind.DOTTED)) {
       cursor.fail(
           Code.E0201,
           more.span(),

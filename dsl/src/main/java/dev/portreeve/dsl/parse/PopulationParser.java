@@ -206,6 +206,7 @@ final class PopulationParser {
     return declaration
         || condition
         || (token.opensLine() && Habits.of("clause", token.text()).isPresent())
+        || (token.opensLine() && ForeignClauses.isFiled(token))
         || (token.opensLine() && Suggestions.closest(token.text(), Keywords.CLAUSES).isPresent());
   }
 

@@ -88,6 +88,22 @@ final class SchemaParser {
     if (cursor.lost()) {
       return new Decl.Broken(span, "enum", Optional.empty());
     }
+    if (cursor.at(Kind.EQUALS)) {
+      int line = cursor.file().lineAt(cursor.start());
+      String said = cursor.file().line(line);
+      String members = said.substring(said.indexOf('=') + 1).replaceAll("[{}\\[\\]\";]", " ");
+      cursor.fail(
+          Code.E0201,
+          cursor.peek().span(),
+          "the members of an enum stand in braces, without a sign before them",
+          Help.say(
+              "write `enum "
+                  + name.text()
+                  + " { "
+                  + String.join(
+                      ", ", members.strip().toLowerCase(java.util.Locale.ROOT).split("[\\s,|]+"))
+                  + " }`"));
+    }
     cursor.expect(Kind.OPEN_BRACE, "{", "as in `enum transport { unix, tcp }`");
     List<Id> members = new ArrayList<>();
     do {
@@ -131,8 +147,20 @@ final class SchemaParser {
     if (cursor.lost()) {
       cursor.recover(this::atFieldLine);
     }
+    boolean braced = cursor.at(Kind.OPEN_BRACE) && cursor.peek(2).kind() == Kind.COLON;
+    if (braced) {
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span(),
+          "no braces stand around fields, and no commas between them",
+          Help.say(FIELD_FORM + ", on a line of its own"));
+      cursor.skip();
+    }
     while (atField()) {
       field(fields);
+      while (braced && (cursor.at(Kind.COMMA) || cursor.at(Kind.CLOSE_BRACE))) {
+        cursor.skip();
+      }
     }
     stray();
     return cursor.complaints() > complaints
@@ -444,7 +472,12 @@ final class SchemaParser {
         Code.E0304,
         name.span(),
         "`" + name.text() + "` is no kind of group",
-        list ? Help.meant("list") : Help.writeOneOf(List.of("set", "list")));
+        list
+            ? Help.meant("list")
+            : List.of("map", "dict", "object").contains(name.text())
+                ? Help.say(
+                    "there are `set of` and `list of`: names with values are a `list of` a record, as in `record label`, `  name : text \"Its name\"`, `  value : text \"Its value\"`")
+                : Help.writeOneOf(List.of("set", "list")));
     cursor.skip();
     Id element = cursor.qualified("a type");
     return list ? new TypeExpr.Base.ListOf(element) : new TypeExpr.Base.SetOf(element);

@@ -135,7 +135,13 @@ final class ScopeParser {
           Code.E0201,
           on.span().to(which.span()),
           "an acceptance says `for` whom it is",
-          Help.write("for the " + kind.text() + " where name is " + cursor.words(which.span())));
+          Help.write("for the " + kind.text() + " where name is " + cursor.words(which.span()))
+              .orElse(
+                  "say `for the "
+                      + kind.text()
+                      + " where name is "
+                      + cursor.words(which.span())
+                      + "`"));
     }
   }
 

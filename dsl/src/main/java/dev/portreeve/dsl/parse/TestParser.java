@@ -69,6 +69,14 @@ final class TestParser {
     if (cursor.lost()) {
       return new Decl.Broken(span, "test", Optional.empty());
     }
+    if (cursor.at(Kind.STRING) && !cursor.peek().opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span(),
+          "a test has no title: the control that it names has one",
+          Help.leaveOut("it"));
+      cursor.skip();
+    }
     List<Decl.Case> cases = new ArrayList<>();
     int complaints = cursor.complaints();
     while (cursor.lost() || (!cursor.at(Kind.END) && !ended())) {
@@ -132,6 +140,13 @@ final class TestParser {
   /** {@code pass: privileged = false}, {@code pass when privileged = false}. */
   private void signBehind() {
     Token sign = cursor.peek();
+    boolean input = sign.is("with") && cursor.peek(1).is("input") && cursor.peek(2).is("as");
+    if (input && cursor.peek(3).kind() == Kind.OPEN_BRACE) {
+      cursor.drop(2);
+      cursor.drop(1);
+      cursor.drop(0); // said with the braces
+      return;
+    }
     boolean word = List.of("when", "if", "with", "where", "for", "given").contains(sign.text());
     boolean braces = sign.kind() == Kind.COLON && cursor.peek(1).kind() == Kind.OPEN_BRACE;
     if (braces && !sign.opensLine()) {
@@ -275,7 +290,7 @@ final class TestParser {
         Code.E0201,
         opening.span().to(last.span()),
         "a case begins with its outcome",
-        Help.write(last.text() + " " + given));
+        Help.write(last.text() + " " + given).orElse(CASE));
   }
 
   /** What other tools call an outcome; whatever words that took. */
@@ -361,14 +376,21 @@ final class TestParser {
   private void braced(Token open) {
     StringBuilder out = new StringBuilder();
     int ahead = 1;
-    while (cursor.peek(ahead).kind() != Kind.CLOSE_BRACE
+    int depth = 0;
+    while ((depth > 0 || cursor.peek(ahead).kind() != Kind.CLOSE_BRACE)
         && cursor.peek(ahead).kind() != Kind.END
-        && ahead < 40) {
+        && ahead < 80) {
       Token token = cursor.peek(ahead);
       boolean key = cursor.peek(ahead + 1).kind() == Kind.COLON;
+      boolean opens = token.kind() == Kind.OPEN_BRACE || token.kind() == Kind.OPEN_BRACKET;
+      boolean closes = token.kind() == Kind.CLOSE_BRACE || token.kind() == Kind.CLOSE_BRACKET;
+      depth += opens ? 1 : closes ? -1 : 0;
+      out.append(closes ? " " : "");
       out.append(
-          token.kind() == Kind.COLON ? " = " : key ? token.text() : cursor.words(token.span()));
-      out.append(token.kind() == Kind.COMMA ? " " : "");
+          token.kind() == Kind.COLON
+              ? depth > 0 ? ": " : " = "
+              : key ? token.text() : cursor.words(token.span()));
+      out.append(token.kind() == Kind.COMMA || opens ? " " : "");
       ahead++;
     }
     boolean closed = cursor.peek(ahead).kind() == Kind.CLOSE_BRACE;
@@ -392,6 +414,7 @@ final class TestParser {
         "givens stand in no braces",
         closed
             ? Help.write((colon ? " " : "") + out)
+                .orElse("leave the braces and the quotes out, as in `pass privileged = false`")
             : Help.say("leave the braces and the quotes out, as in `pass privileged = false`"));
   }
 
@@ -412,6 +435,15 @@ final class TestParser {
   private Decl.Given given() {
     Expr path = expressions.path();
     Token sign = cursor.peek();
+    Token empty = cursor.peek(1);
+    if (sign.is("is") && empty.is("empty")) {
+      cursor.fail(
+          Code.E0201,
+          sign.span().to(empty.span()),
+          "a given is not a condition: `is empty` does not stand here",
+          Help.writeOneOf(List.of("= [ ]", "= { }")).with(": a list has brackets, a set braces"));
+      return new Decl.Given(path, path);
+    }
     if (sign.is("is") || sign.kind() == Kind.COLON) {
       cursor.complain(
           Code.E0201,

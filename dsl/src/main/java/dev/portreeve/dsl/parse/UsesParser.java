@@ -16,9 +16,14 @@ import dev.portreeve.dsl.syntax.Tree.PolicyLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A line of a policy that says what it uses: a benchmark, an engine, a pack, a policy, waivers. */
 final class UsesParser {
+  /** What the titles of profiles say of a level elsewhere. */
+  private static final Pattern LEVEL = Pattern.compile("(?i)\\blevel\\W{0,2}([12])\\b");
+
   private static final String BENCHMARK =
       "as in `uses benchmark cis-docker 1.8.0 level 1 section 1, 2, 5`";
 
@@ -120,6 +125,17 @@ final class UsesParser {
           Help.write("level"));
       cursor.read("level");
       level = new LevelParser(cursor).optional();
+    }
+    Token title = cursor.peek(1);
+    Matcher said = LEVEL.matcher(title.text());
+    if (cursor.at("profile") && title.kind() == Kind.STRING && level.isEmpty() && said.find()) {
+      cursor.complain(
+          Code.E0201,
+          profile.span().to(title.span()),
+          "a level is a number, and stands without a title",
+          Help.write("level " + said.group(1)));
+      cursor.skip();
+      cursor.skip();
     }
     if (cursor.accept("profile")) {
       do {

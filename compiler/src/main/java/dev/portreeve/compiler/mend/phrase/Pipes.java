@@ -2,6 +2,8 @@ package dev.portreeve.compiler.mend.phrase;
 
 import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What jq pipes through {@code select}, as SQL and words have it, which is read. */
 final class Pipes {
@@ -11,9 +13,35 @@ final class Pipes {
     this.list = list;
   }
 
+  /** Filters that change nothing about what is asked. */
+  private static final Set<String> PASSED =
+      Set.of("default", "d", "int", "string", "bool", "list", "trim", "float");
+
+  private static final Map<String, String> COMPARED =
+      Map.of(
+          "lt",
+          "<",
+          "le",
+          "<=",
+          "gt",
+          ">",
+          "ge",
+          ">=",
+          "ne",
+          "!=",
+          "lessthan",
+          "<",
+          "greaterthan",
+          ">",
+          "in",
+          "in");
+
   /** Turns what is piped into words that are read. */
   static void turn(WordList list) {
     Pipes pipes = new Pipes(list);
+    for (int i = 1; i < list.size(); i++) {
+      pipes.filtered(i);
+    }
     for (int i = 0; i < list.size(); i++) {
       if (!pipes.chosen(i)) {
         pipes.any(i);
@@ -40,6 +68,41 @@ final class Pipes {
     int close = any && list.at(i + 3, ";") ? list.close(i + 1) : -1;
     if (close > 0) {
       list.replace(i, close + 1, query(i, "exists ( select id from", i + 2, i + 4, close));
+    }
+  }
+
+  /** {@code x | default(0)}, {@code xs | list | length}: filters of Jinja. */
+  private void filtered(int i) {
+    while (list.at(i, "|") && list.at(i + 1, Kind.NAME) && !list.at(i, "|", "not")) {
+      boolean call = list.at(i + 2, "(");
+      int end = call ? list.close(i + 2) + 1 : i + 2;
+      String filter = list.get(i + 1).lower();
+      if (PASSED.contains(filter) && end > i) {
+        list.replace(i, end, List.of());
+      } else if (filter.equals("selectattr") && end == i + 9 && list.at(i + 4, ",")) {
+        String sign = COMPARED.getOrDefault(list.get(i + 5).text().replaceAll("[\"']", ""), "=");
+        List<Word> where =
+            WordList.all(
+                list.said(i, list.get(i + 3).text().replaceAll("[\"']", "") + " " + sign),
+                list.copy(i + 7, i + 8));
+        int last = end;
+        while (list.at(last, "|", "list")) {
+          last += 2;
+        }
+        if (list.at(last, "|", "length") || list.at(last, "|", "count")) {
+          List<Word> count =
+              WordList.all(
+                  list.said(i, "( select count ( * ) from"),
+                  list.copy(i - 1, i),
+                  list.said(i, "where"),
+                  where,
+                  list.said(i, ")"));
+          list.replace(i - 1, last + 2, count);
+        }
+        return;
+      } else {
+        return;
+      }
     }
   }
 

@@ -108,9 +108,12 @@ final class NameAdvice {
         .map(
             s ->
                 unknown.help(
-                    "nothing is read that is called so: `portreeve show schema docker "
-                        + s.name()
-                        + "` shows all that is"));
+                    Habits.of("unread", name.text())
+                        .map(Habit::why)
+                        .orElse(
+                            "nothing is read that is called so: `portreeve show schema docker "
+                                + s.name()
+                                + "` shows all that is")));
   }
 
   private Optional<Structure> subject() {

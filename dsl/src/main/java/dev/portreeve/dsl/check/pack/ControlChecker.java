@@ -99,9 +99,22 @@ public final class ControlChecker {
     }
   }
 
+  /** Whether no text stands there: that was told. */
+  private boolean isLost(Span span) {
+    return !file.text(span).startsWith("\"");
+  }
+
   private void judge(Decl.Control written, Control control) {
-    boolean reason = written.because().filter(text -> !Visible.isBlank(text.value())).isPresent();
-    boolean remedy = written.fix().filter(text -> file.text(text.span()).length() > 2).isPresent();
+    boolean reason =
+        written
+            .because()
+            .filter(text -> !Visible.isBlank(text.value()) || isLost(text.span()))
+            .isPresent();
+    boolean remedy =
+        written
+            .fix()
+            .filter(text -> file.text(text.span()).length() > 2 || isLost(text.span()))
+            .isPresent();
     if (!reason || !remedy) {
       String lacks = reason ? "no `fix`" : remedy ? "no `because`" : "neither `because` nor `fix`";
       String because = reason ? "" : "say what goes wrong otherwise: `because \"...\"`";
@@ -124,10 +137,13 @@ public final class ControlChecker {
   }
 
   /** {@code for each published_port}: what a subject has a list of. */
-  private Optional<String> ofWhom(String name) {
-    for (Structure each : world.vocabulary.subjects()) {
+  private Optional<String> ofWhom(String name, Optional<Structure> owner) {
+    for (Structure each : owner.map(List::of).orElse(List.copyOf(world.vocabulary.subjects()))) {
       for (Field field : each.fields()) {
-        boolean called = field.name().equals(name) || field.name().equals(name + "s");
+        boolean called =
+            field.name().equals(name)
+                || field.name().equals(name + "s")
+                || owner.isPresent() && field.name().endsWith("_" + name + "s");
         if (called && field.type() instanceof Type.ListOf && name.matches("[a-z]\\w*")) {
           String list = name.charAt(0) + " in " + field.name() + " of ";
           boolean one = DeclaredNames.is(each, Structure.Count.ONE);
@@ -175,7 +191,18 @@ public final class ControlChecker {
       }
     }
     Optional<String> meant = Habits.words("subject", name.text());
-    Optional<String> element = ofWhom(name.text());
+    Optional<Structure> owner =
+        population instanceof Decl.Population.Each each
+            ? each.in()
+                .filter(Expr.Name.class::isInstance)
+                .map(in -> ((Expr.Name) in).text())
+                .flatMap(
+                    in ->
+                        Optional.ofNullable(world.vocabulary.structures().get(in))
+                            .or(() -> world.vocabulary.collection(in)))
+                .filter(s -> s.population().isPresent())
+            : Optional.empty();
+    Optional<String> element = ofWhom(name.text(), owner);
     if (collection.isEmpty() && (meant.isPresent() || element.isPresent())) {
       Help write = Help.write(meant.or(() -> element).orElseThrow()).guessed();
       world.diagnostics.add(

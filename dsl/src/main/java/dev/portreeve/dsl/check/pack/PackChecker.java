@@ -155,11 +155,16 @@ public final class PackChecker {
           error(Code.E0502, tree.file(), decl.span(), "only a schema declares this");
         }
         if (!ofPolicy && (decl instanceof Decl.Waive || decl instanceof Decl.Attest)) {
-          error(
-              Code.E0502,
-              tree.file(),
-              decl.span(),
-              "a pack accepts nothing and answers nothing: this belongs to a policy");
+          Diagnostic accepts =
+              Diagnostic.of(
+                  Code.E0502,
+                  tree.file(),
+                  decl.span(),
+                  "a pack accepts nothing and answers nothing: this belongs to a policy");
+          diagnostics.add(
+              accepts.help(
+                  "put it into a file of its own below `policy my-policy version 1.0.0`, and run that by"
+                      + " `--policy`"));
         }
       }
     }

@@ -229,7 +229,17 @@ public final class TypeReader {
     diagnostics.add(
         Habits.of("type", name.text())
             .filter(h -> !h.write().isEmpty())
-            .map(h -> h.why().isEmpty() ? Help.meant(h.write()) : h.help().orElse(h.why()))
+            .map(
+                h ->
+                    h.why().isEmpty()
+                        ? Help.meant(h.write())
+                            .orElse(
+                                "it is `"
+                                    + h.write()
+                                    + "`: `portreeve show schema docker "
+                                    + h.write()
+                                    + "` shows how its values are written")
+                        : h.help().orElse(h.why()))
             .or(() -> GROUPS.contains(name.text()) ? Optional.of(HOLDS) : Optional.empty())
             .or(() -> Suggestions.didYouMean(name.text(), candidates))
             .or(

@@ -402,7 +402,8 @@ public final class Cursor extends Complainer {
     if (token.kind() != Kind.WORD || next == Kind.COLON || next == Kind.EQUALS || basis) {
       return false;
     }
-    if (!token.opensLine() && (behindDot() || !NAMES_OF_DECLARATIONS.contains(next))) {
+    boolean text = next == Kind.STRING && !token.is("control"); // `with source "/etc"`
+    if (!token.opensLine() && (behindDot() || text || !NAMES_OF_DECLARATIONS.contains(next))) {
       return false;
     }
     return Keywords.DECLARATIONS.contains(token.text())

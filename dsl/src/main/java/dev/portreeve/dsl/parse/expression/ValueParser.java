@@ -60,13 +60,18 @@ final class ValueParser {
   Expr sum() {
     int start = cursor.start();
     Expr left = operand();
-    while (cursor.at(Kind.PLUS) || cursor.at(Kind.MINUS)) {
+    while (cursor.at(Kind.PLUS) || cursor.at(Kind.MINUS) && !isListed()) {
       boolean plus = cursor.next().kind() == Kind.PLUS;
       Expr right = operand();
       cursor.countNode();
       left = new Expr.Sum(cursor.since(start), left, plus, right);
     }
     return left;
+  }
+
+  /** {@code - require p}: a clause with a sign before it. */
+  private boolean isListed() {
+    return cursor.peek().opensLine() && Keywords.CLAUSES.contains(cursor.peek(1).text());
   }
 
   /** One value that may be computed. */

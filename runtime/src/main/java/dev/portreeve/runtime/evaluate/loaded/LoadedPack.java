@@ -137,7 +137,8 @@ public final class LoadedPack {
                 + parameter.type()
                 + ": "
                 + problem.get(),
-            parameter.doc());
+            parameter.initial().map(json -> "its own value is `" + json + "`: ").orElse("")
+                + parameter.doc());
       }
       if (settings.containsKey(parameter.name())) {
         reading.from(parameter.name(), "set for this run");
