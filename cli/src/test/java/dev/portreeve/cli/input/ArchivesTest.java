@@ -199,7 +199,7 @@ class ArchivesTest {
     for (String host : new String[] {"a", "b"}) {
       Map<String, byte[]> files = new TreeMap<>();
       String container =
-          "[{\"Id\":\"%s\",\"Name\":\"/web\",\"Config\":{},\"HostConfig\":{\"Privileged\":%s}}]";
+          "[{\"Id\":\"%s\",\"Name\":\"/web\",\"State\":{},\"Config\":{},\"HostConfig\":{\"Privileged\":%s}}]";
       files.put(
           "c.json",
           String.format(Locale.ROOT, container, "7".repeat(64), host.equals("a")).getBytes(UTF_8));
@@ -229,7 +229,8 @@ class ArchivesTest {
       assertTrue(hosts.get(0).contains("\"verdict\":\"FAIL\""), hosts.get(0));
       assertTrue(hosts.get(1).contains("\"verdict\":\"PASS\""), hosts.get(1));
       boolean lost = name.equals("collections-lost.tar");
-      assertEquals(lost, typed.err().contains("c.tar: is no snapshot and no export"), typed.err());
+      assertEquals(
+          lost, typed.err().contains("c.tar/a.tar: is no snapshot and no export"), typed.err());
     }
   }
 
