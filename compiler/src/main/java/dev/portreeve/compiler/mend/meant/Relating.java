@@ -97,7 +97,7 @@ public final class Relating {
                   .toList()));
     }
     if (value.is(Type.Scalar.IMAGE_REFERENCE) && other.text().startsWith("/")) {
-      return Optional.of(new Meant.Says(value.text() + ".repository", "contains", other.text()));
+      return Optional.of(ImagePatterns.of(value.text(), other.text()));
     }
     boolean truth = other.text().equals("true") || other.text().equals("false");
     if (value.isMany() && equality && truth) {
