@@ -29,7 +29,7 @@ public final class ForeignDeclaration {
 
   private static final Pattern USES = Pattern.compile("uses:[ \\t]*[^\\n]*");
   private static final Pattern FUNCTION =
-      Pattern.compile("(?:def|func|function|fn)\\s+(\\w+)\\s*\\(\\s*(\\w*)[^()\\n]*\\)\\s*[:{=]");
+      Pattern.compile("(def|function|func|fn)\\s+(\\w+)\\s*\\(\\s*(\\w*)[^()\\n]*\\)\\s*[:{=]");
 
   private static final Pattern LOCALS = Pattern.compile("locals\\s*\\{([^{}]*)\\}");
   private static final Pattern NAMED = Pattern.compile("\\b(\\w+)\\s*=\\s*\\[([^\\]\\n]*)\\]");
@@ -92,21 +92,7 @@ public final class ForeignDeclaration {
                       + " of another pack"));
     }
     if (matcher.usePattern(FUNCTION).lookingAt()) {
-      return Optional.of(
-          Diagnostic.of(
-                  Code.E0201,
-                  file,
-                  new Span(start, start + "def".length()),
-                  "Reeve says this by a `define`, of values that have types")
-              .help(
-                  "write `define "
-                      + matcher.group(1).toLowerCase(Locale.ROOT)
-                      + "("
-                      + (matcher.group(2).isBlank() ? "x" : matcher.group(2).strip())
-                      + ": text) means ...`, with the type of what it is given, and behind `means` a"
-                      + " condition such as `"
-                      + (matcher.group(2).isBlank() ? "x" : matcher.group(2).strip())
-                      + " is \"web\"`"));
+      return Optional.of(function(file, matcher));
     }
     if (matcher.usePattern(VARIABLE).lookingAt()) {
       return Optional.of(
@@ -135,6 +121,23 @@ public final class ForeignDeclaration {
     }
     boolean key = matcher.usePattern(KEY).lookingAt();
     return key && !isOurs(matcher.group()) ? Optional.of(yaml(file, matcher)) : Optional.empty();
+  }
+
+  /** {@code def is_web(name):}, which a definition says. */
+  private static Diagnostic function(SourceFile file, Matcher matcher) {
+    Span word = new Span(matcher.start(1), matcher.end(1));
+    String given = matcher.group(3).isEmpty() ? "x" : matcher.group(3);
+    return Diagnostic.of(
+            Code.E0201, file, word, "Reeve says this by a `define`, of values that have types")
+        .help(
+            "write `define "
+                + matcher.group(2).toLowerCase(Locale.ROOT)
+                + "("
+                + given
+                + ": text) means ...`, with the type of what it is given, and behind `means` a"
+                + " condition such as `"
+                + given
+                + " is \"web\"`");
   }
 
   /** A word that opens a clause here keeps its own answer. */

@@ -20,13 +20,14 @@ import java.util.regex.Pattern;
  * then read as what was probably meant.
  */
 abstract class ForeignLexer extends TokenWriter {
-  /** The next line, where it is a comment of this kind and nothing else. */
   /** So many lines of comments are told of at once. */
   private static final int MOST_LINES = 100;
 
+  /** A clause whose text is a block of YAML, on the lines below. */
   private static final Pattern BLOCK =
       Pattern.compile("(?:because|fix|reason|rationale|description|message):? [|>][-+]?");
 
+  /** The next line, where it is a comment by slashes and nothing else. */
   private static final Pattern SLASHES = Pattern.compile("\\n[ \\t]*+(//)([^\\n]*+)");
 
   private static final int LONGEST_CORRECTION = 100;

@@ -16,6 +16,7 @@ import dev.portreeve.dsl.syntax.Message;
 import dev.portreeve.dsl.syntax.TypeExpr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What describes a world: aliases, sources, enums, records, subjects, and the types of fields. */
@@ -100,8 +101,7 @@ final class SchemaParser {
               "write `enum "
                   + name.text()
                   + " { "
-                  + String.join(
-                      ", ", members.strip().toLowerCase(java.util.Locale.ROOT).split("[\\s,|]+"))
+                  + String.join(", ", members.strip().toLowerCase(Locale.ROOT).split("[\\s,|]+"))
                   + " }`"));
     }
     cursor.expect(Kind.OPEN_BRACE, "{", "as in `enum transport { unix, tcp }`");
