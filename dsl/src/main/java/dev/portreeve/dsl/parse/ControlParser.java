@@ -560,23 +560,14 @@ final class ControlParser {
 
   private Decl.Text because() {
     Token keyword = cursor.next();
-    Optional<String> block = aside.block();
-    return cursor.string(
-        "the reason",
-        block
-            .map(text -> "write `" + keyword.text() + " \"" + text + "\"`")
-            .orElse("as in `because \"A privileged container owns its host.\"`"));
+    String form = "as in `because \"A privileged container owns its host.\"`";
+    return cursor.string("the reason", aside.block(keyword.text()).orElse(form));
   }
 
   private Message fix() {
     cursor.skip();
-    return MessageParser.message(
-        cursor,
-        "what to do",
-        aside
-            .block()
-            .map(text -> "write `fix \"" + text + "\"`")
-            .orElse("as in `fix \"Recreate {name} without --privileged.\"`"));
+    String form = "as in `fix \"Recreate {name} without --privileged.\"`";
+    return MessageParser.message(cursor, "what to do", aside.block("fix").orElse(form));
   }
 
   private void notWaivable() {

@@ -268,8 +268,8 @@ final class ForeignClauses {
         : Optional.empty();
   }
 
-  /** The lines below a word that a text in quotes should follow, as one text. */
-  Optional<String> block() {
+  /** What to write where the text of a clause stands without quotes on the lines below it. */
+  Optional<String> block(String clause) {
     StringBuilder text = new StringBuilder();
     int line = cursor.file().lineAt(cursor.last().orElseThrow().span().start()) + 1;
     while (text.length() < LONGEST_TEXT
@@ -286,7 +286,7 @@ final class ForeignClauses {
     }
     return text.isEmpty() || !cursor.peek().opensLine()
         ? Optional.empty()
-        : Optional.of(text.toString());
+        : Optional.of("write `" + clause + " \"" + text + "\"`");
   }
 
   private String shown(Token text) {
