@@ -44,7 +44,7 @@ public record CheckCommand() implements Command {
                 "portreeve check export/", "Everything in the newest CIS benchmark."),
             new Synopsis.Example("sudo portreeve check --host", "The host that this runs on."),
             new Synopsis.Example(
-                "docker ps -aq | xargs docker inspect | portreeve check - --control 5.5",
+                "docker inspect $(docker ps -aq --no-trunc) | portreeve check - --control 5.5",
                 "One control, on the containers of this host."),
             new Synopsis.Example(
                 "portreeve check export/ --level 1 --fail-on high --format json -o report.json",

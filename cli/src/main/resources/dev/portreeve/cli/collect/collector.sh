@@ -294,6 +294,14 @@ taken_words() {
     }' >"$work/words" || full
 }
 
+# taken_services: of each service of which another has the shortened id as its name, its own name: docker lists ids of services
+# shortened, looks for a name before it looks for the beginning of an id, and would describe the other in its place.
+taken_services() {
+  $guard "$cli" service ls --format '{{.ID}} {{.Name}}' 2>/dev/null </dev/null | awk '
+    { own[$1] = $2; names[$2] = 1 }
+    END { for (id in own) if (id in names) print id, own[id] }' >>"$work/words" || full
+}
+
 # free_words: ids of stdin, as the engine is asked for them.
 free_words() {
   if [ -s "$work/words" ]; then
@@ -622,13 +630,14 @@ pid_mode_of() {
   mode=container:$1
   for _ in 1 2 3 4 5 6 7 8; do
     case $mode in container:*) ;; *) break ;; esac
-    mode=$(ask '{{.HostConfig.PidMode}}' inspect --type container "${mode#container:}")
+    mode=$(ask '{{.HostConfig.PidMode}}' inspect --type container "$(printf '%s\n' "${mode#container:}" | free_words)")
   done
   echo "$mode"
 }
 
 # podman_top ID COLUMNS: the table of Podman, asked with the first column once more at the end. It prints line feeds of names and
-# arguments as they are: a line that does not end as it begins is none of a process, and import takes the last for a gap.
+# arguments as they are: a line that does not end as it begins is none of a process. Then the kernel tells those of its namespace,
+# as `ps` writes no line feed of theirs; where nobody may ask it, import takes the last line for a gap.
 podman_top() {
   # shellcheck disable=SC2086
   {
@@ -648,13 +657,17 @@ podman_top() {
     END {
       if (odd) print "portreeve collector: a process has a line feed in its name or arguments"
       exit last
-    }'
+    }' >"$work/podman_top" || return
+  if ! tail -n 1 "$work/podman_top" | grep -q '^portreeve collector: ' || ! processes_of "$1" 3; then
+    cat "$work/podman_top"
+  fi
 }
 
-# processes_of ID: those in its own namespace of processes, and what these have started. Where that is the host's, or another
-# container's, it does not tell which are its own; then its namespace of mounts does.
+# processes_of ID [COLUMN]: those in its own namespace of processes, and what these have started. Where that is the host's, or
+# another container's, it does not tell which are its own; then its namespace of mounts does, unless COLUMN says which counts.
 processes_of() {
   [ "$(id -u)" -eq 0 ] && [ -z "$away" ] || return 1
+  counted=${2:-}
   its='{{.State.Pid}} {{.HostConfig.PidMode}}'
   # shellcheck disable=SC2046,SC2086
   set -- $($guard "$cli" inspect --type container --format "$its" "$1" 2>/dev/null)
@@ -663,7 +676,7 @@ processes_of() {
     *:host | *:container:*) column=4 ;;
     *) column=3 ;;
   esac
-  ps -e -o pid,ppid,pidns,mntns,uid,comm,args 2>/dev/null | awk -v root="$1" -v self="$$" -v column="$column" '
+  ps -e -o pid,ppid,pidns,mntns,uid,comm,args 2>/dev/null | awk -v root="$1" -v self="$$" -v column="${counted:-$column}" '
     NR > 1 {
       order[++n] = $1
       parent[$1] = $2
@@ -812,6 +825,7 @@ swarm_says() {
   [ "$engine" = docker ] || return 0
   case $listing$(ask '{{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}}' info) in
     yes | *true)
+      [ -n "$listing" ] || taken_services
       objects "node inspect" engine/nodes.json "node ls --quiet" "node inspect"
       objects "service inspect" engine/services.json "service ls --quiet" "service inspect"
       objects "secret inspect" engine/secrets.json "secret ls --quiet" "secret inspect"
@@ -828,7 +842,7 @@ swarm_says() {
 # Tasks are listed by service: without one there is none to ask for.
 tasks_say() {
   if ids "service ls --quiet" && [ -s "$work/ids" ]; then
-    services=$(tr '\n' ' ' <"$work/ids")
+    services=$(free_words <"$work/ids" | tr '\n' ' ')
     objects "task inspect" engine/tasks.json "service ps --quiet --no-trunc $services" "inspect --type task"
   else
     objects "task inspect" engine/tasks.json "service ls --quiet" "inspect --type task"

@@ -380,6 +380,27 @@ class ImportTest {
         summary.unreadable().stream().map(Throwable::getMessage).toList());
   }
 
+  /** Nor is what it calls two things. */
+  @Test
+  void aFileThatAManifestCallsTwoThingsIsNamed() throws Exception {
+    List<RawFile> collected =
+        List.of(
+            Exports.text(
+                "collection.json",
+                "{\"portreeve_collection\":1,\"documents\":["
+                    + "{\"is\":\"container inspect\",\"file\":\"c.json\"},"
+                    + "{\"is\":\"version\",\"file\":\"d.json\"},"
+                    + "{\"is\":\"container inspect\",\"file\":\"d.json\"}]}"),
+            Exports.text("c.json", INSPECT),
+            Exports.text("d.json", INSPECT.replace("\"b\"", "\"d\"")));
+    Import.Imported imported = Import.of(collected, ImportOptions.defaults());
+    assertEquals(
+        List.of(
+            "d.json: the manifest of the collection calls it two things: it was changed on the way"),
+        imported.summary().unreadable().stream().map(Throwable::getMessage).toList());
+    assertTrue(Exports.snapshot(imported).get("containers").has("$partial"));
+  }
+
   private static final String INSPECT =
       "[{\"Id\":\"b\",\"Name\":\"/y\",\"State\":{},\"HostConfig\":{},\"Config\":{},\"Mounts\":[]}]";
 

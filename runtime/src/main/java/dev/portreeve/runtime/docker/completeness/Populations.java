@@ -179,9 +179,12 @@ public final class Populations {
     Set<String> listed = sources.collection().listed(kind).orElse(Set.of());
     List<String> ids = new ArrayList<>();
     for (Fields one : described) {
-      // Podman lists its networks by their names.
+      // Podman lists its networks by their names. Whoever makes a thing may name it as another's
+      // id.
+      Fact<String> id = one.text(identity);
       Fact<String> name = one.text("name");
-      (name.map(listed::contains).is(true) ? name : one.text(identity)).map(ids::add);
+      boolean byName = !id.map(listed::contains).is(true) && name.map(listed::contains).is(true);
+      (byName ? name : id).map(ids::add);
     }
     return Completeness.listed(sources.collection(), kind, ids, what);
   }

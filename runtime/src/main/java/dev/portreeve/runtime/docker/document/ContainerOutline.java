@@ -18,6 +18,7 @@ import java.util.Set;
  * @param reference by which its image was asked for
  * @param created when it was made
  * @param pid of the process that it began with
+ * @param conmon of the process of the host with which Podman minds it
  * @param engine that seems to have made it
  * @param withoutUlimits whether it shows that it has none
  * @param writable sources of its mounts that are not shown to be read-only
@@ -31,6 +32,7 @@ public record ContainerOutline(
     Fact<String> reference,
     Fact<Instant> created,
     Fact<Long> pid,
+    Fact<Long> conmon,
     EngineKind engine,
     boolean withoutUlimits,
     List<String> writable,
@@ -46,6 +48,7 @@ public record ContainerOutline(
         container.get("Config").get("Image").text(),
         container.get("Created").text().then(Rfc3339::of),
         container.get("State").get("Pid").integer(),
+        container.get("State").get("ConmonPid").integer(),
         EngineKind.ofContainer(container),
         container.get("HostConfig").get("Ulimits").list().map(List::isEmpty).is(true),
         writable(container),

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Makes the host of all texts that describe it, and of what the engines say about it. Texts of one
@@ -139,20 +140,32 @@ public final class HostReader {
 
   /** The processes of containers, as a collector saw them. */
   private static Set<Long> inside(Documents sources) {
-    Set<Long> inside = new HashSet<>();
-    for (TextDocument text : sources.of(TextKind.PROCESSES)) {
-      for (ProcessTable.Row row : ProcessTable.of(text).rows()) {
-        boolean other = row.space().map(space -> !space.equals("host")).is(true);
-        row.pid().map(pid -> other && inside.add(pid));
-      }
-    }
-    return inside;
+    return processes(sources, space -> !space.equals("host"));
   }
 
-  /** Processes that are no container's, where root collected. */
+  /** The processes that a collector saw in such a place. */
+  private static Set<Long> processes(Documents sources, Predicate<String> where) {
+    Set<Long> found = new HashSet<>();
+    for (TextDocument text : sources.of(TextKind.PROCESSES)) {
+      for (ProcessTable.Row row : ProcessTable.of(text).rows()) {
+        boolean there = row.space().map(where::test).is(true);
+        row.pid().map(pid -> there && found.add(pid));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Processes that are no container's, where root collected. Those that mind containers Podman
+   * knows; of a number that a container has taken since then, the collector saw where it is.
+   */
   private static Set<Long> hosts(Documents sources) {
     Set<Long> hosts = new HashSet<>();
     if (sources.collection().asRoot().equals(Optional.of(true))) {
+      for (Document container : sources.of(DocumentKind.CONTAINER)) {
+        container.container().conmon().map(hosts::add);
+      }
+      hosts.retainAll(processes(sources, "host"::equals));
       hosts.add(1L);
       sources.collection().daemonPid().ifPresent(hosts::add);
     }

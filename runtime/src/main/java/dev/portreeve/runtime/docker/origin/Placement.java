@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Tells the origin of every file by how it came, before anyone asks what it says. Files lie in
@@ -29,6 +28,10 @@ public final class Placement {
       "the manifest of the collection does not list it: give it beside the collection";
   private static final String LOST =
       "the manifest of the collection lists it, and it is not there: it was lost on the way";
+
+  /** No collector writes that: what the file says would be missed, and nobody told. */
+  private static final String TWICE =
+      "the manifest of the collection calls it two things: it was changed on the way";
 
   /** `docker load` would read images of it, which a manifest of ours would hide. */
   private static final String BOTH =
@@ -204,17 +207,19 @@ public final class Placement {
       placed.add(new Placed(file, Origin.COLLECTION, Claim.any()));
       return;
     }
-    String word = new TreeSet<>(words).first();
-    Optional<Claim> claim = words.size() == 1 ? claim(word) : Optional.empty();
-    claim.ifPresentOrElse(
-        c -> placed.add(new Placed(file, Origin.COLLECTION, c)),
-        () ->
-            aside.add(
-                new ImportSummary.Ignored(
-                    file.name(),
-                    words.size() == 1
-                        ? "the manifest calls it `" + word + "`, which is no kind that is read"
-                        : "the manifest calls it two things")));
+    if (words.size() > 1) {
+      broken.add(InputException.of(file.name(), TWICE));
+      return;
+    }
+    String word = words.iterator().next();
+    claim(word)
+        .ifPresentOrElse(
+            c -> placed.add(new Placed(file, Origin.COLLECTION, c)),
+            () ->
+                aside.add(
+                    new ImportSummary.Ignored(
+                        file.name(),
+                        "the manifest calls it `" + word + "`, which is no kind that is read")));
   }
 
   /** What a file is that the manifest calls so. */
