@@ -4,6 +4,7 @@ import dev.portreeve.compiler.bytecode.UnitCompiler;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.ViewEmitter;
 import dev.portreeve.compiler.mend.proof.Proof;
+import dev.portreeve.compiler.mend.schema.SchemaLines;
 import dev.portreeve.compiler.plan.Shapes;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.check.Checker;
@@ -43,7 +44,8 @@ public final class SchemaCompiler {
   private static Compilation<Schema> checkOnce(List<ParsedFile> files) {
     Diagnostics diagnostics = new Diagnostics();
     List<Tree> trees = ParsedFile.trees(files, diagnostics);
-    return new Compilation<>(Checker.schema(trees, diagnostics), diagnostics.sorted());
+    return new Compilation<>(
+        Checker.schema(trees, diagnostics), SchemaLines.mended(diagnostics.sorted()));
   }
 
   private static CompiledSchema classes(Schema schema) {

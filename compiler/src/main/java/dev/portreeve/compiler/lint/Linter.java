@@ -34,7 +34,7 @@ public final class Linter {
       new PairedNames(pack.vocabulary(), control, diagnostics).judge();
       new SecretNames(pack.vocabulary(), control, diagnostics).judge();
       new LabelValues(pack.vocabulary(), control, diagnostics).judge();
-      new RepositoryNames(control, diagnostics).judge();
+      new RepositoryNames(pack, control, diagnostics).judge();
       new ParentMounts(control, diagnostics).judge();
       new ShownWords(pack.vocabulary(), control, diagnostics).judge();
       new WholeGlobs(control, diagnostics).judge();

@@ -8,17 +8,20 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Type;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * {@code restart_count at least 0}, {@code at most -1}: what a field counts or limits is never less
- * than 0, which its type does not say, and its name does.
+ * than 0, which its type does not say, and its name does; nor is a quota of CPU less than an engine
+ * takes.
  */
 final class NeverNegative extends ConditionJudge {
   private static final Pattern COUNTS =
-      Pattern.compile("(?:\\w+_)?(?:count|limit|retries|shares|processors|uid|gid|user_id)");
+      Pattern.compile(
+          "(?:\\w+_)?(?:count|limit|retries|shares|processors|uid|gid|user_id|cpu_quota)");
 
   NeverNegative(Control control, Diagnostics diagnostics) {
     super(control, diagnostics);
@@ -34,12 +37,33 @@ final class NeverNegative extends ConditionJudge {
         && constant.datum() instanceof Datum.Number number) {
       String words = words(constant.span());
       boolean written = words.equals(Long.toString(number.value()));
-      if (written && number.value() == 0 && compare.operator() == Operator.NUMBER_AT_LEAST) {
+      if (written
+          && field.name().equals("cpu_quota")
+          && 0 < number.value()
+          && number.value() < 10) {
+        thousandths(compare, constant, number.value());
+      } else if (written && number.value() == 0 && compare.operator() == Operator.NUMBER_AT_LEAST) {
         always(compare, constant);
       } else if (written && isBelowAll(compare.operator(), number.value())) {
         never(compare, constant);
       }
     }
+  }
+
+  /** {@code cpu_quota at most 2}: no engine takes less than a hundredth of a CPU. */
+  private void thousandths(Formula.Compare compare, Value.Constant constant, long cpus) {
+    boolean most =
+        compare.operator() == Operator.NUMBER_AT_MOST
+            || compare.operator() == Operator.NUMBER_BELOW
+            || compare.operator() == Operator.NUMBER_IS;
+    add(
+        warning(
+                most ? Code.W0515 : Code.W0512,
+                constant.span(),
+                "`"
+                    + words(compare.left().span())
+                    + "` counts thousandths of a CPU, and none has less than 10 of them")
+            .help(Help.write("" + 1000 * cpus).guessed(), constant.span()));
   }
 
   private static boolean isBelowAll(Operator operator, long number) {

@@ -4,6 +4,7 @@ import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
+import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -11,6 +12,9 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,8 +30,11 @@ final class RepositoryNames extends ConditionJudge {
   /** Whether another condition says which registry is meant. */
   private final boolean asksRegistry;
 
-  RepositoryNames(Control control, Diagnostics diagnostics) {
+  private final Pack pack;
+
+  RepositoryNames(Pack pack, Control control, Diagnostics diagnostics) {
     super(control, diagnostics);
+    this.pack = pack;
     asksRegistry = WrittenConditions.of(control).stream().anyMatch(RepositoryNames::asksRegistry);
   }
 
@@ -45,13 +52,20 @@ final class RepositoryNames extends ConditionJudge {
         && compare.right() instanceof Value.Constant constant) {
       if (constant.datum() instanceof Datum.Text text) {
         repository(compare, part, constant, text.value());
+        ImageText.ofPattern(words(constant.span()))
+            .ifPresent(i -> pattern(compare, part, constant, i));
       } else if (constant.datum() instanceof Datum.Many many) {
         many.elements().stream()
             .flatMap(e -> e instanceof Datum.Text t ? Stream.of(t.value()) : Stream.empty())
-            .filter(RepositoryNames::isTagged)
+            .filter(t -> isTagged(t) || ImageText.of(t).isPresent() || isOfficial(t))
             .findFirst()
-            .ifPresent(text -> tagged(part, constant, text));
+            .ifPresent(text -> oneOf(part, constant, text));
       }
+    }
+    if (formula instanceof Formula.Compare compare
+        && compare.left() instanceof Value.Part part
+        && part.piece() == Value.Piece.REPOSITORY) {
+      named(compare.right(), part);
     }
     if (formula instanceof Formula.Compare compare
         && compare.left().type() == Type.Scalar.IMAGE_REFERENCE
@@ -86,13 +100,128 @@ final class RepositoryNames extends ConditionJudge {
     }
   }
 
+  /** {@code repository contains /^registry\.example/}: no repository begins with a host. */
+  private void pattern(
+      Formula.Compare compare, Value.Part part, Value.Constant constant, ImageText image) {
+    String reference = words(part.target().span());
+    boolean positive = words(compare.span()).contains(" contains ");
+    Diagnostic diagnostic =
+        warning(
+            Code.W0521,
+            constant.span(),
+            "a repository does not begin with its registry, as `"
+                + image.registry().replace("*", "")
+                + "` is");
+    add(
+        image
+            .asked(reference, "starts with")
+            .filter(w -> positive)
+            .map(w -> diagnostic.help(Help.write(w).guessed(), compare.span()))
+            .orElseGet(() -> diagnostic.help("ask `" + reference + ".registry` for it")));
+  }
+
+  /** A list or a parameter whose values are no repositories is mended where it is declared. */
+  private void named(Value value, Value.Part part) {
+    if (value instanceof Value.Listed listed) {
+      pack.lists().stream()
+          .filter(l -> l.name().equals(listed.name()))
+          .forEach(l -> declared(l.file(), l.valueSpan(), l.value(), part));
+    } else if (value instanceof Value.Parameter parameter) {
+      pack.parameters().stream()
+          .filter(p -> p.name().equals(parameter.name()) && p.initial().isPresent())
+          .forEach(
+              p ->
+                  declared(
+                      p.file(),
+                      new Span(p.span().start(), p.file().text().length()),
+                      p.initial().get(),
+                      part));
+    }
+  }
+
+  private void declared(SourceFile file, Span where, Datum value, Value.Part part) {
+    List<Datum> all = value instanceof Datum.Many many ? many.elements() : List.of(value);
+    for (Datum each : all) {
+      String text = each instanceof Datum.Text t ? t.value() : "";
+      Optional<ImageText> image = ImageText.of(text);
+      int at = file.text().indexOf("\"" + text + "\"", where.start());
+      boolean there = 0 <= at && at < where.end();
+      if (there && (isTagged(text) || image.isPresent())) {
+        Span literal = new Span(at, at + text.length() + 2);
+        String reference = words(part.target().span());
+        Help help =
+            image
+                .filter(i -> !i.rest().isEmpty())
+                .map(
+                    i ->
+                        Help.write("\"" + i.rest().replaceFirst(":.*", "") + "\"")
+                            .with(", and ask `" + reference + ".registry` for the rest"))
+                .orElseGet(
+                    () ->
+                        Help.write("\"" + untagged(text) + "\"")
+                            .with(", and ask `" + reference + ".tag` for the rest"));
+        add(
+            Diagnostic.of(
+                    Code.W0521,
+                    file,
+                    literal,
+                    image.isPresent()
+                        ? "a repository does not begin with its registry, as `"
+                            + image.get().registry()
+                            + "` is"
+                        : "a repository ends before the colon, and the tag stands behind it")
+                .help(help.guessed(), literal));
+        return;
+      }
+    }
+  }
+
+  /** The name before the tag, with the owner that Docker Hub gives where nobody is named. */
+  private String untagged(String text) {
+    String bare = text.substring(0, text.indexOf(':'));
+    return OFFICIAL.matcher(bare).matches() && !asksRegistry ? "library/" + bare : bare;
+  }
+
   private static boolean isTagged(String text) {
     return ImageText.of(text).isEmpty() && TAGGED.matcher(text).matches();
   }
 
+  private boolean isOfficial(String text) {
+    return OFFICIAL.matcher(text).matches() && !asksRegistry;
+  }
+
+  /** The first of a list that is no repository; the others are asked again once it is mended. */
+  private void oneOf(Value.Part part, Value.Constant constant, String text) {
+    Optional<ImageText> image = ImageText.of(text).filter(i -> !i.rest().isEmpty());
+    if (isTagged(text)) {
+      tagged(part, constant, text);
+    } else if (image.isPresent() || isOfficial(text)) {
+      String bare = image.isPresent() ? image.get().rest() : "library/" + text;
+      String whole = words(constant.span()).replace("\"" + text + "\"", "\"" + bare + "\"");
+      String registry = words(part.target().span()) + ".registry`";
+      add(
+          warning(
+                  Code.W0521,
+                  constant.span(),
+                  image.isPresent()
+                      ? "a repository does not begin with its registry, as `"
+                          + image.get().registry()
+                          + "` is"
+                      : "an image of Docker Hub that has no owner is `" + bare + "`")
+              .help(
+                  Help.write(whole)
+                      .with(
+                          image.isPresent()
+                              ? ", and ask `" + registry + " for the rest"
+                              : "; if it is of another registry, ask `" + registry + ", too")
+                      .guessed(),
+                  constant.span()));
+    }
+  }
+
   /** {@code image_reference.repository is "nginx:1.0"}: what stands behind the colon is the tag. */
   private void tagged(Value.Part part, Value.Constant constant, String text) {
-    String bare = "\"" + text.substring(0, text.indexOf(':')) + "\"";
+    String bare = "\"" + untagged(text) + "\"";
     String reference = words(part.target().span());
     String written = words(constant.span());
     String whole = written.replace("\"" + text + "\"", bare);

@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.meant.Elsewhere;
 import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Named.Kind;
@@ -438,6 +439,10 @@ final class ConditionReader implements Conditions {
     boolean turns = value.isLiteral() && other.kind() == Kind.FIELD && !other.isMany();
     if (turns && !chained && Relating.TURNED.containsKey(relation)) {
       return compared(other, Relating.TURNED.get(relation), value);
+    }
+    Optional<Meant> label = Elsewhere.label(value, relation, other);
+    if (label.isPresent()) {
+      return label.get();
     }
     boolean filled = other.text().equals("\"?*\"") || other.text().equals("\"*\"");
     if (filled && relation.equals("is") && value.kind() == Kind.FIELD && !in.lost()) {

@@ -111,7 +111,14 @@ record ForClause(Structure subject, List<Word> adjectives, String variable, List
       return Optional.empty();
     }
     Word first = words.get(0);
-    if (in.at("named", "called") || opposite && first.is(Kind.TEXT)) {
+    int labelled = labelled(words);
+    if (labelled > 0) {
+      List<Word> said = new ArrayList<>(List.of(named("label", first)));
+      for (Word word : words.subList(labelled, words.size())) {
+        said.add(word.is("=") || word.is("==") || word.is(":") ? named("is", word) : word);
+      }
+      words = said;
+    } else if (in.at("named", "called") || opposite && first.is(Kind.TEXT)) {
       String name = subject.population().orElseThrow().namedBy().orElse("");
       List<Word> said = new ArrayList<>(List.of(named(name, first), named("is", first)));
       said.addAll(first.is(Kind.TEXT) ? listed(words) : words.subList(1, words.size()));
@@ -123,6 +130,17 @@ record ForClause(Structure subject, List<Word> adjectives, String variable, List
     }
     Optional<Meant> meant = ConditionReader.read(words, names, schema.vocabulary());
     return opposite ? meant.map(Meant::opposite) : meant;
+  }
+
+  /** How many words say that a label follows: {@code with label}, {@code labelled}. */
+  private static int labelled(List<Word> words) {
+    boolean alone = words.get(0).is("labeled") || words.get(0).is("labelled");
+    boolean two =
+        words.size() > 3
+            && Set.of("with", "having", "has", "whose").contains(words.get(0).lower())
+            && Set.of("label", "labels").contains(words.get(1).lower());
+    boolean named = words.get(0).is("label") || words.get(0).is("labels");
+    return two ? 2 : alone || named ? 1 : 0;
   }
 
   /** {@code except "x" and "y"}: both are left out, so that each of the two names is one. */

@@ -353,10 +353,26 @@ public final class Mender {
   private void example(List<Diagnostic> own, WrittenClause clause, Trial trial, Clauses clauses) {
     List<Diagnostic> left =
         said.stream().filter(d -> isError(d) && inside(d, own, clause)).toList();
+    Diagnostic origin = first(own);
+    Optional<String> list = left.isEmpty() ? Optional.empty() : undeclared(origin, trial);
+    if (list.isPresent()) {
+      String help =
+          origin.help().filter(h -> !h.equals(list.get())).map(h -> h + ", and ").orElse("");
+      said.set(said.indexOf(left.get(0)), origin.help(help + list.get(), List.of()));
+      said.removeAll(left.subList(1, left.size()));
+      return;
+    }
     List<String> hints =
         left.isEmpty() || left.stream().anyMatch(d -> mends(d, trial))
             ? List.of()
             : population(trial).map(p -> hints(reader(p, 0), clause, clauses)).orElse(List.of());
+    boolean bare =
+        !left.isEmpty()
+            && left.get(0).plain().filter(p -> !p.isBlank()).isEmpty()
+            && left.stream().noneMatch(d -> mends(d, trial));
+    if (hints.isEmpty() && bare) {
+      said.set(said.indexOf(left.get(0)), left.get(0).help(anyForm(trial), List.of()));
+    }
     if (hints.isEmpty()
         || clause.opening().is("for")
         || clause.opening().is("severity")
@@ -378,6 +394,29 @@ public final class Mender {
     hints.stream().filter(h -> told.isEmpty() || h.startsWith(SKETCHED)).forEach(told::add);
     said.set(said.indexOf(chief), chief.help(String.join("; ", told), List.of()));
     said.removeAll(left.subList(1, left.size()));
+  }
+
+  /** What any condition is like, where nothing of one is understood. */
+  private String anyForm(Trial trial) {
+    String subject = population(trial).map(p -> p.subject().name()).orElse("container");
+    return "a condition asks a field, as in `"
+        + (subject.equals("container") ? "privileged is false" : "name is not \"web\"")
+        + "`: `portreeve show schema docker "
+        + subject
+        + "` shows all that is";
+  }
+
+  private static final String DECLARE = "declare it, as in";
+
+  /** How a list is declared that is all that lacks, once what is said is mended. */
+  private static Optional<String> undeclared(Diagnostic first, Trial trial) {
+    List<Diagnostic> after =
+        first.edits().isEmpty()
+            ? List.of(first)
+            : trial.errors(first.edits().get(0).in(trial.text()));
+    return after.size() == 1
+        ? after.get(0).help().filter(h -> h.startsWith(DECLARE))
+        : Optional.empty();
   }
 
   /** What is understood of it, where that compiles; else what may be asked of its fields. */
@@ -493,6 +532,10 @@ public final class Mender {
     return names;
   }
 
+  private static final String NARROWED =
+      ", or narrow it by `where`, as in `where some l in label_values where (l.name is \"env\" and"
+          + " l.value is \"prod\")`";
+
   private void replace(
       List<Diagnostic> own, WrittenClause clause, List<String> texts, boolean certain) {
     Diagnostic first = first(own);
@@ -504,7 +547,9 @@ public final class Mender {
     said.set(
         said.indexOf(first),
         begins && rest.length() < 100
-            ? first.help("leave out `" + rest + "`", List.of(Edit.possible(span, texts.get(0))))
+            ? first.help(
+                "leave out `" + rest + "`" + (clause.opening().is("for") ? NARROWED : ""),
+                List.of(Edit.possible(span, texts.get(0))))
             : first.help(certain ? help : help.guessed(), span));
     said.removeAll(own.stream().filter(d -> d != first).toList());
     said.removeIf(

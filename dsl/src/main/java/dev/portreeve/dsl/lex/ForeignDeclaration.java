@@ -27,6 +27,12 @@ public final class ForeignDeclaration {
       Pattern.compile(
           "(output|provider|terraform|module|print|trace|validation|lifecycle|precondition|postcondition)(?:\\s+\"[^\"\\n]*\")*\\s*(?:\\{[^{}]*\\}|\\([^()\\n]*\\))");
 
+  /** {@code deny[msg] { ... }}, {@code deny contains msg if { ... }}. */
+  private static final Pattern RULE =
+      Pattern.compile(
+          "(deny|violation|warn|allow)\\b(?:\\[\\w+\\]|\\s+contains\\s+\\w+)?\\s*(?::?=\\s*\\w+\\s*)?"
+              + "(?:if\\s*)?\\{[^\\n}]*\\}");
+
   private static final Pattern USES = Pattern.compile("uses:[ \\t]*[^\\n]*");
   private static final Pattern FUNCTION =
       Pattern.compile("(def|function|func|fn)\\s+(\\w+)\\s*\\(\\s*(\\w*)[^()\\n]*\\)\\s*[:{=]");
@@ -79,6 +85,15 @@ public final class ForeignDeclaration {
                       .because("controls, parameters, lists and defines are all there is")
                       .guessed(),
                   new Span(start, matcher.end())));
+    }
+    if (matcher.usePattern(RULE).lookingAt()) {
+      return Optional.of(
+          Diagnostic.of(
+                  Code.E0201,
+                  file,
+                  new Span(start, matcher.end(1)),
+                  "a control says what holds when all is well, and not what is wrong")
+              .help(below("my-rule", "...")));
     }
     if (matcher.usePattern(USES).lookingAt()) {
       return Optional.of(

@@ -3,6 +3,7 @@ package dev.portreeve.dsl.lex;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,25 @@ public record ImageText(String registry, String rest) {
     return HOST.matcher(first).matches()
         ? Optional.of(new ImageText(first, text.substring(slash + 1)))
         : Optional.empty();
+  }
+
+  /** {@code /^registry\.example\.com/}: what a name begins with, and what ends that. */
+  private static final Pattern BEGINNING = Pattern.compile("/\\^([\\w.:/\\\\-]+)(?:\\.\\*)?/");
+
+  private static final Pattern PART = Pattern.compile("[\\w-]*\\w\\.[\\w.-]+(?::\\d+)?");
+
+  /**
+   * The two, where a pattern asks for a name that begins with a host, or with some of its letters.
+   */
+  public static Optional<ImageText> ofPattern(String pattern) {
+    Matcher beginning = BEGINNING.matcher(pattern);
+    String text = beginning.matches() ? beginning.group(1).replace("\\", "") : "";
+    return of(text)
+        .or(
+            () ->
+                PART.matcher(text).matches()
+                    ? Optional.of(new ImageText(text + "*", ""))
+                    : Optional.empty());
   }
 
   /**

@@ -275,6 +275,9 @@ final class ControlParser {
       cursor.read("for");
       return true;
     }
+    if (token.opensLine() && foreign.isPresent() && aside.selects(token, foreign.get().write())) {
+      return false;
+    }
     if (token.opensLine() && foreign.isPresent()) {
       cursor.complain(
           Code.E0201,

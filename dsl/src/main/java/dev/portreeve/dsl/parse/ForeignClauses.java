@@ -104,6 +104,49 @@ final class ForeignClauses {
     return true;
   }
 
+  /** {@code match: any: resources: kinds: container}, on one line or more: what kind is meant. */
+  boolean selects(Token token, String write) {
+    int ahead = 1;
+    while (cursor.peek(ahead).kind() == Kind.COLON) {
+      ahead++;
+    }
+    Token next = cursor.peek(ahead);
+    if (!write.equals("for")
+        || List.of("each", "the", "every", "all").contains(next.text()) && ahead == 1) {
+      return false;
+    }
+    String kind = "container";
+    int from = ahead;
+    while (cursor.peek(ahead).kind() != Kind.END && !isClause(cursor.peek(ahead))) {
+      String word = cursor.peek(ahead).text().toLowerCase(Locale.ROOT).replaceFirst("s$", "");
+      kind = SUBJECTS.contains(word) ? word : kind;
+      ahead++;
+    }
+    if (ahead == from + 1 && SUBJECTS.contains(next.text()) && from == 1) {
+      return false; // one word, which is read as it stands
+    }
+    cursor.fail(
+        Code.E0201,
+        token.span(),
+        cursor.shown(token) + " is not a clause of a control",
+        Help.say(
+            "write `for "
+                + (kind.equals("daemon") || kind.equals("host") ? "the " : "each ")
+                + kind
+                + "` instead of it and of all that belongs to it"));
+    return true;
+  }
+
+  private static boolean isClause(Token token) {
+    return token.opensLine()
+        && (token.atMargin()
+            || Keywords.CLAUSES.contains(token.text())
+            || Habits.of("clause", token.text()).isPresent());
+  }
+
+  private static final List<String> SUBJECTS =
+      List.of("container", "image", "daemon", "host", "network", "volume", "service");
+
   /** {@code unless c} below what is required: it is a part of that. */
   private boolean excepts(Token token) {
     Optional<String> when = Habits.words("clause", token.text()).filter("when"::equals);

@@ -4,6 +4,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Escape;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.LetterCases;
 import dev.portreeve.dsl.lex.Names;
@@ -181,8 +182,20 @@ final class MessageParser {
       return;
     }
     char before = text.charAt(open - 1);
-    boolean ruby = before == '#' && (open < 2 || "\" ".indexOf(text.charAt(open - 2)) >= 0);
-    boolean dollar = open > literal.span().start() + 1 && (before == '$' || ruby);
+    boolean alone = open < 2 || "\" ".indexOf(text.charAt(open - 2)) >= 0;
+    boolean other = (before == '#' || before == '%') && alone;
+    boolean dollar = open > literal.span().start() + 1 && (before == '$' || other);
+    Optional<String> bare =
+        dollar ? withoutRoot(text.substring(open + 1, close)) : Optional.empty();
+    if (bare.isPresent()) {
+      complain(
+          open - 1,
+          at,
+          cursor.shown(new Span(open - 1, at))
+              + " shows no value: fields of the subject stand bare",
+          Help.write("{" + bare.get() + "}"));
+      return;
+    }
     if (dollar) {
       Span span = new Span(open - 1, at);
       cursor.complain(
@@ -193,6 +206,13 @@ final class MessageParser {
     }
     flush();
     pieces.add(new Message.Piece.Value(path));
+  }
+
+  /** {@code self.name}, {@code request.object.metadata.name}: the field that is meant. */
+  private static Optional<String> withoutRoot(String path) {
+    int dot = path.indexOf('.');
+    boolean root = dot > 0 && Habits.of("root", path.substring(0, dot)).isPresent();
+    return root ? Optional.of(path.substring(path.lastIndexOf('.') + 1)) : Optional.empty();
   }
 
   /**
@@ -270,7 +290,7 @@ final class MessageParser {
           Code.W0506,
           new Span(at, matcher.end()),
           "this shows the braces and the word",
-          Help.write("{" + snake(matcher.group(1)) + "}"));
+          Help.write("{" + withoutRoot(matcher.group(1)).orElse(snake(matcher.group(1))) + "}"));
     }
   }
 

@@ -165,6 +165,18 @@ final class PolicyParser {
                     + " 2026.10`, with the version that stands in its first line"));
         return Optional.empty();
       }
+      boolean silent =
+          (next.kind() == Kind.SLUG || next.kind() == Kind.DOTTED || next.kind() == Kind.INT)
+              && (cursor.peek(2).opensLine() || cursor.peek(2).kind() == Kind.END);
+      if (other.equals(Optional.of("skip")) && silent) {
+        cursor.fail(
+            Code.E0201,
+            found.span().to(next.span()),
+            "a policy skips a control `because` of something",
+            Help.form(
+                "write `skip " + next.text() + " because \"...\"`, for whoever reads the report"));
+        return Optional.empty();
+      }
       boolean kind = next.kind() == Kind.WORD && cursor.peek(2).kind() == Kind.STRING;
       if (other.equals(Optional.of("skip")) && kind) {
         cursor.fail(

@@ -46,6 +46,32 @@ final class ScopeParser {
     Token bare = cursor.peek();
     boolean article = bare.kind() == Kind.WORD && !bare.is("the") && !bare.opensLine();
     boolean many = List.of("all", "every", "any").contains(bare.text());
+    Token kindOf = cursor.peek(many ? 1 : 0);
+    Token bareName = cursor.peek(1);
+    if (many && kindOf.kind() == Kind.WORD && alone() && !cursor.lost()) {
+      String kind = kindOf.text().replaceFirst("(?<=[^s])s$", "");
+      cursor.fail(
+          Code.E0201,
+          bare.span().to(kindOf.span()),
+          "it does not say which " + kind + " it means",
+          "write `the "
+              + kind
+              + " where name is \"...\"`; what is accepted of all is a `skip` in the policy");
+      return Optional.empty();
+    }
+    boolean unquoted =
+        (bareName.kind() == Kind.WORD || bareName.kind() == Kind.SLUG)
+            && !bareName.opensLine()
+            && alone()
+            && bare.kind() == Kind.WORD;
+    if (!each && unquoted && !many && !bare.is("the") && !cursor.lost()) {
+      cursor.fail(
+          Code.E0201,
+          bare.span().to(bareName.span()),
+          "a name is asked for",
+          Help.write("the " + bare.text() + " where name is \"" + bareName.text() + "\""));
+      return Optional.empty();
+    }
     if (many && cursor.peek(1).kind() == Kind.WORD && !each && !cursor.lost()) {
       String kind = cursor.peek(1).text().replaceFirst("(?<=[^s])s$", "");
       cursor.complain(
@@ -86,6 +112,12 @@ final class ScopeParser {
       cursor.expect("the", form);
     }
     return subject(each, start);
+  }
+
+  /** Whether two words stand there, and no condition behind them. */
+  private boolean alone() {
+    Token behind = cursor.peek(2);
+    return behind.opensLine() && !behind.is("where");
   }
 
   /** Whether a text stands behind the kind of subject. */

@@ -215,9 +215,19 @@ public final class Relating {
     if (other.text().startsWith("/") && (meant.equals("is") || meant.equals("matches"))) {
       meant = "contains";
     }
+    if (relation.endsWith("one of") && UNDECLARED.matcher(other.text()).matches()) {
+      return new Meant.Says(value.text(), relation, other.text());
+    }
+    Optional<String> thousandths = Elsewhere.thousandths(value, other);
+    if (thousandths.isPresent()) {
+      return new Meant.Says(value.text(), meant, thousandths.get());
+    }
     boolean quoted = other.kind() == Kind.WORD && other.text().matches("[a-z][\\w.-]*");
     return new Meant.Says(value.text(), meant, quoted ? quoted(value, other) : other.text());
   }
+
+  /** Two words in one are the name of a list, which nobody declared. */
+  private static final Pattern UNDECLARED = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)+");
 
   /** A word that is no name is a text, or a member of an enum. */
   private static String quoted(Named value, Named word) {

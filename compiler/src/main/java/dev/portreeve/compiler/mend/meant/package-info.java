@@ -1,5 +1,5 @@
 /** What a clause means, as its words were read: values, and conditions of them. */
-@Doors({Meant.class, Named.class, Names.class, Relating.class, Template.class})
+@Doors({Elsewhere.class, Meant.class, Named.class, Names.class, Relating.class, Template.class})
 package dev.portreeve.compiler.mend.meant;
 
 import dev.portreeve.dsl.Doors;

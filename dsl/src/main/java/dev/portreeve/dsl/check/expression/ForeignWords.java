@@ -5,15 +5,19 @@ import dev.portreeve.dsl.check.type.LiteralAdvice;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Relation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Words behind {@code is} that name nothing here: for absence ({@code null}, {@code missing}), for
@@ -147,11 +151,37 @@ final class ForeignWords {
                 : left.type() == Type.Scalar.BOOL
                     ? Optional.of(positive ? " is false" : " is true")
                     : Optional.empty();
+    Optional<Span> half = positive ? Optional.empty() : half(related.span());
+    if (instead.isEmpty() && half.isPresent()) {
+      String words = scope.file.words(half.get());
+      return diagnostic.help(
+          "leave out `" + words + "`: it is there, or it is unknown, which nobody need ask",
+          List.of(Edit.possible(half.get(), "")));
+    }
     return instead
         .map(i -> diagnostic.help(Help.write(text + i).guessed(), related.span()))
         .orElseGet(
             () ->
                 diagnostic.help(
                     "it is there, or it is unknown, which nobody need ask: compare it with a value"));
+  }
+
+  private static final Pattern AND = Pattern.compile("\\s+and\\s+");
+
+  /** A condition with the {@code and} that joins it to another. */
+  private Optional<Span> half(Span condition) {
+    String text = scope.file.text();
+    Matcher and = AND.matcher(text).region(condition.end(), text.length());
+    if (and.lookingAt()) {
+      return Optional.of(new Span(condition.start(), and.end()));
+    }
+    int before = condition.start();
+    while (before > 0 && Character.isWhitespace(text.charAt(before - 1))) {
+      before--;
+    }
+    boolean joined = text.substring(0, before).endsWith(" and");
+    return joined
+        ? Optional.of(new Span(before - " and".length(), condition.end()))
+        : Optional.empty();
   }
 }

@@ -64,6 +64,7 @@ final class NameAdvice {
         .or(() -> otherObject(unknown, path))
         .or(() -> near.joined(unknown))
         .or(() -> plural(unknown))
+        .or(() -> undeclared(unknown, candidates, expected))
         .or(() -> value(unknown, expected))
         .or(() -> Suggestions.didYouMean(name.text(), candidates).map(unknown::help))
         .or(() -> near.misspelt(unknown))
@@ -85,6 +86,7 @@ final class NameAdvice {
                             Help.write("\"" + name.text() + "\"").because("texts stand in quotes")))
                     : Optional.empty())
         .or(() -> unknownRoot(unknown))
+        .or(() -> ofOthers(unknown))
         .or(() -> nothing(unknown, candidates, expected));
   }
 
@@ -116,6 +118,56 @@ final class NameAdvice {
                                 + "` shows all that is")));
   }
 
+  /** {@code is one of trusted_registries}: a list has to be declared. */
+  private Optional<Diagnostic> undeclared(
+      Diagnostic unknown, List<String> candidates, Type expected) {
+    boolean list =
+        expected instanceof Type.SetOf
+            && name.text().matches("[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]{4,}s")
+            && path.equals(name.text())
+            && Suggestions.closest(name.text(), candidates).isEmpty();
+    return list
+        ? Optional.of(
+            unknown.help(
+                DECLARE + name.text() + " : " + expected.show() + " = { ... }` above the control"))
+        : Optional.empty();
+  }
+
+  private static final String DECLARE = "declare it, as in `list ";
+
+  /** {@code privileged} of the daemon, where objects of another kind have such a field. */
+  private Optional<Diagnostic> ofOthers(Diagnostic unknown) {
+    String field = path.split("\\.", 2)[0];
+    List<Structure> owners =
+        scope.world.vocabulary.subjects().stream()
+            .filter(s -> DeclaredNames.is(s, Structure.Count.MANY) && s.field(field) >= 0)
+            .toList();
+    if (scope.subject.isEmpty() || owners.isEmpty() || owners.size() > MOST_RELATIVES) {
+      return Optional.empty();
+    }
+    String all = Suggestions.list(owners.stream().map(s -> "for each " + s.name()).toList());
+    boolean one = subject().filter(s -> DeclaredNames.is(s, Structure.Count.ONE)).isPresent();
+    String list = owners.get(0).population().orElseThrow().collection();
+    String variable = list.substring(0, 1);
+    return Optional.of(
+        unknown.help(
+            "it is a field of "
+                + Suggestions.list(owners.stream().map(Structure::name).toList())
+                + ": the control may be "
+                + all
+                + (one && owners.size() == 1
+                    ? ", or ask as in `every "
+                        + variable
+                        + " in "
+                        + list
+                        + " satisfies ("
+                        + variable
+                        + "."
+                        + field
+                        + " ...)`"
+                    : "")));
+  }
+
   private Optional<Structure> subject() {
     return scope.subject.map(s -> scope.world.vocabulary.structure((Type.Structured) s.type()));
   }
@@ -126,11 +178,12 @@ final class NameAdvice {
 
   /** By what the schema has for it; that alone, too, where more of its clause is wrong. */
   private Diagnostic called(Diagnostic unknown, String field) {
-    return unknown.help(
+    Help help =
         Help.write(field)
             .because("that is what the schema calls it")
-            .orElse("the schema calls it `" + field + "`"),
-        place);
+            .orElse("the schema calls it `" + field + "`");
+    boolean sure = Habits.of("unread", name.text()).isEmpty(); // its values may be meant
+    return unknown.help(sure ? help : help.guessed(), place);
   }
 
   /** {@code HostConfig.Privileged}, as an inspect has it. */

@@ -14,6 +14,7 @@ import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Structure;
@@ -24,6 +25,7 @@ import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Lit;
+import dev.portreeve.dsl.syntax.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +128,16 @@ final class PopulationChecker {
 
   private boolean enumerable(Decl.Population.Each each, Structure subject) {
     String name = subject.name();
-    if (DeclaredNames.is(subject, Structure.Count.ASKED)) {
+    Optional<String> key = key(each, subject);
+    if (key.isPresent()) {
+      world.diagnostics.add(
+          Diagnostic.of(
+                  Code.E0503,
+                  file,
+                  each.subject().span(),
+                  "nobody can list every " + name + ": only those that were asked for are known")
+              .help(Help.write("for the " + name + " " + key.get()), each.span()));
+    } else if (DeclaredNames.is(subject, Structure.Count.ASKED)) {
       world.error(
           Code.E0503,
           file,
@@ -149,6 +160,22 @@ final class PopulationChecker {
     return DeclaredNames.is(subject, Structure.Count.MANY);
   }
 
+  /** {@code for each file where path is "/etc/docker"}: the one that is meant, as it is written. */
+  private Optional<String> key(Decl.Population.Each each, Structure subject) {
+    boolean named =
+        DeclaredNames.is(subject, Structure.Count.ASKED)
+            && each.where().isPresent()
+            && each.where().get() instanceof Expr.Related related
+            && related.relation() == Relation.IS
+            && related.left() instanceof Expr.Name left
+            && subject.population().orElseThrow().key().equals(Optional.of(left.text()))
+            && related.right().isPresent()
+            && related.right().get() instanceof Expr.Literal;
+    return named
+        ? each.where().map(w -> file.words(((Expr.Related) w).right().orElseThrow().span()))
+        : Optional.empty();
+  }
+
   private Optional<Formula> adjective(Id name, Structure subject, Binding it) {
     Map<String, Definition> own = world.adjectives.getOrDefault(subject.name(), Map.of());
     Definition definition = own.get(name.text());
@@ -159,7 +186,16 @@ final class PopulationChecker {
           name.span(),
           "`" + subject.name() + "` has no adjective `" + name.text() + "`",
           Suggestions.didYouMean(name.text(), own.keySet())
-              .orElse(Help.say("there is " + Suggestions.list(List.copyOf(own.keySet())))));
+              .orElse(
+                  Help.say(
+                      "there is "
+                          + Suggestions.list(List.copyOf(own.keySet()))
+                          + (subject.field("label_values") < 0
+                              ? ""
+                              : "; what a label says is asked as in `where some l in label_values"
+                                  + " where (l.name is \"env\" and l.value is \""
+                                  + name.text()
+                                  + "\")`"))));
       return Optional.empty();
     }
     Value subjectValue = new Value.Variable(name.span(), it, Optional.empty());

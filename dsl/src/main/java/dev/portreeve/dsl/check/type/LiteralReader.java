@@ -452,6 +452,10 @@ public final class LiteralReader {
           .map(digits -> Help.write(digits).because("numbers are written in digits"));
     }
     Matcher part = PART.matcher(file.words(expr.span()));
+    Matcher milli = MILLI.matcher(file.words(expr.span()));
+    if (milli.matches()) {
+      return Optional.of(Help.write(milli.group(1)).because("no unit stands behind it"));
+    }
     if (!part.matches()) {
       return Optional.empty();
     }
@@ -463,6 +467,9 @@ public final class LiteralReader {
                 + thousandths
                 + "`"));
   }
+
+  /** {@code 1500m}, thousandths as Kubernetes has them. */
+  private static final Pattern MILLI = Pattern.compile("\"?(\\d{1,6})m\"?");
 
   private static final Pattern PART = Pattern.compile("(\\d{1,4})[.](\\d{1,3})");
 

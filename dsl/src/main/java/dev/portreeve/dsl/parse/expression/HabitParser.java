@@ -5,6 +5,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
+import dev.portreeve.dsl.lex.ImageText;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -276,6 +277,7 @@ final class HabitParser {
               : "satisfies (" + write + ")";
     }
     write = GLOB.matcher(write).replaceFirst("matches \"$1\"");
+    write = ofRegistry(write).orElse(write);
     boolean joins = habit.place().equals("joint");
     String message =
         cursor.shown(phrase) + (joins ? " does not join conditions" : " is not a relation");
@@ -286,6 +288,18 @@ final class HabitParser {
     }
     cursor.complain(
         Diagnostic.of(Code.E0201, cursor.file(), phrase, message).help(Help.write(write), place));
+  }
+
+  private static final Pattern REPOSITORY =
+      Pattern.compile("(\\S+)\\.repository contains (/\\^[^ ]+/)");
+
+  /** A pattern that begins with a host is about the registry, which no repository holds. */
+  private static Optional<String> ofRegistry(String write) {
+    Matcher matcher = REPOSITORY.matcher(write);
+    return matcher.matches()
+        ? ImageText.ofPattern(matcher.group(2))
+            .flatMap(i -> i.asked(matcher.group(1), "starts with"))
+        : Optional.empty();
   }
 
   /** What stands between the signs of a pattern, and is a glob. */

@@ -1,0 +1,45 @@
+package dev.portreeve.compiler.mend.meant;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Values that other tools hold elsewhere, or count by another measure. */
+public final class Elsewhere {
+  private static final Pattern CPUS = Pattern.compile("\"?(\\d{1,2})(?:\\.(\\d{1,3}))?\"?");
+
+  /** {@code cpus at most 1.5}: others count whole CPUs where the schema counts thousandths. */
+  static Optional<String> thousandths(Named value, Named other) {
+    Matcher cpus = CPUS.matcher(other.text());
+    if (!value.text().endsWith("cpu_quota") || !cpus.matches()) {
+      return Optional.empty();
+    }
+    String part = cpus.group(2) == null ? "" : cpus.group(2);
+    int all =
+        Integer.parseInt(cpus.group(1)) * 1000 + Integer.parseInt((part + "000").substring(0, 3));
+    return all == 0 ? Optional.empty() : Optional.of("" + all);
+  }
+
+  /** What others call their variables is a label where it is held against one word. */
+  private static final String VARIABLES = "variables";
+
+  /** {@code env is production}: an environment is told by a label. */
+  public static Optional<Meant> label(Named list, String relation, Named value) {
+    boolean not = relation.endsWith(" not");
+    boolean word = value.text().matches("\"?[a-z][a-z-]*\"?") && !value.isMany();
+    if (!word
+        || !List.of("is", "is not").contains(relation)
+        || !list.isMany()
+        || !list.text().endsWith(VARIABLES)) {
+      return Optional.empty();
+    }
+    String text = "\"" + value.text().replace("\"", "") + "\"";
+    Meant says = new Meant.Says("l.value", "is", text);
+    Meant name = new Meant.Says("l.name", "is", "\"env\"");
+    Meant some = new Meant.Each("some", "some l in label_values", Optional.of(name), says);
+    return Optional.of(not ? some.opposite() : some);
+  }
+
+  private Elsewhere() {}
+}
