@@ -101,7 +101,7 @@ public final class InputReader {
     Optional<RawFiles> named = Optional.empty();
     if (!rawNames.isEmpty()) {
       String name = rawNames.size() == 1 ? rawNames.get(0) : "the files given";
-      Unpacking.Unpacked rest = collections(raw.finish());
+      Unpacking.Unpacked rest = collections(raw.finish()).rest();
       named =
           Optional.of(new RawFiles(name, rest, Set.copyOf(rawNames), false))
               .filter(files -> !files.files().isEmpty());
@@ -109,25 +109,28 @@ public final class InputReader {
     hosts.finish(named);
   }
 
-  /** Hands on each of several collections as the host that it is; returns what lies in none. */
-  private Unpacking.Unpacked collections(Unpacking.Unpacked all) throws CliError {
+  /** Hands on each of several collections as the host that it is. */
+  private CollectedHosts collections(Unpacking.Unpacked all) throws CliError {
     CollectedHosts collected = CollectedHosts.of(all, capacity.raw());
     for (CollectedHosts.Host host : collected.hosts()) {
       hosts.add(new RawFiles(host.name(), host.files(), Set.of(), true));
     }
-    return collected.rest();
+    return collected;
   }
 
   /** Hands on what a directory or a tar holds beside the snapshots and archives in it. */
   private void addRest(String name, Unpacking.Unpacked all, FleetMembers members, boolean alone)
       throws CliError {
-    Unpacking.Unpacked rest = collections(all);
+    CollectedHosts collected = collections(all);
+    Unpacking.Unpacked rest = collected.rest();
     boolean several = rest.files().size() < all.files().size();
     if (several) {
       members.addCollections();
     }
     if (!several || !rest.isEmpty()) {
-      hosts.add(new RawFiles(name, rest, members.lost(rest), alone && !several));
+      Set<String> lost = members.lost(rest);
+      lost.addAll(collected.beside());
+      hosts.add(new RawFiles(name, rest, lost, alone && !several));
     }
   }
 

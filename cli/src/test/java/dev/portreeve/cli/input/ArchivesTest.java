@@ -191,6 +191,35 @@ class ArchivesTest {
         typed.err());
   }
 
+  /** An archive beside one collection, or below it, may be of a host: no collector writes one. */
+  @Test
+  void whatMayBeAHostBesideACollectionIsNamed() throws IOException {
+    byte[] manifest = "{\"portreeve_collection\":1,\"documents\":[]}".getBytes(UTF_8);
+    byte[] collection = tar(Map.of("collection.json", manifest));
+    byte[] container =
+        "[{\"Id\":\"7\",\"Name\":\"/web\",\"State\":{},\"Config\":{},\"HostConfig\":{}}]"
+            .getBytes(UTF_8);
+    byte[] hosts = tar(Map.of("b.tar", collection));
+    put(
+        "one-export.tar",
+        tar(Map.of("a.tar", collection, "x.tar", tar(Map.of("c.json", container)))));
+    put("one-zip.tar", tar(Map.of("a.tar", collection, "x.zip", "PK\003\004".getBytes(UTF_8))));
+    put("one-deeper.tar", tar(Map.of("a.tar", collection, "x.tar", hosts)));
+    put("one-above.tar", tar(Map.of("collection.json", manifest, "x.tar", hosts)));
+    byte[] another = tar(Map.of("collection.json", manifest, "c.json", container));
+    put("one-within.tar", tar(Map.of("collection.json", manifest, "x.tar", another)));
+    put("one-file.tar", tar(Map.of("collection.json", manifest, "x.json", container)));
+    put("one-folder.tar", tar(Map.of("a/collection.json", manifest, "x.tar", hosts)));
+    put("one-alone.tar", tar(Map.of("a.tar", collection, "y.txt", "text".getBytes(UTF_8))));
+    for (String name :
+        new String[] {"export", "zip", "deeper", "above", "within", "file", "folder", "alone"}) {
+      Typed typed = check("one-" + name + ".tar --fail-on none --allow-unknown");
+      boolean named = typed.err().contains("one-" + name + ".tar/x.");
+      assertEquals(!name.equals("alone"), named, name + typed.err());
+      assertEquals(named, typed.err().contains("1 input was not read"), name + typed.err());
+    }
+  }
+
   /** What one collector saw says nothing of the host of another, whatever both lie in. */
   @Test
   void eachOfSeveralCollectionsIsAHost() throws IOException {
