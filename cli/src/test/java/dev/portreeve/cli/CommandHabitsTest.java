@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.cli.command.CommandHabits;
+import dev.portreeve.cli.command.Exit;
 import dev.portreeve.cli.command.Option;
 import dev.portreeve.cli.command.Synopsis;
 import java.io.IOException;
@@ -54,6 +55,15 @@ class CommandHabitsTest {
         "`portreeve lint rules/` says what is wrong with rules",
         CommandHabits.command("validate").orElse(""));
     assertTrue(CommandHabits.command("frobnicate").isEmpty());
+  }
+
+  @Test
+  void aFormatBehindTheLetterOfAFileIsNoFile() {
+    for (String line : List.of("check export -o json", "check export --output=sarif")) {
+      Typed typed = Typed.line(Main.COMMANDS, line);
+      assertEquals(Exit.USAGE, typed.exit());
+      assertTrue(typed.err().contains("write `--format "), typed.err());
+    }
   }
 
   private static List<String[]> rows() throws IOException {

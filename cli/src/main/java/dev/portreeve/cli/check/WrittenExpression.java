@@ -14,6 +14,8 @@ import dev.portreeve.runtime.pack.CompiledPack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An expression as somebody typed it, as a pack with one control: once for each type of subject of
@@ -36,8 +38,27 @@ final class WrittenExpression {
     this.expression = expression;
   }
 
+  /** {@code count of containers where privileged is true}, and how many that are in English. */
+  private static final Pattern NARROWED =
+      Pattern.compile(
+          "\\s*(?:count|number|how\\s+many)\\s+(?:of\\s+)?(\\w+)\\s+(?:where|are|have)\\s.*");
+
   /** The packs, those about the only object of its type first. */
   List<CompiledPack> packs() throws CliError {
+    Matcher narrowed = NARROWED.matcher(expression);
+    if (narrowed.matches()) {
+      String list = narrowed.group(1);
+      String one = list.substring(0, 1);
+      throw CliError.usage(
+          "a count is of a whole list, and no condition narrows it",
+          "write the condition alone, which is answered for each, or ask as in `at most 3 "
+              + one
+              + " in "
+              + list
+              + " where ("
+              + one
+              + ".name is not \"web\")`");
+    }
     List<CompiledPack> packs = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
     for (Structure subject : subjects()) {

@@ -67,6 +67,10 @@ public record Options(List<Option> all) {
       if (mistake.isPresent()) {
         return mistake.get();
       }
+      Optional<Mistake> format = format(option.get(), word, values);
+      if (format.isPresent()) {
+        return format.get();
+      }
     }
     return new Given(this, values, operands);
   }
@@ -95,6 +99,17 @@ public record Options(List<Option> all) {
     }
     earlier.add(value);
     return Optional.empty();
+  }
+
+  /** {@code -o json}: what is a format elsewhere would be the name of a file. */
+  private Optional<Mistake> format(Option option, Word word, Map<String, List<String>> values) {
+    List<String> formats = named("format").map(Option::words).orElse(List.of());
+    String value = option.takesValue() ? values.get(option.name()).get(0) : "";
+    return option.name().equals("output") && formats.contains(value)
+        ? mistake(
+            "`" + word.name() + " " + value + "` would write a file of that name",
+            "write `--format " + value + "`; the file is `./" + value + "`")
+        : Optional.empty();
   }
 
   private Mistake unknown(Word word) {

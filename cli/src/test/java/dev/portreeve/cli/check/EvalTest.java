@@ -38,6 +38,8 @@ class EvalTest {
       value = {
         "memry_limit is unlimited | USAGE | did you mean `memory_limit`?",
         "privileged is true or    | USAGE | E0201",
+        "count of containers where privileged is true | USAGE | where (c.name is not",
+        "how many containers are privileged | USAGE | at most 3 c in containers where",
         "memory_limit at most 1 GiB | USAGE | `memory_limit` may be `unlimited` here",
       })
   void whatIsWrongIsToldAsInAFile(String expression, Exit exit, String told) {

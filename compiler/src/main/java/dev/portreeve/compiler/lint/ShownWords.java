@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 final class ShownWords {
   private static final Pattern SIGNED =
-      Pattern.compile("<([a-z][a-z0-9_]*+)>|\\[([a-z][a-z0-9_]*+)\\]|%([a-z][a-z0-9_]*+)%");
+      Pattern.compile(
+          "<([a-z][a-z0-9_]*+)>|\\[([a-z][a-z0-9_]*+)\\]|%([a-z][a-z0-9_]*+)%|\\$\\(([a-z][a-z0-9_]*+)\\)");
 
   private final Vocabulary vocabulary;
   private final Control control;
@@ -40,7 +41,10 @@ final class ShownWords {
   private void look(int from, int to) {
     Matcher matcher = SIGNED.matcher(control.file().text()).region(from, to);
     while (matcher.find()) {
-      int group = matcher.group(1) != null ? 1 : matcher.group(2) != null ? 2 : 3;
+      int group = 1;
+      while (matcher.group(group) == null) {
+        group++;
+      }
       String name = matcher.group(group);
       if (vocabulary.structure(control.population().subject()).field(name) >= 0) {
         Span span = new Span(matcher.start(), matcher.end());

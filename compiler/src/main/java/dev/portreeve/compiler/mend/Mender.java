@@ -237,6 +237,13 @@ public final class Mender {
             .filter(d -> isError(d) && d.file().equals(first.file()))
             .filter(d -> clause.holds(d.span().start()))
             .toList();
+    Optional<String> joined = population(trial).flatMap(p -> Joins.answer(clause, p.subject()));
+    if (joined.isPresent() && !own.isEmpty()) {
+      Diagnostic told = first(own).help(joined.get(), List.of());
+      said.set(said.indexOf(first(own)), told);
+      said.removeIf(d -> d != told && own.contains(d));
+      return;
+    }
     List<Diagnostic> before = trial.errors(trial.text());
     String opening = clause.opening().lower();
     boolean denies = Phrases.word("denying", opening).isPresent();

@@ -286,6 +286,11 @@ final class NameAdvice {
           ? Optional.of(write(unknown, "it", "the subject is called so, and its fields stand bare"))
           : Optional.empty();
     }
+    Optional<String> whole =
+        Habits.words("field", path.replace('.', '_')).filter(w -> w.indexOf(' ') > 0);
+    if (whole.isPresent()) {
+      return whole.map(w -> unknown.help("here that is the condition `" + w + "`"));
+    }
     String rest = path.substring(dot + 1);
     String first = rest.split("\\.", 2)[0];
     if (subject().filter(s -> s.field(first) >= 0).isPresent()) {

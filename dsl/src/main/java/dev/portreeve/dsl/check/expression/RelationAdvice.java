@@ -179,7 +179,8 @@ final class RelationAdvice {
   /** The registry is a part of its own, and the repository does not hold it. */
   private static String image(Relation relation, String left, String right) {
     String plain = right.substring(1, right.length() - 1);
-    return ImageText.meant(left, relation.spelling(), plain)
+    String how = relation == Relation.IS_WITHIN ? "starts with" : relation.spelling();
+    return ImageText.meant(left, how, plain)
         .orElse(left + ".repository " + relation.spelling() + " " + right);
   }
 

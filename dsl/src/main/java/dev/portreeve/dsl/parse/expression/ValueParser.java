@@ -15,6 +15,8 @@ import dev.portreeve.dsl.syntax.Lit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Values: literals, groups, paths, calls and sums. Also counts how deep the parser stands, so that
@@ -167,16 +169,40 @@ final class ValueParser {
     return new Expr.Count(cursor.since(start), list);
   }
 
+  /** A filtered list in parentheses, and what its number is held against. */
+  private static final Pattern FILTERED =
+      Pattern.compile(
+          "\\(\\s*\\w+\\s+in\\s+[\\w.]+\\s+where\\s+([^\\n]{1,300})\\)\\s+"
+              + "(at most|at least|is|below|above)\\s+(\\d{1,4})\\b");
+
+  private static String quantifier(String relation, int number) {
+    return switch (relation) {
+      case "below" -> "at most " + Math.max(number - 1, 0);
+      case "above" -> "at least " + (number + 1);
+      case "is" -> number == 0 ? "no" : "exactly " + number;
+      default -> relation + " " + number;
+    };
+  }
+
   /** {@code (m in mounts where ...)}: the elements that match are counted by a quantifier. */
   private Expr filtered() {
     Token open = cursor.peek();
-    String variable = cursor.peek(1).text();
-    String list = cursor.peek(3).text();
+    String text = cursor.file().text();
+    Matcher counted = FILTERED.matcher(text).region(open.span().start(), text.length());
+    String elements = cursor.peek(1).text() + " in " + cursor.peek(3).text() + " where ";
     cursor.fail(
         Code.E0201,
         open.span(),
         "a filtered list is not a value that could be counted",
-        "write `at most 1 " + variable + " in " + list + " where ...`");
+        counted.lookingAt()
+            ? "write `"
+                + quantifier(counted.group(2), Integer.parseInt(counted.group(3)))
+                + " "
+                + elements
+                + "("
+                + counted.group(1)
+                + ")`"
+            : "write `at most 1 " + elements + "...`, with the number that is meant");
     return new Expr.Poison(open.span());
   }
 
