@@ -22,7 +22,8 @@ final class Laws {
   enum Law {
     LESS,
     TWIN,
-    PLANT
+    PLANT,
+    SECOND
   }
 
   /** What broke a law: the host, what was done to it, and how its verdicts changed. */
@@ -77,6 +78,7 @@ final class Laws {
         case LESS -> less(number, host, chance);
         case TWIN -> twin(number, host, chance);
         case PLANT -> plant(number, host, chance);
+        case SECOND -> second(number, host, chance);
       };
     } catch (RuntimeException e) {
       return Optional.of(new Breach(number, law, host.name(), "crash", List.of(e.toString())));
@@ -114,10 +116,10 @@ final class Laws {
   }
 
   private Optional<Breach> plant(long number, Host host, Random chance) {
-    Host other = hosts.get(chance.nextInt(hosts.size()));
+    Host other = any(chance);
     Host author = chance.nextBoolean() ? host : other;
     RawFile document = Twins.of(any(author, chance), chance);
-    Plants.Planted planted = Plants.of(document, "plain", chance);
+    Plants.Planted planted = Plants.of(document, host.documents(), "plain", chance);
     String change =
         "planted as " + planted.where() + ", " + document.name() + " " + shown(document);
     List<RawFile> hostile = new ArrayList<>(host.documents());
@@ -125,12 +127,21 @@ final class Laws {
     try {
       Verdicts before = beside(host, planted);
       Verdicts after = trial.decided(hostile);
-      List<String> wrong =
-          after.differencesFrom(before, place -> !place.name().endsWith(Plants.TAG));
+      List<String> wrong = after.differencesFrom(before, place -> planted.counts(place, before));
       return breach(number, Law.PLANT, host, change, wrong);
     } catch (InputException e) {
       return breach(number, Law.PLANT, host, change, List.of("refused: " + e.getMessage()));
     }
+  }
+
+  /** What collectors brought from two hosts lies together: each is what it is by itself. */
+  private Optional<Breach> second(long number, Host host, Random chance) {
+    SecondHost both = SecondHost.of(host.documents(), any(chance).documents(), chance);
+    return breach(number, Law.SECOND, host, both.change(), both.wrong(trial));
+  }
+
+  private Host any(Random chance) {
+    return hosts.get(chance.nextInt(hosts.size()));
   }
 
   private Verdicts beside(Host host, Plants.Planted planted) throws InputException {

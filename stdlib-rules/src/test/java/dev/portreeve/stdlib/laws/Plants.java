@@ -15,20 +15,63 @@ import java.util.Random;
 final class Plants {
 
   /** Where a document is planted, and the carrier of this name without it. */
-  record Planted(String where, String carrier, List<RawFile> harmless, List<RawFile> hostile) {}
+  record Planted(String where, String carrier, List<RawFile> harmless, List<RawFile> hostile) {
+
+    /** Whether what is said there may not change: of a plan its own subjects are what it is. */
+    boolean counts(Verdicts.Place place, Verdicts before) {
+      if (place.name().endsWith(TAG)) {
+        return false;
+      }
+      boolean own = place.name().contains(CARRIER) || !place.isPopulation() && !before.has(place);
+      return !where.equals("plan") || !own;
+    }
+  }
 
   /** The image of every carrier: its own findings do not count. */
   static final String TAG = "carrier:1";
 
+  private static final String CARRIER = "carrier";
+
   private static final List<String> PLACES =
-      List.of("config", "blob", "root", "version", "nested", "history", "label", "export", "diff");
+      List.of(
+          "config",
+          "blob",
+          "root",
+          "version",
+          "nested",
+          "history",
+          "label",
+          "export",
+          "diff",
+          "top",
+          "manifest",
+          "attestation",
+          "plan",
+          "plan",
+          "plan",
+          "unread",
+          "statement");
 
   private Plants() {}
 
-  static Planted of(RawFile document, String container, Random chance) {
+  /**
+   * @param host the documents that it is planted beside
+   */
+  static Planted of(RawFile document, List<RawFile> host, String container, Random chance) {
     String where = PLACES.get(chance.nextInt(PLACES.size()));
     boolean oci = chance.nextBoolean();
     return switch (where) {
+      case "plan" ->
+          new Planted(
+              where, "a plan", List.of(Plans.HARMLESS), List.of(Plans.compose(host, chance)));
+      case "unread" -> new Planted(where, "", List.of(), List.of(Plans.unread(host, chance)));
+      case "statement" -> new Planted(where, "", List.of(), List.of(Statements.of(host, chance)));
+      case "top" ->
+          new Planted(
+              where,
+              "processes of " + container,
+              List.of(processes(container, "")),
+              List.of(processes(container, text(document.bytes()))));
       case "export" ->
           new Planted(where, "", List.of(), List.of(export(document, chance.nextBoolean())));
       case "diff" ->
@@ -50,6 +93,13 @@ final class Plants {
   private static RawFile changes(String container, String lines) {
     String text = "C /tmp\nA /tmp/x" + (lines.isEmpty() ? "" : "\n" + lines) + "\n";
     return new RawFile("diff_" + container + ".txt", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** {@code docker top} of a container in which a process is called as the document's lines. */
+  private static RawFile processes(String container, String lines) {
+    String text = "UID PID PPID C STIME TTY TIME CMD\nroot 7 1 0 10:00 ? 00:00:00 sleep 9 ";
+    return new RawFile(
+        "top_" + container + ".txt", (text + lines + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** {@code docker export}: what the container wrote, and what the engine mounts in every one. */
@@ -83,7 +133,8 @@ final class Plants {
     }
     Tar tar = new Tar();
     if (oci) {
-      layout(tar, Corpus.bytes(config), layer);
+      boolean attested = document != null && where.equals("attestation");
+      layout(tar, Corpus.bytes(config), layer, attested ? attestation(tar, document) : "");
     } else {
       saved(tar, Corpus.bytes(config), layer);
     }
@@ -119,6 +170,11 @@ final class Plants {
       case "blob" -> tar.blob(document.bytes());
       case "root" -> tar.file(plain, document.bytes());
       case "version" -> tar.file("v99.9/" + plain, document.bytes());
+      case "manifest" ->
+          tar.file(plain, document.bytes())
+              .file(
+                  "collection.json",
+                  SecondHost.manifest(List.of(new RawFile(plain, document.bytes()))));
       case "nested" -> tar.file("more/host.tar", new Tar().file(plain, document.bytes()).bytes());
       default -> {
         // These stand within the configuration.
@@ -126,7 +182,24 @@ final class Plants {
     }
   }
 
-  private static void layout(Tar tar, byte[] config, byte[] layer) {
+  /** What the index says of an attestation that holds a document, of whatever it names. */
+  private static String attestation(Tar tar, RawFile document) {
+    String manifest =
+        "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\","
+            + "\"config\":{\"mediaType\":\"application/vnd.oci.image.config.v1+json\",\"digest\":\"sha256:"
+            + tar.blob(
+                "{\"architecture\":\"unknown\",\"os\":\"unknown\"}"
+                    .getBytes(StandardCharsets.UTF_8))
+            + "\"},\"layers\":[{\"mediaType\":\"application/vnd.in-toto+json\",\"digest\":\"sha256:"
+            + tar.blob(document.bytes())
+            + "\",\"annotations\":{\"in-toto.io/predicate-type\":\"https://spdx.dev/Document\"}}]}";
+    return ",{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"digest\":\"sha256:"
+        + tar.blob(manifest.getBytes(StandardCharsets.UTF_8))
+        + "\",\"annotations\":{\"vnd.docker.reference.type\":\"attestation-manifest\"},"
+        + "\"platform\":{\"architecture\":\"unknown\",\"os\":\"unknown\"}}";
+  }
+
+  private static void layout(Tar tar, byte[] config, byte[] layer, String others) {
     String manifest =
         tar.blob(
             ("{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\","
@@ -144,7 +217,9 @@ final class Plants {
             + manifest
             + "\",\"annotations\":{\"io.containerd.image.name\":\"docker.io/library/"
             + TAG
-            + "\",\"org.opencontainers.image.ref.name\":\"1\"}}]}");
+            + "\",\"org.opencontainers.image.ref.name\":\"1\"}}"
+            + others
+            + "]}");
   }
 
   private static void saved(Tar tar, byte[] config, byte[] layer) {

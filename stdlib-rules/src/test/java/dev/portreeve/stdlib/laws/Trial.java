@@ -3,6 +3,7 @@ package dev.portreeve.stdlib.laws;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.origin.Unpacking;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.EvaluationRequest;
 import dev.portreeve.runtime.evaluate.policy.Policy;
@@ -49,8 +50,20 @@ record Trial(Engine engine) {
     return decided(documents, new ImportOptions(true));
   }
 
+  /**
+   * Likewise of files that were unpacked already.
+   *
+   * @throws InputException likewise
+   */
+  Verdicts decided(Unpacking.Unpacked files) throws InputException {
+    return decided(Import.of(files, ImportOptions.defaults()).snapshot());
+  }
+
   private Verdicts decided(List<RawFile> documents, ImportOptions options) throws InputException {
-    byte[] snapshot = Import.of(documents, options).snapshot();
+    return decided(Import.of(documents, options).snapshot());
+  }
+
+  private Verdicts decided(byte[] snapshot) throws InputException {
     EvaluationRequest request =
         EvaluationRequest.of("host", EvaluationRequest.document(snapshot, false));
     return Verdicts.of(engine.selected(), engine.decide(request));

@@ -159,6 +159,11 @@ final class Verdicts {
         .orElse(verdict);
   }
 
+  /** Whether anything is said there. */
+  boolean has(Place place) {
+    return at(place) != null;
+  }
+
   /** Where these differ from {@code before}, of the places that count. */
   List<String> differencesFrom(Verdicts before, Predicate<Place> counts) {
     if (all.equals(before.all)) {
