@@ -280,7 +280,7 @@ final class SnapshotBuilder {
     if (host instanceof ObjectNode known && !SnapshotJson.isUnknown(host)) {
       known.set("whole_image_ids", lineage.whole(population));
     }
-    new Inheritance(images).resolve();
+    new Inheritance(images, ranked).resolve();
     new Scans(sources, images, snapshot.path("meta").path("collected_at").asText()).add();
     lineage.forget();
     return populations.list("images", population, images);

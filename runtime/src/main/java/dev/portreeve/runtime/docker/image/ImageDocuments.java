@@ -122,7 +122,7 @@ public final class ImageDocuments {
       f.all().keySet().removeAll(List.of("reference", "references"));
       return f;
     }
-    return f.put(ImageParents.ARCHIVED, SnapshotJson.of(true));
+    return f.put(ImageStanding.ARCHIVED_ALONE, SnapshotJson.of(true));
   }
 
   /** The one known id that begins so, where only the beginning is given. */

@@ -14,12 +14,6 @@ import java.util.Set;
 
 /** Resolves what images are to each other: the parent by layers, and who is only a step. */
 public final class ImageParents {
-  /** Until inheritance is known, the ids of other images that consist of the same layers. */
-  static final String ALIKE = "alike";
-
-  /** Marks, until parents are known, what only an archive describes. */
-  static final String ARCHIVED = "archived";
-
   private final List<Fields> images;
   private final boolean complete;
   private final boolean ranked;
@@ -27,16 +21,15 @@ public final class ImageParents {
   private final LayerTree layers = new LayerTree();
 
   /** Images of which it is not known what they are made of, or who they are. */
-  private final List<Fields> unknown = new ArrayList<>();
+  private final FirstImages unknown = new FirstImages();
 
   /** Images that may stand on any other. */
-  private final List<Fields> anywhere = new ArrayList<>();
+  private final FirstImages anywhere = new FirstImages();
 
   /** Images of which it is not known on which one they were built. */
-  private final List<Fields> orphans = new ArrayList<>();
+  private final FirstImages orphans = new FirstImages();
 
-  private final Map<String, List<Fields>> byParent = new HashMap<>();
-  private final Map<JsonNode, List<Fields>> byLayers = new HashMap<>();
+  private final Map<String, FirstImages> byParent = new HashMap<>();
 
   /**
    * @param complete whether these are all images of an engine
@@ -55,13 +48,14 @@ public final class ImageParents {
   private void place(Fields image) {
     boolean told = image.get("layers").isArray();
     Fact<String> parent = image.text("parent");
-    parent.map(id -> byParent.computeIfAbsent(id, x -> new ArrayList<>(1)).add(image));
+    if (parent instanceof Fact.Known<String> known) {
+      byParent.computeIfAbsent(known.value(), id -> new FirstImages()).add(image);
+    }
     if (!parent.isKnown()) {
       orphans.add(image);
     }
     if (told) {
       layers.add(image, !parent.isKnown());
-      byLayers.computeIfAbsent(image.get("layers"), x -> new ArrayList<>(1)).add(image);
     } else if (!parent.isKnown()) {
       anywhere.add(image);
     }
@@ -70,25 +64,8 @@ public final class ImageParents {
     }
   }
 
-  /**
-   * Whether an image may have to do with another one. Whoever writes an archive chooses which
-   * layers an image in it claims: of an engine's image it is no part, and of another archived one
-   * only if all of its layers were there and had their digests.
-   */
-  private boolean isOther(Fields image, Fields other) {
-    return other != image && (!ranked || !isArchived(other) || isArchived(image) && isWhole(other));
-  }
-
-  private Optional<Fields> other(Fields image, List<Fields> among) {
-    return among.stream().filter(other -> isOther(image, other)).findFirst();
-  }
-
-  private static boolean isArchived(Fields image) {
-    return image.bool(ARCHIVED).is(true);
-  }
-
-  private static boolean isWhole(Fields image) {
-    return image.get("special_files").isArray();
+  private Optional<Fields> other(Fields image, FirstImages among) {
+    return among.where(other -> ImageStanding.mayMeet(image, other, ranked));
   }
 
   public void resolve() {
@@ -100,22 +77,13 @@ public final class ImageParents {
     }
     for (int i = 0; i < images.size(); i++) {
       images.get(i).put("parent_id", parents.get(i)).put("intermediate", steps.get(i));
-      images.get(i).put(ALIKE, alike(images.get(i)));
       List.of("parent", "digests", "exposed").forEach(images.get(i).all()::remove);
     }
   }
 
-  private JsonNode alike(Fields image) {
-    return SnapshotJson.list(
-        byLayers.getOrDefault(image.get("layers"), List.of()).stream()
-            .filter(other -> isOther(image, other) && other.text("id").isKnown())
-            .map(other -> other.get("id"))
-            .toList());
-  }
-
   /** To be called when nobody asks any more which images only an archive describes. */
   public void forget() {
-    images.forEach(image -> image.all().remove(ARCHIVED));
+    images.forEach(image -> image.all().remove(ImageStanding.ARCHIVED_ALONE));
   }
 
   /** Ids of the images that are more than a step; partial where one may be either. */
@@ -123,7 +91,7 @@ public final class ImageParents {
     List<JsonNode> ids = new ArrayList<>();
     boolean certain = true;
     for (Fields image : images) {
-      if (ranked && isArchived(image)) {
+      if (ranked && ImageStanding.of(image) != ImageStanding.LISTED) {
         continue;
       }
       JsonNode step = image.get("intermediate");
@@ -143,7 +111,7 @@ public final class ImageParents {
       return SnapshotJson.unknown("not every image is known");
     }
     JsonNode parent = SnapshotJson.absent();
-    for (List<Fields> below : layers.below(image.get("layers"))) {
+    for (FirstImages below : layers.below(image.get("layers"))) {
       parent = other(image, below).map(found -> found.get("id")).orElse(parent);
     }
     return parent;
@@ -161,9 +129,8 @@ public final class ImageParents {
     if (!references.isArray()) {
       return SnapshotJson.unknown("its references are not known");
     }
-    List<Fields> built =
-        image.text("id").map(id -> byParent.getOrDefault(id, List.of())).orElse(List.of());
-    if (other(image, built).isPresent()) {
+    FirstImages built = image.text("id").map(byParent::get).orElse(null);
+    if (built != null && other(image, built).isPresent()) {
       return SnapshotJson.of(true);
     }
     return complete && !mayBeStoodOn(image)
@@ -173,7 +140,7 @@ public final class ImageParents {
 
   private boolean mayBeStoodOn(Fields image) {
     JsonNode own = image.get("layers");
-    List<Fields> above = own.isArray() ? layers.above(own) : orphans;
+    FirstImages above = own.isArray() ? layers.above(own) : orphans;
     return other(image, above).isPresent() || other(image, anywhere).isPresent();
   }
 }

@@ -9,13 +9,17 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SecretHits;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Says which steps of an image are those of an image below: the steps that its history marks, and
@@ -38,16 +42,32 @@ public final class Inheritance {
       "which layers it has is not known, and so not whether rows are missing";
 
   private final List<Fields> images;
+  private final boolean ranked;
   private final Map<String, Fields> byId = new TreeMap<>();
 
-  public Inheritance(List<Fields> images) {
+  /** Tagged images by their layers. */
+  private final Map<JsonNode, HistoryTree> tagged = new HashMap<>();
+
+  private final HistoryTree.Steps numbers = new HistoryTree.Steps();
+
+  /**
+   * @param ranked whether an archive says nothing of other images, as it must not
+   */
+  public Inheritance(List<Fields> images, boolean ranked) {
     this.images = images;
+    this.ranked = ranked;
     images.forEach(image -> image.text("id").map(id -> byId.put(id, image)));
   }
 
   /** To be called when parents are known. */
   public void resolve() {
     images.forEach(Inheritance::doubtCut);
+    for (Fields image : byId.values()) {
+      JsonNode layers = image.get("layers");
+      if (layers.isArray() && isTagged(image)) {
+        tagged.computeIfAbsent(layers, l -> new HistoryTree()).add(image, numbers);
+      }
+    }
     Map<Fields, JsonNode> resolved = new IdentityHashMap<>();
     for (Fields image : images) {
       if (image.get("history").isArray()) {
@@ -68,8 +88,7 @@ public final class Inheritance {
               "imported",
               "rows",
               "check_off",
-              LayerLists.ACCOUNTS,
-              ImageParents.ALIKE)
+              LayerLists.ACCOUNTS)
           .forEach(image.all()::remove);
     }
   }
@@ -131,9 +150,8 @@ public final class Inheritance {
     Fact<Fields> base = base(image);
     JsonNode others = SnapshotJson.of(false);
     if (base instanceof Fact.Known<Fields> known) {
-      JsonNode beneath = known.value().get("history");
-      if (isPrefix(beneath, history)) {
-        below = Math.max(below, beneath.size());
+      if (isPrefix(known.value(), image)) {
+        below = Math.max(below, known.value().get("history").size());
       } else if (known.value().get("imported").booleanValue() && isImport(history.get(0))) {
         below = Math.max(below, 1);
       } else if (below == 0) {
@@ -161,16 +179,10 @@ public final class Inheritance {
   private Fact<Fields> base(Fields image) {
     Fields at = image;
     for (int i = 0; i <= images.size(); i++) {
-      List<Fields> tagged = alike(at);
-      tagged.removeIf(other -> other == image || !isTagged(other));
-      Optional<Fields> begun =
-          tagged.stream()
-              .filter(other -> goesOn(image, other))
-              .max(Comparator.comparing(other -> other.get("history").size()));
-      Optional<Fields> untold =
-          tagged.stream()
-              .min(Comparator.comparing((Fields other) -> other.get("history").isArray()));
-      Optional<Fields> found = at == image ? begun : begun.or(() -> untold);
+      Optional<Fields> found = begun(image, at);
+      if (found.isEmpty() && at != image) {
+        found = untold(image, at);
+      }
       if (found.isPresent()) {
         return Fact.known(found.get());
       }
@@ -183,19 +195,38 @@ public final class Inheritance {
     return Fact.unknown("no tagged image below it is known");
   }
 
-  /** An image, and others that consist of the same layers, in the order of their ids. */
-  private List<Fields> alike(Fields image) {
-    TreeMap<String, Fields> alike = new TreeMap<>();
-    image.text("id").map(id -> alike.put(id, image));
-    for (JsonNode id : SnapshotJson.elements(image.get(ImageParents.ALIKE))) {
-      alike.put(id.textValue(), byId.get(id.textValue()));
-    }
-    return new ArrayList<>(alike.values());
+  /** Of an image and the tagged ones of its layers, the one that another's steps go on from. */
+  private Optional<Fields> begun(Fields image, Fields at) {
+    int[] steps = numbers.of(image);
+    Optional<Fields> alike = alike(at).flatMap(all -> all.begun(steps, may(image, at)));
+    Optional<Fields> itself =
+        Optional.of(at)
+            .filter(own -> own != image && isTagged(own) && own.get("history").isArray())
+            .filter(own -> numbers.of(own).length < steps.length && isPrefix(own, image));
+    return Stream.concat(alike.stream(), itself.stream())
+        .min(
+            Comparator.comparing((Fields below) -> -below.get("history").size())
+                .thenComparing(Inheritance::id));
   }
 
-  private static boolean goesOn(Fields image, Fields below) {
-    JsonNode history = below.get("history");
-    return history.size() < image.get("history").size() && isPrefix(history, image.get("history"));
+  private Optional<Fields> untold(Fields image, Fields at) {
+    Optional<Fields> alike = alike(at).flatMap(all -> all.untold(may(image, at)));
+    return Stream.concat(alike.stream(), Stream.of(at).filter(Inheritance::isTagged))
+        .min(
+            Comparator.comparing((Fields below) -> below.get("history").isArray())
+                .thenComparing(Inheritance::id));
+  }
+
+  private Optional<HistoryTree> alike(Fields image) {
+    return Optional.ofNullable(tagged.get(image.get("layers")));
+  }
+
+  private Predicate<Fields> may(Fields image, Fields at) {
+    return other -> other != image && ImageStanding.mayMeet(at, other, ranked);
+  }
+
+  private static String id(Fields image) {
+    return image.text("id").orElse("");
   }
 
   private static boolean isTagged(Fields image) {
@@ -206,21 +237,13 @@ public final class Inheritance {
     return step.get("instruction").textValue().equals("from");
   }
 
-  private static boolean isPrefix(JsonNode below, JsonNode above) {
-    if (!below.isArray() || below.size() > above.size()) {
+  private boolean isPrefix(Fields below, Fields above) {
+    if (!below.get("history").isArray()) {
       return false;
     }
-    for (int i = 0; i < below.size(); i++) {
-      if (!bare(below.get(i)).equals(bare(above.get(i)))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static JsonNode bare(JsonNode step) {
-    ObjectNode bare = step.deepCopy();
-    bare.remove("inherited");
-    return bare;
+    int[] all = numbers.of(above);
+    int[] first = numbers.of(below);
+    return first.length <= all.length
+        && Arrays.equals(first, 0, first.length, all, 0, first.length);
   }
 }

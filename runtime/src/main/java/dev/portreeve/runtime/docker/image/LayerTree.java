@@ -13,8 +13,8 @@ import java.util.Map;
  */
 final class LayerTree {
   private final Map<JsonNode, LayerTree> above = new HashMap<>();
-  private final List<Fields> here = new ArrayList<>(1);
-  private final List<Fields> open = new ArrayList<>(0);
+  private final FirstImages here = new FirstImages();
+  private final FirstImages open = new FirstImages();
 
   /**
    * Puts an image where its layers lead.
@@ -40,8 +40,8 @@ final class LayerTree {
   /**
    * The images with fewer layers, but with one, that have these at their bottom: most come last.
    */
-  List<List<Fields>> below(JsonNode layers) {
-    List<List<Fields>> below = new ArrayList<>();
+  List<FirstImages> below(JsonNode layers) {
+    List<FirstImages> below = new ArrayList<>();
     LayerTree at = this;
     for (int i = 0; i + 1 < layers.size() && at != null; i++) {
       at = at.above.get(layers.get(i));
@@ -53,11 +53,11 @@ final class LayerTree {
   }
 
   /** The images that may have been built on one of these layers, itself perhaps among them. */
-  List<Fields> above(JsonNode layers) {
+  FirstImages above(JsonNode layers) {
     LayerTree at = this;
     for (JsonNode layer : layers) {
       at = at == null ? null : at.above.get(layer);
     }
-    return at == null ? List.of() : at.open;
+    return at == null ? new FirstImages() : at.open;
   }
 }
