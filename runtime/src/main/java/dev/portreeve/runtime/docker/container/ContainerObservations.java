@@ -3,7 +3,7 @@ package dev.portreeve.runtime.docker.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.audit.AuditTrail;
-import dev.portreeve.runtime.docker.container.shared.ContainerIds;
+import dev.portreeve.runtime.docker.container.shared.NamedContainers;
 import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.ContainerFile;
 import dev.portreeve.runtime.docker.document.Document;
@@ -16,7 +16,6 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.Raw;
-import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.Secrets;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.host.ProcessTable;
@@ -56,6 +55,7 @@ public final class ContainerObservations {
 
   private final Documents sources;
   private final Map<String, Fields> containers;
+  private final NamedContainers named;
 
   /**
    * @param containers merged fields by id
@@ -63,6 +63,7 @@ public final class ContainerObservations {
   public ContainerObservations(Documents sources, Map<String, Fields> containers) {
     this.sources = sources;
     this.containers = containers;
+    this.named = new NamedContainers(containers.values());
   }
 
   /**
@@ -369,17 +370,7 @@ public final class ContainerObservations {
             .collection()
             .of(source)
             .or(() -> ContainerFile.of(source).map(ContainerFile::container));
-    if (subject.isEmpty()) {
-      return Optional.empty();
-    }
-    String name = subject.get();
-    List<Fields> named = ContainerIds.named(containers.values(), name);
-    List<Fields> identified =
-        containers.values().stream()
-            .filter(c -> name.length() >= 12 && c.text("id").orElse("").startsWith(name))
-            .toList();
-    List<Fields> found = named.isEmpty() || References.isFullId(name) ? identified : named;
-    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    return subject.flatMap(named::the);
   }
 
   private static <T> void add(Map<Fields, List<T>> map, Fields container, T value) {

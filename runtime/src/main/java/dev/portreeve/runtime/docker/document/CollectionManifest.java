@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,10 +20,8 @@ import java.util.regex.Pattern;
  * What a collector says in its {@code collection.json} about the files beside it: which objects it
  * found before it described them, which API described them, and why something is not there. It adds
  * proofs and reasons; what a file holds is told by the file.
- *
- * @param folder where the manifest stands, with a slash at its end; empty at the top
  */
-public record CollectionManifest(String folder, JsonNode manifest) {
+public final class CollectionManifest {
   public static final String FILE = "collection.json";
 
   private static final String WRITTEN = "written";
@@ -37,6 +34,21 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   private static final Pattern PROCESS = Pattern.compile("cat /proc/([0-9]{1,10})/cmdline");
 
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})");
+
+  private final String folder;
+  private final JsonNode manifest;
+  private final ListedFiles files;
+
+  private CollectionManifest(String folder, JsonNode manifest) {
+    this.folder = folder;
+    this.manifest = manifest;
+    this.files = new ListedFiles(manifest);
+  }
+
+  /** Where the manifest stands, with a slash at its end; empty at the top. */
+  public String folder() {
+    return folder;
+  }
 
   /** Whether an object is a manifest, by the key that only our collectors write. */
   public static boolean isManifest(JsonNode document) {
@@ -92,12 +104,7 @@ public record CollectionManifest(String folder, JsonNode manifest) {
    * that would hold it.
    */
   public Optional<Instant> written(String path) {
-    for (JsonNode document : manifest.path("documents")) {
-      if (document.path("path").asText().equals(path)) {
-        return instant(document, WRITTEN);
-      }
-    }
-    return Optional.empty();
+    return files.copyOf(path).flatMap(copy -> instant(copy, WRITTEN));
   }
 
   /** When the daemon began. */
@@ -107,13 +114,11 @@ public record CollectionManifest(String folder, JsonNode manifest) {
 
   /** The process of the daemon that its collector found, if it did. */
   public Optional<Long> daemonPid() {
-    for (JsonNode document : manifest.path("documents")) {
-      if (isA(document, CollectedKind.DAEMON_ARGUMENTS)) {
-        Matcher of = PROCESS.matcher(document.path("command").asText());
-        return of.matches() ? Optional.of(Long.valueOf(of.group(1))) : Optional.empty();
-      }
-    }
-    return Optional.empty();
+    return files
+        .first(CollectedKind.DAEMON_ARGUMENTS)
+        .map(arguments -> PROCESS.matcher(arguments.path("command").asText()))
+        .filter(Matcher::matches)
+        .map(of -> Long.valueOf(of.group(1)));
   }
 
   /** When the daemon last read its configuration again without a restart. */
@@ -122,12 +127,7 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   }
 
   private Optional<Instant> ofDaemon(String key) {
-    for (JsonNode document : manifest.path("documents")) {
-      if (isA(document, CollectedKind.DAEMON_ARGUMENTS)) {
-        return instant(document, key);
-      }
-    }
-    return Optional.empty();
+    return files.first(CollectedKind.DAEMON_ARGUMENTS).flatMap(daemon -> instant(daemon, key));
   }
 
   private static Optional<Instant> instant(JsonNode document, String key) {
@@ -136,12 +136,10 @@ public record CollectionManifest(String folder, JsonNode manifest) {
 
   /** Whether an engine is there that did not let its collector ask anything. */
   public boolean isRefused() {
-    for (JsonNode document : manifest.path("documents")) {
-      if (isA(document, CollectedKind.VERSION)) {
-        return document.path("reason").asText().equals(DENIED);
-      }
-    }
-    return false;
+    return files
+        .first(CollectedKind.VERSION)
+        .filter(version -> version.path("reason").asText().equals(DENIED))
+        .isPresent();
   }
 
   /** Whether it lists files at all. */
@@ -156,13 +154,9 @@ public record CollectionManifest(String folder, JsonNode manifest) {
 
   /** The files that its collector wrote. */
   public Set<String> files() {
-    Set<String> files = new TreeSet<>();
-    for (JsonNode document : manifest.path("documents")) {
-      if (document.path("file").isTextual()) {
-        files.add(folder + document.get("file").textValue());
-      }
-    }
-    return files;
+    Set<String> names = new TreeSet<>();
+    files.names().forEach(name -> names.add(folder + name));
+    return names;
   }
 
   /** What the manifest calls a file, in its own words; none if it does not list it. */
@@ -176,12 +170,7 @@ public record CollectionManifest(String folder, JsonNode manifest) {
 
   /** Whether it lists a file of that kind: one that was collected. */
   public boolean promises(CollectedKind kind) {
-    for (JsonNode document : manifest.path("documents")) {
-      if (document.has("file") && isA(document, kind)) {
-        return true;
-      }
-    }
-    return false;
+    return files.of(kind).stream().anyMatch(listed -> listed.has("file"));
   }
 
   /** The id of the one object that a file is about, if the manifest says so. */
@@ -210,13 +199,7 @@ public record CollectionManifest(String folder, JsonNode manifest) {
 
   private List<JsonNode> entries(String source) {
     String name = source.replace('\\', '/');
-    List<JsonNode> entries = new ArrayList<>();
-    for (JsonNode document : manifest.path("documents")) {
-      if (document.has("file") && name.equals(folder + document.get("file").asText())) {
-        entries.add(document);
-      }
-    }
-    return entries;
+    return name.startsWith(folder) ? files.called(name.substring(folder.length())) : List.of();
   }
 
   /**
@@ -241,24 +224,20 @@ public record CollectionManifest(String folder, JsonNode manifest) {
 
   /** Whether a command of this matter succeeded that printed to this file. */
   public boolean answered(CollectedKind is, String source) {
-    String name = source.replace('\\', '/');
-    return answered(is, document -> name.equals(folder + document.path("file").asText()));
+    return isAnswer(entries(source).stream().filter(listed -> isA(listed, is)).findFirst());
   }
 
   /** Whether a command of this matter succeeded. */
   public boolean answered(CollectedKind is) {
-    return answered(is, document -> true);
+    return isAnswer(files.first(is));
   }
 
-  private boolean answered(CollectedKind is, Predicate<JsonNode> meant) {
-    for (JsonNode document : manifest.path("documents")) {
-      if (isA(document, is) && meant.test(document)) {
-        return document.path("status").isIntegralNumber()
-            && document.get("status").intValue() == 0
-            && document.path("reason").asText().isEmpty();
-      }
-    }
-    return false;
+  private static boolean isAnswer(Optional<JsonNode> listed) {
+    return listed
+        .filter(file -> file.path("status").isIntegralNumber())
+        .filter(file -> file.get("status").intValue() == 0)
+        .filter(file -> file.path("reason").asText().isEmpty())
+        .isPresent();
   }
 
   /** Every object of a kind that was there, by id or name; empty if nobody listed them. */
@@ -283,12 +262,10 @@ public record CollectionManifest(String folder, JsonNode manifest) {
 
   /** Why there is no such look at an object, by its id; empty where nobody says. */
   public Optional<String> reason(CollectedKind is, String of) {
-    for (JsonNode document : manifest.path("documents")) {
-      if (isA(document, is) && document.path("of").asText().equals(of)) {
-        return Optional.of(document.path("reason").asText()).filter(why -> !why.isEmpty());
-      }
-    }
-    return Optional.empty();
+    return files
+        .at(is, of)
+        .map(listed -> listed.path("reason").asText())
+        .filter(why -> !why.isEmpty());
   }
 
   /** Where the engine was asked, if that is a path. */
@@ -308,12 +285,10 @@ public record CollectionManifest(String folder, JsonNode manifest) {
 
   /** The file of the host that something is a copy of, or would be. */
   public Optional<String> path(CollectedKind is) {
-    for (JsonNode document : manifest.path("documents")) {
-      if (isA(document, is)) {
-        return Optional.of(document.path("path").asText()).filter(path -> path.startsWith("/"));
-      }
-    }
-    return Optional.empty();
+    return files
+        .first(is)
+        .map(listed -> listed.path("path").asText())
+        .filter(path -> path.startsWith("/"));
   }
 
   /** When it was made, an instant in the form of {@code date -u}. */
@@ -342,12 +317,7 @@ public record CollectionManifest(String folder, JsonNode manifest) {
    * Whether somebody looked for the daemon's process on its host, and did not find when it began.
    */
   public boolean lacksDaemon() {
-    for (JsonNode document : manifest.path("documents")) {
-      if (isA(document, CollectedKind.DAEMON_ARGUMENTS) && !document.has("file")) {
-        return true;
-      }
-    }
-    return false;
+    return files.of(CollectedKind.DAEMON_ARGUMENTS).stream().anyMatch(d -> !d.has("file"));
   }
 
   /** Who collected. */
@@ -363,14 +333,7 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   }
 
   private List<JsonNode> documents(DocumentKind kind) {
-    List<JsonNode> of = new ArrayList<>();
-    Optional<CollectedKind> word = CollectedKind.of(kind);
-    for (JsonNode document : manifest.path("documents")) {
-      if (word.isPresent() && isA(document, word.get())) {
-        of.add(document);
-      }
-    }
-    return of;
+    return CollectedKind.of(kind).map(files::of).orElse(List.of());
   }
 
   private static boolean isA(JsonNode document, CollectedKind kind) {

@@ -3,7 +3,6 @@ package dev.portreeve.runtime.docker.container.shared;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
@@ -20,16 +19,6 @@ public final class ContainerIds {
   /** The id of a described container; as short as it was written where several begin so. */
   public Fact<String> of(Document inspected) {
     return inspected.container().id().map(this::full);
-  }
-
-  /**
-   * The containers of a name, of an engine or planned: whoever plans one of that name says nothing
-   * of the engine's.
-   */
-  public static List<Fields> named(Collection<Fields> containers, String name) {
-    List<Fields> all = containers.stream().filter(c -> c.text("name").is(name)).toList();
-    List<Fields> engines = all.stream().filter(ContainerIds::isEngines).toList();
-    return engines.isEmpty() ? all : engines;
   }
 
   /** Whether an engine knows it: what is planned has no id yet. */
