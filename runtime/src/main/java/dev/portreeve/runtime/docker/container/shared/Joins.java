@@ -12,6 +12,7 @@ import dev.portreeve.runtime.docker.profile.PlanReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +35,19 @@ public final class Joins {
           "uts_mode", "--uts",
           "user_namespace", "--userns");
 
+  /** So many of those that share a namespace are listed with each of them, and no more. */
+  private static final int MOST_PEERS = 200;
+
+  private static final String MANY =
+      "more than " + MOST_PEERS + " containers share its processes or its network";
+
   private final List<Fields> containers;
   private final Map<String, List<Fields>> byName = new HashMap<>();
   private final boolean complete;
   private final boolean planned;
+
+  /** By mode, of each container that joins another: that at the end, once somebody asked. */
+  private final Map<String, Map<Fields, Fact<Fields>>> ends = new HashMap<>();
 
   /**
    * @param complete whether these are all containers of their engine
@@ -137,23 +147,31 @@ public final class Joins {
 
   /** The container at the end of a chain of joins; the container itself if it joins none. */
   private Fact<Fields> end(Fields start, String mode) {
-    if (!isJoin(start.get(mode))) {
-      return Fact.known(start);
-    }
+    Map<Fields, Fact<Fields>> known = ends.computeIfAbsent(mode, m -> new HashMap<>());
+    Set<Fields> way = new LinkedHashSet<>();
     Fields at = start;
-    Set<Fields> seen = new HashSet<>();
-    while (isJoin(at.get(mode))) {
-      if (!seen.add(at)) {
-        return Fact.unknown("it joins a container that joins it");
+    Fact<Fields> end = null;
+    while (end == null) {
+      if (known.containsKey(at)) {
+        end = known.get(at);
+      } else if (!isJoin(at.get(mode))) {
+        end = Fact.known(at);
+      } else if (!way.add(at)) {
+        end = Fact.unknown("it joins a container that joins it");
+      } else {
+        String target = at.get(mode).get(MARK).asText();
+        List<Fields> found = named(at, target);
+        if (found.size() != 1) {
+          end = Fact.unknown(new PlanReason.Absent(shortId(target)).words());
+        } else {
+          at = found.get(0);
+        }
       }
-      String target = at.get(mode).get(MARK).asText();
-      List<Fields> found = named(at, target);
-      if (found.size() != 1) {
-        return Fact.unknown(new PlanReason.Absent(shortId(target)).words());
-      }
-      at = found.get(0);
     }
-    return Fact.known(at);
+    for (Fields each : way) {
+      known.put(each, end);
+    }
+    return end;
   }
 
   /** A joined container is on the networks of the one it joins. */
@@ -193,6 +211,7 @@ public final class Joins {
   private Map<Fields, JsonNode> peers() {
     TreeSet<String> untold = new TreeSet<>();
     Map<Fields, TreeSet<String>> ids = new HashMap<>();
+    Set<Fields> many = new HashSet<>();
     containers.forEach(c -> ids.put(c, new TreeSet<>()));
     for (String mode : List.of("network_mode", "pid_mode")) {
       Map<Fields, List<Fields>> shared = new HashMap<>();
@@ -205,16 +224,24 @@ public final class Joins {
         end.map(e -> shared.computeIfAbsent(e, x -> new ArrayList<>()).add(c));
       }
       for (List<Fields> group : shared.values()) {
+        List<Fields> first = group.subList(0, Math.min(group.size(), MOST_PEERS + 1));
         for (Fields c : group) {
-          group.stream().filter(o -> o != c).forEach(o -> o.text("id").map(ids.get(c)::add));
+          first.stream()
+              .filter(o -> o != c)
+              .limit(MOST_PEERS)
+              .forEach(o -> o.text("id").map(ids.get(c)::add));
+        }
+        if (group.size() > first.size()) {
+          many.addAll(group);
         }
       }
     }
     Map<Fields, JsonNode> peers = new HashMap<>();
     for (Fields c : containers) {
       ArrayNode list = SnapshotJson.texts(ids.get(c));
-      peers.put(
-          c, complete && untold.isEmpty() && ContainerIds.isEngines(c) ? list : some(list, untold));
+      boolean all = complete && untold.isEmpty() && ContainerIds.isEngines(c);
+      JsonNode told = all ? list : some(list, untold);
+      peers.put(c, many.contains(c) ? SnapshotJson.partial(list, MANY) : told);
     }
     return peers;
   }
