@@ -13,6 +13,8 @@ import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.parse.cursor.Cursor;
 import dev.portreeve.dsl.parse.expression.ExpressionParser;
 import dev.portreeve.dsl.parse.expression.OpeningParser;
+import dev.portreeve.dsl.parse.message.ForeignMessages;
+import dev.portreeve.dsl.parse.message.MessageParser;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
@@ -219,7 +221,7 @@ final class ControlParser {
   }
 
   private boolean readMisspelt(Token token) {
-    if (stage == OBLIGATIONS && MessageParser.isUnquoted(cursor)) {
+    if (stage == OBLIGATIONS && ForeignMessages.isUnquoted(cursor)) {
       return false;
     }
     if (stage < POPULATION && OpeningParser.answerPopulation(cursor)) {
@@ -300,7 +302,7 @@ final class ControlParser {
       cursor.read(meant.get());
       return true;
     }
-    if (stage == OBLIGATIONS && MessageParser.answersForeign(cursor)) {
+    if (stage == OBLIGATIONS && ForeignMessages.answersForeign(cursor)) {
       return false;
     }
     Token behind = cursor.peek(1);
@@ -350,10 +352,10 @@ final class ControlParser {
           cursor.shown(token) + " does not belong to what stands before it",
           meant
               .map(Help::meant)
-              .or(() -> MessageParser.quoted(cursor))
-              .or(() -> MessageParser.second(cursor))
+              .or(() -> ForeignMessages.quoted(cursor))
+              .or(() -> ForeignMessages.second(cursor))
               .or(() -> Habits.of("behind", token.text()).map(Habit::help))
-              .or(() -> MessageParser.behind(cursor, stage == OBLIGATIONS))
+              .or(() -> ForeignMessages.behind(cursor, stage == OBLIGATIONS))
               .or(() -> OpeningParser.behind(cursor, stage == POPULATION))
               .orElse(
                   Help.say(
@@ -485,7 +487,7 @@ final class ControlParser {
     int start = cursor.start();
     Expr condition = condition();
     Optional<Message> message = Optional.empty();
-    MessageParser.answerParted(cursor);
+    ForeignMessages.answerParted(cursor);
     if (cursor.at(Kind.STRING)) {
       message = Optional.of(MessageParser.message(cursor, "a message", ""));
     }

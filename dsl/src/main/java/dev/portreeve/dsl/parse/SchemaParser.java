@@ -8,6 +8,7 @@ import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.parse.cursor.Cursor;
 import dev.portreeve.dsl.parse.expression.ExpressionParser;
+import dev.portreeve.dsl.parse.message.MessageParser;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
