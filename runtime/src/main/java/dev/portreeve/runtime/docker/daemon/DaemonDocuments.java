@@ -1,7 +1,6 @@
 package dev.portreeve.runtime.docker.daemon;
 
 import dev.portreeve.runtime.docker.document.CollectedKind;
-import dev.portreeve.runtime.docker.document.CommandLine;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
@@ -15,6 +14,7 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import dev.portreeve.runtime.docker.files.MountAges;
+import dev.portreeve.runtime.docker.unit.CommandLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

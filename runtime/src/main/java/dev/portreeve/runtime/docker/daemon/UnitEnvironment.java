@@ -1,9 +1,9 @@
 package dev.portreeve.runtime.docker.daemon;
 
-import dev.portreeve.runtime.docker.document.CommandLine;
 import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.unit.CommandLine;
 import dev.portreeve.runtime.docker.unit.EnvironmentFile;
 import java.util.ArrayList;
 import java.util.List;

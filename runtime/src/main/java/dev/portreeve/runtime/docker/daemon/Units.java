@@ -1,10 +1,10 @@
 package dev.portreeve.runtime.docker.daemon;
 
-import dev.portreeve.runtime.docker.document.CommandLine;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.unit.CommandLine;
 import dev.portreeve.runtime.docker.unit.UnitFiles;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,7 +6,6 @@
 @Doors({
   CollectedKind.class,
   CollectionManifest.class,
-  CommandLine.class,
   ContainerFile.class,
   ContainerOutline.class,
   ContentDigest.class,

@@ -201,14 +201,15 @@ public final class Inheritance {
     Optional<Fields> alike = alike(at).flatMap(all -> all.begun(steps, may(image, at)));
     Optional<Fields> itself =
         Optional.of(at)
-            .filter(own -> own != image && isTagged(own) && own.get("history").isArray())
-            .filter(own -> numbers.of(own).length < steps.length && isPrefix(own, image));
+            .filter(own -> own != image && isTagged(own) && isPrefix(own, image))
+            .filter(own -> numbers.of(own).length < steps.length);
     return Stream.concat(alike.stream(), itself.stream())
         .min(
             Comparator.comparing((Fields below) -> -below.get("history").size())
                 .thenComparing(Inheritance::id));
   }
 
+  /** One of these whose steps are not known; where there is none, any. */
   private Optional<Fields> untold(Fields image, Fields at) {
     Optional<Fields> alike = alike(at).flatMap(all -> all.untold(may(image, at)));
     return Stream.concat(alike.stream(), Stream.of(at).filter(Inheritance::isTagged))

@@ -1,5 +1,6 @@
-package dev.portreeve.runtime.docker.document;
+package dev.portreeve.runtime.docker.unit;
 
+import dev.portreeve.runtime.docker.document.TextDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

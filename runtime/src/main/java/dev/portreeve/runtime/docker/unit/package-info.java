@@ -1,5 +1,8 @@
-/** Files of systemd, read as systemd does: units with their drop-ins, and environments. */
-@Doors({EnvironmentFile.class, UnitFiles.class})
+/**
+ * How a program of the host was started: files of systemd, read as systemd does, and the words of a
+ * command.
+ */
+@Doors({CommandLine.class, EnvironmentFile.class, UnitFiles.class})
 package dev.portreeve.runtime.docker.unit;
 
 import dev.portreeve.runtime.Doors;
