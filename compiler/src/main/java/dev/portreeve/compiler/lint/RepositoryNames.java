@@ -100,18 +100,17 @@ final class RepositoryNames extends ConditionJudge {
     }
   }
 
+  private static String hosted(ImageText image) {
+    String registry = image.registry().replace("*", "");
+    return "a repository does not begin with its registry, as `" + registry + "` is";
+  }
+
   /** {@code repository contains /^registry\.example/}: no repository begins with a host. */
   private void pattern(
       Formula.Compare compare, Value.Part part, Value.Constant constant, ImageText image) {
     String reference = words(part.target().span());
     boolean positive = words(compare.span()).contains(" contains ");
-    Diagnostic diagnostic =
-        warning(
-            Code.W0521,
-            constant.span(),
-            "a repository does not begin with its registry, as `"
-                + image.registry().replace("*", "")
-                + "` is");
+    Diagnostic diagnostic = warning(Code.W0521, constant.span(), hosted(image));
     add(
         image
             .asked(reference, "starts with")
@@ -166,9 +165,7 @@ final class RepositoryNames extends ConditionJudge {
                     file,
                     literal,
                     image.isPresent()
-                        ? "a repository does not begin with its registry, as `"
-                            + image.get().registry()
-                            + "` is"
+                        ? hosted(image.get())
                         : "a repository ends before the colon, and the tag stands behind it")
                 .help(help.guessed(), literal));
         return;
@@ -204,9 +201,7 @@ final class RepositoryNames extends ConditionJudge {
                   Code.W0521,
                   constant.span(),
                   image.isPresent()
-                      ? "a repository does not begin with its registry, as `"
-                          + image.get().registry()
-                          + "` is"
+                      ? hosted(image.get())
                       : "an image of Docker Hub that has no owner is `" + bare + "`")
               .help(
                   Help.write(whole)
@@ -347,11 +342,7 @@ final class RepositoryNames extends ConditionJudge {
           case TEXT_HAS -> "contains";
           default -> "is";
         };
-    Diagnostic diagnostic =
-        warning(
-            Code.W0521,
-            text.span(),
-            "a repository does not begin with its registry, as `" + parts.registry() + "` is");
+    Diagnostic diagnostic = warning(Code.W0521, text.span(), hosted(parts));
     boolean positive = words(compare.span()).contains(" " + relation + " ");
     add(
         parts

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Answers a clause with mistakes once, with all of it put right, where its mistakes were answered
@@ -413,17 +414,22 @@ public final class Mender {
         + "` shows all that is";
   }
 
-  private static final String DECLARE = "declare it, as in";
-
   /** How a list is declared that is all that lacks, once what is said is mended. */
   private static Optional<String> undeclared(Diagnostic first, Trial trial) {
     List<Diagnostic> after =
         first.edits().isEmpty()
             ? List.of(first)
             : trial.errors(first.edits().get(0).in(trial.text()));
-    return after.size() == 1
-        ? after.get(0).help().filter(h -> h.startsWith(DECLARE))
-        : Optional.empty();
+    return after.size() == 1 && isList(after.get(0)) ? after.get(0).help() : Optional.empty();
+  }
+
+  private static final Pattern ONE_OF = Pattern.compile("\\bone\\s+of\\s+\\z");
+
+  /** Whether nothing is called by a word behind {@code one of}, and no other word may be meant. */
+  private static boolean isList(Diagnostic said) {
+    String before = said.file().text().substring(0, said.span().start());
+    String near = before.substring(Math.max(0, before.length() - 40));
+    return said.code() == Code.E0301 && said.edits().isEmpty() && ONE_OF.matcher(near).find();
   }
 
   /** What is understood of it, where that compiles; else what may be asked of its fields. */

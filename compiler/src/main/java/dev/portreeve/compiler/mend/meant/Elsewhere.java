@@ -9,6 +9,11 @@ import java.util.regex.Pattern;
 public final class Elsewhere {
   private static final Pattern CPUS = Pattern.compile("\"?(\\d{1,2})(?:\\.(\\d{1,3}))?\"?");
 
+  /** What others call their variables is a label where it is held against one word. */
+  private static final String VARIABLES = "variables";
+
+  private Elsewhere() {}
+
   /** {@code cpus at most 1.5}: others count whole CPUs where the schema counts thousandths. */
   static Optional<String> thousandths(Named value, Named other) {
     Matcher cpus = CPUS.matcher(other.text());
@@ -20,9 +25,6 @@ public final class Elsewhere {
         Integer.parseInt(cpus.group(1)) * 1000 + Integer.parseInt((part + "000").substring(0, 3));
     return all == 0 ? Optional.empty() : Optional.of("" + all);
   }
-
-  /** What others call their variables is a label where it is held against one word. */
-  private static final String VARIABLES = "variables";
 
   /** {@code env is production}: an environment is told by a label. */
   public static Optional<Meant> label(Named list, String relation, Named value) {
@@ -40,6 +42,4 @@ public final class Elsewhere {
     Meant some = new Meant.Each("some", "some l in label_values", Optional.of(name), says);
     return Optional.of(not ? some.opposite() : some);
   }
-
-  private Elsewhere() {}
 }

@@ -74,8 +74,8 @@ public final class SchemaLines {
       answer.ifPresent(
           a -> {
             all.add(a.said());
-            for (int each2 = line; each2 <= a.last(); each2++) {
-              answered.add(each.file().name() + ":" + each2);
+            for (int told = line; told <= a.last(); told++) {
+              answered.add(each.file().name() + ":" + told);
             }
           });
       if (answer.isEmpty() && (!error || !answered.contains(at))) {
@@ -217,9 +217,10 @@ public final class SchemaLines {
                       rest),
               line));
     }
-    return said(line, type, place);
+    return bare(line, type, place);
   }
 
+  /** The same without the blanks that it begins with. */
   private Span place(Span rest) {
     int from = rest.start();
     while (file.text().charAt(from) == ' ') {
@@ -228,14 +229,15 @@ public final class SchemaLines {
     return new Span(from, rest.end());
   }
 
-  private Optional<Answer> said(int line, String type, Span place) {
+  /** The type without the words that say whether a value is there. */
+  private Optional<Answer> bare(int line, String type, Span place) {
     Matcher optional = OPTIONAL.matcher(type);
     boolean maybe = optional.find();
-    String bare = REQUIRED.matcher(optional.replaceAll("")).replaceAll("").strip();
-    if (bare.equals(type) || !isType(bare)) {
+    String left = REQUIRED.matcher(optional.replaceAll("")).replaceAll("").strip();
+    if (left.equals(type) || !isType(left)) {
       return Optional.empty();
     }
-    String write = bare + (maybe && !bare.contains(" or ") ? " or none" : "");
+    String write = left + (maybe && !left.contains(" or ") ? " or none" : "");
     return Optional.of(
         new Answer(
             said(
