@@ -22,6 +22,11 @@ import java.util.regex.Pattern;
  * which it makes sense. A condition is required of it; a value is shown by a question.
  */
 final class WrittenExpression {
+  /** {@code count of containers where privileged is true}, and how many that are in English. */
+  private static final Pattern NARROWED =
+      Pattern.compile(
+          "\\s*(?:count|number|how\\s+many)\\s+(?:of\\s+)?(\\w+)\\s+(?:where|are|have)\\s.*");
+
   /** What its control is called. */
   static final String CONTROL = "the-expression";
 
@@ -37,11 +42,6 @@ final class WrittenExpression {
   WrittenExpression(String expression) {
     this.expression = expression;
   }
-
-  /** {@code count of containers where privileged is true}, and how many that are in English. */
-  private static final Pattern NARROWED =
-      Pattern.compile(
-          "\\s*(?:count|number|how\\s+many)\\s+(?:of\\s+)?(\\w+)\\s+(?:where|are|have)\\s.*");
 
   /** The packs, those about the only object of its type first. */
   List<CompiledPack> packs() throws CliError {
