@@ -55,7 +55,7 @@ class AllowListLoaderTest {
             public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
           }
           """,
-          Javac.folder(SCHEMA));
+          SCHEMA);
 
   private static AllowListLoader schema() throws RefusedClassException {
     return AllowListLoader.load("schema", ByteScan.scan(SCHEMA, AllowList.standard()));

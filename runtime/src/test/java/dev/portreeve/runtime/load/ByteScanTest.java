@@ -186,8 +186,7 @@ class ByteScanTest {
       })
   void whatIsForTheEngineIsOutOfReachOfRules(String member, String word) throws Exception {
     AllowList withSchema = ALLOWED.with(ByteScan.scan(GOOD_CLASSES, ALLOWED));
-    Map<String, byte[]> classes =
-        Javac.compile("pack.Bad", RULES.formatted(member), Javac.folder(GOOD_CLASSES));
+    Map<String, byte[]> classes = Javac.compile("pack.Bad", RULES.formatted(member), GOOD_CLASSES);
     RefusedClassException refused =
         assertThrows(RefusedClassException.class, () -> ByteScan.scan(classes, withSchema));
     assertTrue(refused.getMessage().contains(word), refused.getMessage());
@@ -213,7 +212,7 @@ class ByteScanTest {
         RULES
             .formatted("View kept; static void m(Bad bad) { m(bad); }")
             .replace("int[] outcomes) { }", "int[] outcomes) { " + body + " }");
-    Map<String, byte[]> classes = Javac.compile("pack.Bad", text, Javac.folder(GOOD_CLASSES));
+    Map<String, byte[]> classes = Javac.compile("pack.Bad", text, GOOD_CLASSES);
     RefusedClassException refused =
         assertThrows(RefusedClassException.class, () -> ByteScan.scan(classes, withSchema));
     assertTrue(refused.getMessage().contains(word), refused.getMessage());
@@ -274,7 +273,7 @@ class ByteScanTest {
   @ParameterizedTest
   @ValueSource(strings = {"11", "17"})
   void otherVersionsAreRefused(String release) {
-    refuse(Javac.compile(release, "pack.Bad", "package pack; class Bad { }"), "version");
+    refuse(Javac.compile(release, "pack.Bad", "package pack; class Bad { }", Map.of()), "version");
   }
 
   @ParameterizedTest
@@ -315,7 +314,7 @@ class ByteScanTest {
           public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
         }
         """;
-    Map<String, byte[]> rule = Javac.compile("pack.Rule", text, Javac.folder(GOOD_CLASSES));
+    Map<String, byte[]> rule = Javac.compile("pack.Rule", text, GOOD_CLASSES);
     assertDoesNotThrow(() -> ByteScan.scan(rule, withSchema));
     RefusedClassException refused =
         assertThrows(RefusedClassException.class, () -> ByteScan.scan(rule, ALLOWED));

@@ -1,12 +1,14 @@
 package dev.portreeve.runtime.load;
 
 import dev.portreeve.runtime.abi.Truth;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,36 +21,51 @@ import javax.tools.ToolProvider;
 final class Javac {
   private Javac() {}
 
-  static Map<String, byte[]> compile(String className, String text, Path... classPath) {
-    return compile("8", className, text, classPath);
+  static Map<String, byte[]> compile(String className, String text) {
+    return compile(className, text, Map.of());
   }
 
+  static Map<String, byte[]> compile(String className, String text, Map<String, byte[]> others) {
+    return compile("8", className, text, others);
+  }
+
+  /** The classes of this text, which may use those of the others, for a release of Java. */
   static Map<String, byte[]> compile(
-      String release, String className, String text, Path... classPath) {
+      String release, String className, String text, Map<String, byte[]> others) {
     try {
       Path out = Files.createTempDirectory("javac");
-      String support = Truth.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-      StringBuilder path = new StringBuilder(support);
-      Stream.of(classPath).forEach(entry -> path.append(':').append(entry));
-      List<String> options =
-          List.of("-d", out.toString(), "-cp", path.toString(), "--release", release, "-proc:none");
-      List<String> problems = new ArrayList<>();
-      boolean fine =
-          ToolProvider.getSystemJavaCompiler()
-              .getTask(
-                  null,
-                  null,
-                  problem -> problems.add(problem.toString()),
-                  options,
-                  null,
-                  List.of(file(className, text)))
-              .call();
-      if (!fine) {
-        throw new AssertionError(problems + "\n" + text);
+      try {
+        write(others, out);
+        javac(release, file(className, text), out);
+        Map<String, byte[]> classes = read(out);
+        classes.keySet().removeAll(others.keySet());
+        return classes;
+      } finally {
+        delete(out);
       }
-      return read(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void javac(String release, JavaFileObject source, Path out) {
+    String support = Truth.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    String path = support + File.pathSeparator + out;
+    List<String> options =
+        List.of("-d", out.toString(), "-cp", path, "--release", release, "-proc:none");
+    List<String> problems = new ArrayList<>();
+    boolean fine =
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(
+                null,
+                null,
+                problem -> problems.add(problem.toString()),
+                options,
+                null,
+                List.of(source))
+            .call();
+    if (!fine) {
+      throw new AssertionError(problems + "\n" + source);
     }
   }
 
@@ -63,18 +80,19 @@ final class Javac {
     return classes;
   }
 
-  /** A class path with these classes. */
-  static Path folder(Map<String, byte[]> classes) {
-    try {
-      Path folder = Files.createTempDirectory("classes");
-      for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
-        Path file = folder.resolve(entry.getKey().replace('.', '/') + ".class");
-        Files.createDirectories(file.getParent());
-        Files.write(file, entry.getValue());
+  private static void write(Map<String, byte[]> classes, Path out) throws IOException {
+    for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
+      Path file = out.resolve(entry.getKey().replace('.', '/') + ".class");
+      Files.createDirectories(file.getParent());
+      Files.write(file, entry.getValue());
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
