@@ -273,6 +273,13 @@ final class Clauses {
             .isPresent();
   }
 
+  /** What a population that is not understood hides; a name would say that another is meant. */
+  private boolean wasHidden(Diagnostic error) {
+    return clause.opening().is("for")
+        && error.code() != Code.E0301
+        && !clause.holds(error.span().start());
+  }
+
   /** Whether a number lacks its unit. */
   private static boolean isUnit(Diagnostic each) {
     return each.code() == Code.E0401 && each.edits().size() == 2;
@@ -294,7 +301,7 @@ final class Clauses {
                 Comparator.comparing((Diagnostic d) -> isUnit(d)).thenComparing(Diagnostic::code))
             .toList();
     if (inside.isEmpty()) {
-      boolean known = errors.stream().allMatch(this::wasWrong);
+      boolean known = errors.stream().allMatch(d -> wasWrong(d) || wasHidden(d));
       if (known) {
         found.add(TWICE.matcher(text.replaceAll("\\s+", " ")).replaceAll("$1"));
         errors.forEach(d -> left.add(key(d)));

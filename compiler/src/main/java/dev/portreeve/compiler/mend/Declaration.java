@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.clause.ChangedLines;
 import dev.portreeve.compiler.mend.clause.Trial;
 import dev.portreeve.compiler.mend.near.Effort;
 import dev.portreeve.compiler.mend.near.Nearest;
@@ -184,7 +185,7 @@ final class Declaration {
       return Optional.empty();
     }
     Span span = new Span(line, line + before.substring(line, stop).stripTrailing().length());
-    String shown = write.strip().replaceAll("\\s+", " ");
-    return Optional.of(first.help("write `" + shown + "`", List.of(Edit.possible(span, write))));
+    String shown = ChangedLines.shown(before.substring(line, stop), write);
+    return Optional.of(first.help(shown, List.of(Edit.possible(span, write))));
   }
 }

@@ -1,6 +1,8 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.clause.ChangedLines;
 import dev.portreeve.compiler.mend.clause.ClauseOrder;
+import dev.portreeve.compiler.mend.clause.LocalValue;
 import dev.portreeve.compiler.mend.clause.Trial;
 import dev.portreeve.compiler.mend.clause.WrittenClause;
 import dev.portreeve.compiler.mend.meant.Names;
@@ -205,7 +207,8 @@ public final class Mender {
   private static final int FEW = 2;
 
   private void mend(Diagnostic first, Trial trial) {
-    Optional<Diagnostic> ordered = ClauseOrder.ordered(first, trial);
+    Optional<Diagnostic> ordered =
+        LocalValue.mended(first, trial).or(() -> ClauseOrder.ordered(first, trial));
     Optional<WrittenClause> clause = trial.clauseAt(first.span().start());
     if (ordered.isPresent()) {
       said.set(said.indexOf(first), ordered.get());
@@ -217,6 +220,12 @@ public final class Mender {
 
   /** A name for the subject, and all clauses that use it. */
   private boolean together(Diagnostic first, WrittenClause clause, Trial trial) {
+    Optional<Diagnostic> elements = new NamedSubject(trial).elements(first, clause);
+    if (elements.isPresent()) {
+      said.set(said.indexOf(first), elements.get());
+      forget(first.file(), trial, Set.of(), d -> d != elements.get());
+      return true;
+    }
     Optional<ForClause> population = population(trial);
     String variable = population.map(ForClause::variable).orElse("");
     if (!clause.opening().is("for") || variable.isEmpty()) {
@@ -556,6 +565,14 @@ public final class Mender {
     Help help = Help.writeOneOf(texts.stream().distinct().toList());
     String written = first.file().text(span).replaceAll("\\s+", " ");
     boolean begins = texts.size() == 1 && written.startsWith(texts.get(0) + " ");
+    String whole = first.file().text(span);
+    if (!begins && texts.size() == 1 && whole.indexOf('\n') >= 0) {
+      String text = ChangedLines.laidOut(whole, texts.get(0));
+      Edit edit = certain ? Edit.certain(span, text) : Edit.possible(span, text);
+      said.set(said.indexOf(first), first.help(ChangedLines.shown(whole, text), List.of(edit)));
+      forgetOthers(own, first, clause);
+      return;
+    }
     String rest = begins ? written.substring(texts.get(0).length()).strip() : "";
     said.set(
         said.indexOf(first),
@@ -564,6 +581,10 @@ public final class Mender {
                 "leave out `" + rest + "`" + (clause.opening().is("for") ? NARROWED : ""),
                 List.of(Edit.possible(span, texts.get(0))))
             : first.help(certain ? help : help.guessed(), span));
+    forgetOthers(own, first, clause);
+  }
+
+  private void forgetOthers(List<Diagnostic> own, Diagnostic first, WrittenClause clause) {
     said.removeAll(own.stream().filter(d -> d != first).toList());
     said.removeIf(
         d -> !isError(d) && d.file().equals(first.file()) && clause.holds(d.span().start()));

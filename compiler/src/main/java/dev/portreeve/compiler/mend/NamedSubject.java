@@ -2,6 +2,7 @@ package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.clause.Trial;
 import dev.portreeve.compiler.mend.clause.WrittenClause;
+import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.source.Span;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * {@code for each c in containers}: a subject has no name of its own, so that the population and
@@ -23,6 +26,62 @@ final class NamedSubject {
   NamedSubject(Trial trial) {
     this.trial = trial;
     this.clauses = WrittenClause.of(trial.text(), trial.start(), trial.end());
+  }
+
+  /** {@code for each p in published_ports}, as far as its list. */
+  private static final Pattern ELEMENTS =
+      Pattern.compile("for\\s+(?:(?:each|every|all|any)\\s+)?(\\w+)\\s+in\\s+[\\w.]+");
+
+  private static final int ROUNDS = 8;
+
+  /**
+   * Elements of a list without whose they are, and without their name before their fields: both are
+   * told together.
+   */
+  Optional<Diagnostic> elements(Diagnostic first, WrittenClause population) {
+    String own = trial.text().substring(population.start(), population.end());
+    Matcher loop = ELEMENTS.matcher(own);
+    if (!loop.matches() || first.code() != Code.E0301 || first.edits().isEmpty()) {
+      return Optional.empty();
+    }
+    String variable = loop.group(1);
+    String whole = first.edits().get(0).in(trial.text());
+    boolean named = false;
+    for (int i = 0; i < ROUNDS; i++) {
+      List<Diagnostic> errors = trial.errors(whole);
+      Optional<Diagnostic> field = errors.stream().filter(d -> d.code() == Code.E0301).findFirst();
+      Optional<Edit> only =
+          errors.stream().filter(d -> d.edits().size() == 1).map(d -> d.edits().get(0)).findFirst();
+      if (field.isPresent()) {
+        int at = field.get().span().start();
+        if (whole.charAt(at - 1) == '.' || whole.startsWith(variable, at)) {
+          return Optional.empty();
+        }
+        whole = whole.substring(0, at) + variable + "." + whole.substring(at);
+        named = true;
+      } else if (only.isPresent()) {
+        whole = only.get().in(whole);
+      } else {
+        break;
+      }
+    }
+    boolean read = trial.errors(whole).stream().allMatch(d -> d.code() == Code.E0403);
+    return named && read ? Optional.of(named(first, whole, variable)) : Optional.empty();
+  }
+
+  private Diagnostic named(Diagnostic first, String whole, String variable) {
+    int last = trial.end() + whole.length() - trial.text().length();
+    List<String> shown =
+        WrittenClause.of(whole, trial.start(), last).stream()
+            .map(c -> whole.substring(c.start(), c.end()).replaceAll("\\s+", " "))
+            .filter(c -> c.startsWith("for ") || c.contains(variable + "."))
+            .map(c -> "`" + c + "`")
+            .toList();
+    return first.help(
+        "write " + String.join(", and ", shown),
+        List.of(
+            Edit.possible(
+                new Span(trial.start(), trial.end()), whole.substring(trial.start(), last))));
   }
 
   /** The first diagnostic with all of it mended, if it compiles then. */

@@ -84,6 +84,7 @@ final class ControlParser {
         clause();
       }
     }
+    aside.answerSigns();
     if (cursor.complaints() == complaints) {
       missing();
     }
@@ -408,12 +409,7 @@ final class ControlParser {
     boolean there = sign.kind() == Kind.COLON || sign.kind() == Kind.EQUALS;
     if (there && !sign.opensLine()) {
       boolean two = sign.kind() == Kind.COLON && cursor.peek(2).kind() == Kind.EQUALS;
-      Span span = two ? sign.span().to(cursor.peek(2).span()) : sign.span();
-      cursor.complain(
-          Code.E0201,
-          span,
-          "no " + cursor.shown(span) + " stands behind the word of a clause",
-          Help.leaveOut("it"));
+      aside.sign(two ? sign.span().to(cursor.peek(2).span()) : sign.span());
       cursor.drop(1);
       if (two) {
         cursor.drop(1);
@@ -426,11 +422,7 @@ final class ControlParser {
     Token token = cursor.peek();
     boolean sign = token.kind() == Kind.COLON || token.kind() == Kind.EQUALS;
     if (sign && !token.opensLine()) {
-      cursor.complain(
-          Code.E0201,
-          token.span(),
-          "no " + cursor.shown(token) + " stands behind the word of a clause",
-          Help.leaveOut("it"));
+      aside.sign(token.span());
       cursor.skip();
     }
   }

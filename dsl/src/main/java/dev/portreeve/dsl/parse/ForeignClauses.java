@@ -1,14 +1,18 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.parse.cursor.Cursor;
+import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Id;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,9 +76,38 @@ final class ForeignClauses {
           "kind");
 
   private final Cursor cursor;
+  private final List<Span> signs = new ArrayList<>();
 
   ForeignClauses(Cursor cursor) {
     this.cursor = cursor;
+  }
+
+  /** Notes a sign behind the word of a clause. */
+  void sign(Span span) {
+    signs.add(span);
+  }
+
+  /** Who writes one such sign writes all of them: they are told together. */
+  void answerSigns() {
+    if (signs.isEmpty()) {
+      return;
+    }
+    Span first = signs.get(0);
+    Span all = first.to(signs.get(signs.size() - 1));
+    StringBuilder bare = new StringBuilder(cursor.file().text(all));
+    for (int i = signs.size() - 1; i >= 0; i--) {
+      int at = signs.get(i).start() - all.start();
+      bare.delete(at, at + signs.get(i).end() - signs.get(i).start());
+    }
+    cursor.complain(
+        Diagnostic.of(
+                Code.E0201,
+                cursor.file(),
+                first,
+                "no " + cursor.shown(first) + " stands behind the word of a clause")
+            .help(
+                "leave it out, wherever it stands behind such a word",
+                List.of(Edit.certain(all, bare.toString()))));
   }
 
   /** Whether such a line is at hand; then it is answered. */

@@ -1,5 +1,5 @@
 /** A clause as it stands in a file, and what is tried in its place. */
-@Doors({ClauseOrder.class, Trial.class, WrittenClause.class})
+@Doors({ChangedLines.class, ClauseOrder.class, LocalValue.class, Trial.class, WrittenClause.class})
 package dev.portreeve.compiler.mend.clause;
 
 import dev.portreeve.dsl.Doors;

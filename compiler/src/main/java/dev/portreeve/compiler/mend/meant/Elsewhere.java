@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend.meant;
 
+import dev.portreeve.dsl.schema.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,6 +25,25 @@ public final class Elsewhere {
     int all =
         Integer.parseInt(cpus.group(1)) * 1000 + Integer.parseInt((part + "000").substring(0, 3));
     return all == 0 ? Optional.empty() : Optional.of("" + all);
+  }
+
+  private static final Pattern RETRIED =
+      Pattern.compile("\"?(on[-_]failure):(\\d{1,9})\"?", Pattern.CASE_INSENSITIVE);
+
+  /** {@code restart is "on-failure:5"}: two fields here say what is one word of an option. */
+  static Optional<Meant> retried(Named value, String relation, Named other) {
+    Matcher retried = RETRIED.matcher(other.text());
+    boolean policy =
+        value.type().orElse(null) instanceof Type.Enumeration e
+            && e.members().contains("on_failure");
+    boolean known = value.text().endsWith("restart") && relation.equals("is");
+    return policy && known && retried.matches()
+        ? Optional.of(
+            Meant.all(
+                List.of(
+                    new Meant.Says(value.text(), "is", "on_failure"),
+                    new Meant.Says(value.text() + "_retries", "at most", retried.group(2)))))
+        : Optional.empty();
   }
 
   /** {@code env is production}: an environment is told by a label. */

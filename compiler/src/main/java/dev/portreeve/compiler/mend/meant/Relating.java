@@ -142,6 +142,10 @@ public final class Relating {
                   .toList());
       return Optional.of(not ? any.opposite() : any);
     }
+    Optional<Meant> retried = Elsewhere.retried(value, relation, other);
+    if (retried.isPresent()) {
+      return retried;
+    }
     Matcher network = NETWORK.matcher(other.text());
     if (value.is(Type.Scalar.TEXT) && relation.contains("within") && network.matches()) {
       return Optional.of(network(value, not, network));

@@ -25,7 +25,7 @@ public final class Words {
           "\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z?)?|\\d+(?:\\.\\d+)*(?:\\.[xX*](?!\\w))?(?:[A-Za-z_]\\w*)?%?(?:/\\d+)?");
   private static final Pattern NAME =
       Pattern.compile(
-          "[A-Za-z]+?n't|\\.?[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*|-[A-Za-z][A-Za-z0-9_]*"
+          "on[_-]failure:\\d+|[A-Za-z]+?n't|\\.?[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*|-[A-Za-z][A-Za-z0-9_]*"
               + "|\\[(?:[_*]|\\d{1,3})?\\])*");
   private static final Pattern PATH = Pattern.compile("/[A-Za-z][A-Za-z0-9_.*/-]*");
   private static final Pattern SIGN =

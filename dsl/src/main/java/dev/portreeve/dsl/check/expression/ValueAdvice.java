@@ -15,6 +15,8 @@ import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What to write instead of what is no value here: a condition, a part of a field, a define. */
@@ -47,8 +49,30 @@ record ValueAdvice(Scope scope) {
     return value.type() == Type.Scalar.INT
         ? Help.say("a number is compared, as in `" + scope.file.words(value.span()) + " is 0`")
         : Help.say(
-            "count a list, as in `count of host_mounts`; a text is searched, as in `name contains"
-                + " /^.{3}$/`");
+            "count a list, as in `count of host_mounts`; a text is searched, as in `"
+                + scope.file.words(value.span())
+                + " contains /^.{"
+                + bounds(value.span().end())
+                + "}$/`");
+  }
+
+  private static final Pattern BOUND =
+      Pattern.compile("\\)?\\s+(at most|at least|below|above|<=?|>=?)\\s+(\\d{1,3})\\b");
+
+  /** How many characters a text has whose count is held against a number behind this place. */
+  private String bounds(int end) {
+    String text = scope.file.text();
+    Matcher bound = BOUND.matcher(text).region(end, text.length());
+    if (!bound.lookingAt()) {
+      return "3";
+    }
+    int number = Integer.parseInt(bound.group(2));
+    return switch (bound.group(1)) {
+      case "at most", "<=" -> "0," + number;
+      case "below", "<" -> "0," + Math.max(number - 1, 0);
+      case "at least", ">=" -> number + ",";
+      default -> number + 1 + ",";
+    };
   }
 
   /** What to write instead of walking over what is no list: {@code no c in name where ...}. */

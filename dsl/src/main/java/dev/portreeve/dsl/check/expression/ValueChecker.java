@@ -410,6 +410,13 @@ public final class ValueChecker {
   private Diagnostic instead(Diagnostic none, Expr.Select select, Value target, String member) {
     if (!(target.type() instanceof Type.ListOf || target.type() instanceof Type.SetOf)) {
       boolean pair = List.of("name", "key", "value", "val").contains(member);
+      boolean itself = member.equals("name") || member.equals("key");
+      if (target.type() == Type.Scalar.TEXT && itself) {
+        return none.help(
+            Help.write(scope.file.text(target.span()))
+                .because("it is a name itself, and what it is set to is not known"),
+            select.span());
+      }
       return none.help(
           target.type() == Type.Scalar.TEXT && pair
               ? "it is a name itself, and what it is set to is not known: compare it, as in `"

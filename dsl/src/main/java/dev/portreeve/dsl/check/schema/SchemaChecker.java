@@ -184,7 +184,12 @@ public final class SchemaChecker {
               "a type called `" + name.text() + "` is there already");
       Diagnostic.Label first = places.get(name.text());
       diagnostics.add(
-          first == null ? twice : twice.label(first.file(), first.span(), "declared here"));
+          first == null
+              ? twice.help(
+                  "the language has a type of that name: call this one otherwise, as in `"
+                      + name.text()
+                      + "_info`, here and where it is the type of a field")
+              : twice.label(first.file(), first.span(), "declared here"));
       return false;
     }
     places.put(name.text(), new Diagnostic.Label(file, name.span(), ""));

@@ -87,8 +87,8 @@ public final class LiteralAdvice {
 
   /** A member of an enum, whatever its case, its quotes, and a prefix of the kernel's names. */
   public static Optional<String> member(String word, List<String> members) {
-    if (word.startsWith("!")) {
-      return Optional.empty(); // whoever denies it does not mean it
+    if (word.startsWith("!") || word.indexOf(':') >= 0) {
+      return Optional.empty(); // whoever denies it does not mean it, and a colon brings more
     }
     List<String> spellings = new ArrayList<>(List.of(word));
     spellings.add(word.replaceFirst("(?i)^cap[_-]", ""));
@@ -155,6 +155,10 @@ public final class LiteralAdvice {
   }
 
   private static List<String> number(String text) {
+    Matcher thousands = Pattern.compile("(\\d{1,9}) ?[kK]").matcher(text);
+    if (thousands.matches()) {
+      return List.of(thousands.group(1) + "000");
+    }
     Matcher matcher = Pattern.compile("(\\d{1,18})(?:/(?:tcp|udp|sctp))?").matcher(text);
     return matcher.matches() ? List.of(matcher.group(1).replaceFirst("^0+(?=\\d)", "")) : List.of();
   }

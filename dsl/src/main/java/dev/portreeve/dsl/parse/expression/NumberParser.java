@@ -58,6 +58,16 @@ final class NumberParser {
   Expr negative(Token minus) {
     Token digits = cursor.peek();
     boolean joined = digits.span().start() == minus.span().end();
+    if (digits.kind() == Kind.WORD && joined && cursor.peek(1).opensLine()) {
+      cursor.skip();
+      Span text = minus.span().to(digits.span());
+      cursor.complain(
+          Code.E0201,
+          text,
+          cursor.shown(text) + " stands without quotes",
+          Help.write("\"-" + digits.text() + "\"").guessed());
+      return new Expr.Poison(text);
+    }
     if (digits.kind() != Kind.INT || !joined) {
       boolean number = digits.kind() == Kind.INT;
       cursor.fail(

@@ -62,6 +62,15 @@ final class ValueParser {
   Expr sum() {
     int start = cursor.start();
     Expr left = operand();
+    if (left instanceof Expr.Name && endsInDash(left.span())) {
+      Span text = left.span().to(cursor.next().span());
+      cursor.complain(
+          Code.E0201,
+          text,
+          cursor.shown(text) + " stands without quotes",
+          Help.write("\"" + cursor.words(text) + "\"").guessed());
+      return new Expr.Poison(text);
+    }
     while (cursor.at(Kind.PLUS) || cursor.at(Kind.MINUS) && !isListed()) {
       boolean plus = cursor.next().kind() == Kind.PLUS;
       Expr right = operand();
@@ -69,6 +78,13 @@ final class ValueParser {
       left = new Expr.Sum(cursor.since(start), left, plus, right);
     }
     return left;
+  }
+
+  /** {@code starts with prod-}: nothing is subtracted at the end of a line. */
+  private boolean endsInDash(Span name) {
+    return cursor.at(Kind.MINUS)
+        && cursor.peek().span().start() == name.end()
+        && cursor.peek(1).opensLine();
   }
 
   /** {@code - require p}: a clause with a sign before it. */
