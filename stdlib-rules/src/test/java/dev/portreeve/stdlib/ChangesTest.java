@@ -251,6 +251,37 @@ class ChangesTest {
         proposed.found().word() + ": " + String.join("; ", proposed.byHow().keySet()));
   }
 
+  /** What fails of a list is mended, also where the list may hold more than is known. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ports-bound | published_ports | {\"container_port\": 53, \"protocol\": \"udp\","
+            + " \"host_port\": 9000, \"lowest_host_port\": 9000, \"host_address\": null}"
+            + " | clearing: docker run --publish=127.0.0.1:9000:53/udp instead of"
+            + " --publish=9000:53/udp",
+        "sensitive-paths-not-mounted | host_mounts | {\"source\": \"/dev/net/tun\","
+            + " \"leads_to\": [\"/dev/net/tun\"], \"destination\": \"/d\", \"writable\": true}"
+            + " | clearing: docker run without --volume=/dev/net/tun:/d",
+      })
+  void whatFailsOfAListIsMendedWhereMoreMayBeInIt(
+      String control, String list, String element, String change) throws Exception {
+    String snapshot =
+        """
+        {"portreeve": {"snapshot": 1, "schema": "docker 1"},
+         "containers": [{"name": "web", "network_mode": "private", "publish_all": false,
+           "%s": {"$partial": [%s], "reason": "81/tcp was asked for and is not shown"}}]}
+        """
+            .formatted(list, element);
+    Policy policy =
+        Policy.of(StandardPacks.pack("docker").orElseThrow()).withControls(List.of(control));
+    Report report =
+        Engine.load(policy, DockerPlatform.INSTANCE, NOW)
+            .evaluate("host", snapshot.getBytes(UTF_8), false, Detail.CHANGES);
+    Change made = report.findings().get(0).change().orElseThrow();
+    assertEquals(change, made.found().word() + ": " + String.join("; ", made.byHow().keySet()));
+  }
+
   /** Once each container's search went through the ways of all others: it took minutes. */
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

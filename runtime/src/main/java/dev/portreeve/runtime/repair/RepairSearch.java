@@ -119,7 +119,7 @@ public final class RepairSearch {
       }
       Repair way = open.remove().way();
       Recheck.Tried tried = attempt(way);
-      if (clearing.isEmpty() && clears(tried)) {
+      if (clearing.isEmpty() && clears(way, tried)) {
         clearing = said(way, Change.Found.CLEARING);
       }
       effort.stepped(tries);
@@ -147,12 +147,20 @@ public final class RepairSearch {
     }
   }
 
-  private static boolean isOpen(Recheck.Tried tried) {
-    return tried.verdict() == Verdict.MANUAL || tried.verdict() == Verdict.UNKNOWN;
+  /**
+   * Whether nothing fails any more: what did has become true, or waits for what else its list may
+   * hold where all that failed of that list is mended.
+   */
+  private boolean clears(Repair way, Recheck.Tried tried) {
+    boolean ofParts =
+        way.edits().stream()
+            .allMatch(e -> e.view().whole() == subject.whole() && OptionPart.of(e).isPresent());
+    Predicate<Recheck.Unmet> still = ofParts ? Recheck.Unmet::fails : unmet -> true;
+    return isOpen(tried) && Collections.disjoint(failing, obligations(tried, still));
   }
 
-  private boolean clears(Recheck.Tried tried) {
-    return isOpen(tried) && Collections.disjoint(failing, obligations(tried, unmet -> true));
+  private static boolean isOpen(Recheck.Tried tried) {
+    return tried.verdict() == Verdict.MANUAL || tried.verdict() == Verdict.UNKNOWN;
   }
 
   private static Set<Integer> obligations(Recheck.Tried tried, Predicate<Recheck.Unmet> which) {
