@@ -29,7 +29,7 @@ record ParameterForm(Vocabulary vocabulary) {
       return "[ " + value(list.element(), name, depth + 1) + " ]";
     }
     if (type instanceof Type.Enumeration some) {
-      return some.members().get(0);
+      return one(some);
     }
     if (type instanceof Type.Structured record && depth < DEEPEST) {
       return vocabulary.structure(record).fields().stream()
@@ -37,6 +37,14 @@ record ParameterForm(Vocabulary vocabulary) {
           .collect(Collectors.joining(", ", "{ ", " }"));
     }
     return type instanceof Type.Scalar scalar ? scalar(scalar, name) : "{ }";
+  }
+
+  /** One that stands for all others would allow whatever there is, if it is taken as printed. */
+  private static String one(Type.Enumeration some) {
+    return some.members().stream()
+        .filter(member -> !member.equalsIgnoreCase("all"))
+        .findFirst()
+        .orElse(some.members().get(0));
   }
 
   private String value(Field field, int depth) {

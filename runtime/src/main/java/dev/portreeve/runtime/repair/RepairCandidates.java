@@ -65,6 +65,9 @@ final class RepairCandidates {
 
   private List<Repair> ranged(DecisionCause.Ranged ranged, boolean wanted) {
     boolean some = ranged.range() == DecisionCause.Range.SOME;
+    if (some && wanted && ranged.list().filter(RepairCandidates::isOfAllObjects).isPresent()) {
+      return List.of();
+    }
     boolean each = wanted != some && ranged.range() != DecisionCause.Range.COUNTED;
     boolean elementWanted = wanted == (ranged.range() == DecisionCause.Range.EVERY || some);
     List<List<Repair>> parts = new ArrayList<>();
@@ -78,6 +81,14 @@ final class RepairCandidates {
       }
     }
     return each ? together(parts) : any(parts);
+  }
+
+  /**
+   * Some object of all that there are: one that is made what it never was explains nothing, as a
+   * container that publishes the port at which something else listens.
+   */
+  private static boolean isOfAllObjects(FieldRead list) {
+    return list.inSnapshot() && list.view().owner == null;
   }
 
   private void takeOut(FieldRead list, DecisionCause.Element element, List<Repair> ways) {

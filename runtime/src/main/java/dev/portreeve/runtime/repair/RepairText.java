@@ -56,7 +56,10 @@ final class RepairText {
       StandingText asked = AskedElement.option(edit, snapshot, platform);
       StandingText still = before.contains(asked) ? StandingText.NOTHING : asked;
       StandingText goes = whatIsLeft(edit, way).orElse(before.get(i));
-      Optional<Typed> with = goesWith(edit, way, before);
+      Optional<Typed> with =
+          ListedMembers.of(edit)
+              .flatMap(listed -> listed.how(edit, way, snapshot, platform))
+              .or(() -> goesWith(edit, way, before));
       Optional<Typed> how =
           options.get(i).isPresent()
               ? options.get(i).flatMap(option -> option.how(snapshot, platform))

@@ -277,7 +277,7 @@ class PodsAndLendersTest {
     assertEquals(mode, SnapshotJson.isUnknown(seccomp) ? "?" : seccomp.asText());
   }
 
-  /** Podman shows one by one what ALL gave, and what was asked for beside it alike. */
+  /** Podman shows one by one what ALL or a list gave, and what was asked for beside it alike. */
   @ParameterizedTest
   @CsvSource({
     "--cap-add all, flag --cap-add=ALL",
@@ -287,10 +287,14 @@ class PodsAndLendersTest {
     "--cap-add all --cap-add <redacted>, flag --cap-add=ALL --cap-add=NAME",
     "--cap-add <redacted>, ''",
     "--cap-add NET_ADMIN, ''",
+    "--cap-add cap_net_admin, ''",
+    "'--cap-add=bpf,net_admin', 'flags that list it: --cap-add=bpf,net_admin'",
+    "'--cap-add=BPF,NET_ADMIN --cap-add KILL'," + " 'flags that list it: --cap-add=BPF,NET_ADMIN'",
+    "'--cap-add BPF,x;y', ''",
+    "'--cap-add Bpf,KILL', ''",
     "--cap-add ALL --cap-add=x;y, ''",
   })
-  void whatAskedForAllCapabilitiesIsNamedAsItWasTyped(String options, String from)
-      throws Exception {
+  void whatAskedForCapabilitiesIsNamedAsItWasTyped(String options, String from) throws Exception {
     ObjectNode app = member("app", false);
     app.withObjectProperty("HostConfig").putArray("CapAdd").add("CAP_NET_ADMIN").add("CAP_BPF");
     var words = app.withObjectProperty("Config").putArray("CreateCommand").add("podman").add("run");

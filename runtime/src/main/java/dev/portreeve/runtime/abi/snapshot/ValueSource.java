@@ -22,6 +22,8 @@ public record ValueSource(Kind kind, String named) {
     POD_FLAG("pod flag ", true),
     /** An option that would make this alone, where another made more than this. */
     ALONE("for this alone flag ", true),
+    /** Options that name several members each, as they were typed. */
+    LISTS("flags that list it: ", true),
     /** All that there is, given at once; what it names is had without that, too. */
     ALL_OVER("given all, over: ", true),
     /** A file that Podman played: no command line. */
@@ -77,6 +79,11 @@ public record ValueSource(Kind kind, String named) {
   /** Likewise of an option that would make this and nothing else. */
   public static String alone(String option) {
     return Kind.ALONE.word + option;
+  }
+
+  /** Likewise of options that name several members each, with a blank between them. */
+  public static String lists(String options) {
+    return Kind.LISTS.word + options;
   }
 
   /** Likewise of all that is given at once, over what would be had without that. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -144,18 +145,35 @@ public final class CapabilityReader {
     List<String> typed = given(c, "cap-add");
     List<String> kept = typed.stream().filter(one -> !Redacted.isMark(one)).toList();
     Set<String> asked = normalized(List.of(String.join(",", kept).split(",")));
-    if (!asked.contains(ALL) || !asked.stream().allMatch(CapabilityReader::isOne)) {
+    if (!asked.contains(ALL)) {
+      List<String> lists = kept.stream().filter(CapabilityReader::isList).toList();
+      return lists.isEmpty() ? added : SnapshotJson.from(added, ValueSource.lists(options(lists)));
+    }
+    if (!asked.stream().allMatch(CapabilityReader::isOne)) {
       return added;
     }
     StringBuilder flags = new StringBuilder();
     if (kept.stream().anyMatch(one -> one.contains(","))) {
-      kept.forEach(one -> flags.append(" --cap-add=").append(one));
+      flags.append(" ").append(options(kept));
     } else {
       flags.append(" --cap-add=" + ALL);
       asked.stream().filter(o -> !o.equals(ALL)).forEach(o -> flags.append(" --cap-add=" + o));
     }
     flags.append(kept.size() < typed.size() ? WITHHELD : "");
     return SnapshotJson.from(added, ValueSource.flag(flags.substring(1)));
+  }
+
+  /** Several names, as a collector keeps them. */
+  private static boolean isList(String typed) {
+    String upper = typed.toUpperCase(Locale.ROOT);
+    boolean alike = typed.equals(upper) || typed.equals(typed.toLowerCase(Locale.ROOT));
+    return alike
+        && typed.contains(",")
+        && Stream.of(typed.split(",", -1)).allMatch(CapabilityReader::isOne);
+  }
+
+  private static String options(List<String> typed) {
+    return typed.stream().map(one -> "--cap-add=" + one).collect(Collectors.joining(" "));
   }
 
   private static Fact<Set<String>> effective(ContainerSource c, Fact<Set<String>> added) {

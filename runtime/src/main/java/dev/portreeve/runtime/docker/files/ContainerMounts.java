@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads the collector's list of what running containers really have mounted, as the kernel tells of
@@ -95,9 +96,18 @@ public final class ContainerMounts {
 
   private final boolean promised;
 
+  /** What containers have as their root, or as the memory that their processes share. */
+  private final Set<Shown> made;
+
   ContainerMounts(Documents sources) {
     promised = sources.collection().promises(CollectedKind.CONTAINER_MOUNTS);
     sources.of(TextKind.CONTAINER_MOUNTS).forEach(this::add);
+    made =
+        byContainer.values().stream()
+            .flatMap(table -> table.mounts().stream())
+            .filter(mount -> Set.of("/", "/dev/shm").contains(mount.target()))
+            .map(Mounted::shown)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   public static boolean recognizes(TextDocument text) {
@@ -159,6 +169,11 @@ public final class ContainerMounts {
     Shown shown = new Shown(m.group("device"), root);
     return HostPath.canonical(place)
         .then(target -> HostPath.inside(place).map(own -> new Mounted(target, own, shown, type)));
+  }
+
+  /** Whether a container has that as its root, or as the memory that its processes share. */
+  boolean isOfContainer(Shown shown) {
+    return made.contains(shown);
   }
 
   /** What a container has mounted, if somebody looked. */

@@ -371,6 +371,13 @@ public final class HostPlaces {
           "what is mounted there was removed or replaced since",
           real.source().equals(MOUNT_GONE) ? MOUNT_GONE : MOUNTED_AGAIN);
     }
+    String untold = tables.stream().map(MountTable::gap).sorted().findFirst().orElse(NO_TABLE);
+    if (!below.isEmpty()
+        && UnlistedMounts.isKept(one)
+        && containers.isOfContainer(shown)
+        && tables.stream().noneMatch(table -> table.hasMounted(shown.device()))) {
+      return Gap.of(untold);
+    }
     // A filesystem of the kernel shows the same wherever, and however often, it is mounted.
     boolean same =
         known || path.map(p -> Filesystem.isStanding(one.type(), shown.root(), p)).is(true);
@@ -381,7 +388,6 @@ public final class HostPlaces {
                   p -> table.shown(p).filter(shown::equals).isPresent() || table.isBehind(shown, p))
               .is(true);
     }
-    String untold = tables.stream().map(MountTable::gap).sorted().findFirst().orElse(NO_TABLE);
     return same
         ? Gap.of(stacked)
         : Gap.of(path)

@@ -126,6 +126,10 @@ public final class UnlistedMounts {
     }
   }
 
+  /** Where engines keep the shared memory of a container. */
+  private static final Pattern MEMORY_KEPT =
+      Pattern.compile(".*/[0-9a-f]{64}/(userdata|mounts)/shm");
+
   private final List<MountTable> tables;
   private final HostFiles files;
 
@@ -185,6 +189,20 @@ public final class UnlistedMounts {
       return Optional.of(Moot.MOUNTING);
     }
     return table.fixed() || told.makesNoNamespace() ? Optional.empty() : Optional.of(Moot.USERS);
+  }
+
+  /**
+   * Whether it lies where engines keep the root of a container, or its shared memory, and is all of
+   * such a filesystem. An engine without root mounts these below the home of whoever runs it.
+   */
+  static boolean isKept(Mounted mount) {
+    boolean memory = mount.type().equals("tmpfs") && matches(MEMORY_KEPT, mount);
+    boolean root = mount.type().endsWith("overlay") || mount.type().endsWith("overlayfs");
+    return mount.shown().root().equals("/") && (memory || root && matches(LAYER, mount));
+  }
+
+  private static boolean matches(Pattern places, Mounted mount) {
+    return places.matcher(mount.target()).matches();
   }
 
   /**

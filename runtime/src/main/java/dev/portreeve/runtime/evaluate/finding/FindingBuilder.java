@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Makes findings of what the rules' traces say: verdicts, severities, sentences. */
 public final class FindingBuilder {
@@ -194,7 +193,7 @@ public final class FindingBuilder {
       sentences.add(NOT_KNOWN + FindingSentence.missing(List.copyOf(open)));
     }
     return new Explanation(
-        String.join("; ", sentences), obligations, List.copyOf(evidence), List.copyOf(missing));
+        Sentences.joined(sentences), obligations, List.copyOf(evidence), List.copyOf(missing));
   }
 
   /**
@@ -369,7 +368,7 @@ public final class FindingBuilder {
         first.subject().map(Subject::object),
         deciding.stream().allMatch(Finding::vacuous),
         new Explanation(
-            deciding.stream().map(Finding::message).distinct().collect(Collectors.joining("; ")),
+            Sentences.joined(deciding.stream().map(Finding::message).distinct().toList()),
             deciding.stream().flatMap(f -> f.obligations().stream()).toList(),
             deciding.stream().flatMap(f -> f.evidence().stream()).distinct().toList(),
             deciding.stream().flatMap(f -> f.missing().stream()).distinct().toList()));

@@ -2,15 +2,12 @@ package dev.portreeve.runtime.evaluate.finding;
 
 import dev.portreeve.runtime.explain.TraceKey;
 import java.util.HashSet;
-import java.util.Set;
 
 /**
  * What was said without the name of its object, with a name. Of sentences that are twins one alone
  * is said; so a name that makes twins of two that were none, or none of twins, cannot be put there.
  */
 public final class NamedSentences {
-  private static final String BETWEEN = "; ";
-
   private final String name;
 
   /** Whether it leaves sentences where they begin and end. */
@@ -23,13 +20,13 @@ public final class NamedSentences {
   public NamedSentences(String name, boolean single) {
     this.name = name;
     this.single = single;
-    this.plain = !name.isEmpty() && name.indexOf(';') < 0 && name.indexOf(' ') < 0;
+    this.plain = !name.isEmpty() && name.indexOf(';') < 0 && !Sentences.holdsEnd(name);
   }
 
   /** The sentences, with the name. */
   public String of(String said) {
     String named = said.replace(TraceKey.NO_NAME, name);
-    if (!single && said.contains(BETWEEN)) {
+    if (!single && Sentences.of(said).size() > 1) {
       apart &= plain && distinct(said) == distinct(named);
     }
     return named;
@@ -41,13 +38,6 @@ public final class NamedSentences {
   }
 
   private static int distinct(String said) {
-    Set<String> sentences = new HashSet<>();
-    int from = 0;
-    for (int end = said.indexOf(BETWEEN); end >= 0; end = said.indexOf(BETWEEN, from)) {
-      sentences.add(said.substring(from, end));
-      from = end + BETWEEN.length();
-    }
-    sentences.add(said.substring(from));
-    return sentences.size();
+    return new HashSet<>(Sentences.of(said)).size();
   }
 }

@@ -16,12 +16,12 @@ final class Witnesses {
     String first = said.get(0);
     int colon = first.indexOf(COLON);
     if (said.size() < 2 || colon < 0) {
-      return String.join("; ", said);
+      return Sentences.joined(said);
     }
     String head = first.substring(0, colon + COLON.length());
     for (String each : said) {
       if (!each.startsWith(head) || !isPlain(each.substring(head.length()))) {
-        return String.join("; ", said);
+        return Sentences.joined(said);
       }
     }
     StringBuilder list = new StringBuilder(first);

@@ -32,6 +32,7 @@ class NamedSentencesTest {
   void aNameThatMakesTwinsIsRefused() {
     assertFalse(apart("web", X + " is open; web is open"));
     assertFalse(apart("aa", X + "a; a" + X + "; b"));
+    assertFalse(apart("web", "Is " + X + " open? Is web open? Why?"));
   }
 
   @Test
@@ -46,5 +47,6 @@ class NamedSentencesTest {
     assertFalse(apart("a; b", X + " is open; b is open"));
     assertFalse(apart("", "x;" + X + " y; z"));
     assertFalse(apart(" y", "x;" + X + "; z"));
+    assertFalse(apart("a.", X + " is open; is open; z"));
   }
 }
