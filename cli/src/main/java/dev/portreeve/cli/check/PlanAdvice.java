@@ -100,6 +100,9 @@ record PlanAdvice(boolean alone) {
 
   /** The finding, which says what to do where that is known. */
   Finding of(Finding finding) {
+    if (isMade(finding)) {
+      return finding;
+    }
     List<Missing> missing = missing(finding);
     Optional<String> line =
         finding.verdict() != Verdict.FAIL
@@ -116,6 +119,9 @@ record PlanAdvice(boolean alone) {
   /** How a verdict was reached, which says the same of each thing that is missing or to change. */
   Derivation of(Derivation derivation) {
     Finding finding = derivation.finding();
+    if (isMade(finding)) {
+      return derivation;
+    }
     return new Derivation(
         finding
             .change()
@@ -134,6 +140,14 @@ record PlanAdvice(boolean alone) {
                         missing(part.missing()),
                         part.ground().map(this::ground)))
             .toList());
+  }
+
+  /** Whether it is about a container that an engine made: only those have an id. */
+  private static boolean isMade(Finding finding) {
+    return finding
+        .subject()
+        .filter(subject -> subject.type().equals("container") && !subject.id().isEmpty())
+        .isPresent();
   }
 
   private Ground ground(Ground ground) {

@@ -199,6 +199,57 @@ class PlanEvaluationTest {
     assertTrue(diff.out().contains("5.17 host-ipc-not-shared"), diff.out());
   }
 
+  /** A host of which a container and an image without a name are known. */
+  private static final String HOST =
+      """
+      [ { "Id": "%1$s", "Name": "/web", "Image": "sha256:%2$s",
+          "Created": "2026-01-01T00:00:00Z",
+          "State": { "Status": "running", "Running": true, "StartedAt": "2026-01-01T00:00:00Z" },
+          "Config": { "Image": "nginx:1", "User": "7" },
+          "HostConfig": { "ReadonlyRootfs": false, "PidMode": "", "NetworkMode": "none" },
+          "Mounts": [] } ]
+      """
+          .formatted("1".repeat(64), "2".repeat(64));
+
+  @Test
+  void aPlannedAgentWatchesNoContainerOfTheHost(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("host.json"), HOST);
+    Files.writeString(
+        folder.resolve("compose.yaml"),
+        """
+        services:
+          agent:
+            image: falcosecurity/falco:1
+            pid: host
+            healthcheck: { disable: true }
+        """);
+    String out =
+        unwrapped(
+            Typed.line(
+                    "check %1$s/host.json %1$s/compose.yaml --pack enterprise-practices"
+                            .formatted(folder)
+                        + " --control writable-containers-watched --given")
+                .out());
+    assertTrue(out.contains("web can write its own programs, and no agent watches it"), out);
+    assertFalse(out.contains("in the compose file"), out);
+  }
+
+  @Test
+  void aPlanProvesNothingOfTheContainersOfAHost(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("os-release"), "NAME=\"Debian\"\nID=debian\nVERSION_ID=\"12\"\n");
+    Files.writeString(
+        folder.resolve("images.json"),
+        "[ { \"Id\": \"sha256:%s\", \"RepoTags\": [], \"RepoDigests\": [], \"Parent\": \"\", \"RootFS\": { \"Type\": \"layers\" } } ]"
+            .formatted("2".repeat(64)));
+    Files.writeString(folder.resolve("compose.yaml"), "services:\n  shop:\n    image: shop:1\n");
+    String check = "check " + folder + " --format json --control 6.2 --control 4.8";
+    String out = Typed.line(check).out();
+    assertTrue(out.contains("UNKNOWN"), out);
+    assertFalse(out.contains("\"verdict\": \"PASS\""), out);
+    assertFalse(out.contains("\"containers\": \"declared\""), out);
+  }
+
   @Test
   void aDeveloperIsToldWhatToWrite() {
     String out = unwrapped(check(" --control 5.11 --control 5.17").out());

@@ -127,7 +127,8 @@ final class Laws {
     try {
       Verdicts before = beside(host, planted);
       Verdicts after = trial.decided(hostile);
-      List<String> wrong = after.differencesFrom(before, place -> planted.counts(place, before));
+      List<String> wrong =
+          after.differencesFrom(before, place -> planted.counts(place, before, after));
       return breach(number, Law.PLANT, host, change, wrong);
     } catch (InputException e) {
       return breach(number, Law.PLANT, host, change, List.of("refused: " + e.getMessage()));

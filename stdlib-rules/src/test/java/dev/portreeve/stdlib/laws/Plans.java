@@ -15,10 +15,6 @@ import java.util.regex.Pattern;
  * containers, networks and images, and join them. What they say is of their own services alone.
  */
 final class Plans {
-  /** A file for a part of a host: the plan, and one of the same service that wants nothing. */
-  static final RawFile HARMLESS =
-      plan("compose.yaml", "services:\n  carrier:\n    image: carrier:1\n");
-
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/_.:@-]{1,120}");
 
   /** Of whose values a plan may make use; others are few of very many. */

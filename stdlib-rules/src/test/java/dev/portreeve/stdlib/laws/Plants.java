@@ -17,20 +17,25 @@ final class Plants {
   /** Where a document is planted, and the carrier of this name without it. */
   record Planted(String where, String carrier, List<RawFile> harmless, List<RawFile> hostile) {
 
-    /** Whether what is said there may not change: of a plan its own subjects are what it is. */
-    boolean counts(Verdicts.Place place, Verdicts before) {
+    /**
+     * Whether what is said there may not change: of a plan its own containers are what it is, and
+     * in the place of what was said of a population without any stands what is said of them.
+     */
+    boolean counts(Verdicts.Place place, Verdicts before, Verdicts after) {
       if (place.name().endsWith(TAG)) {
         return false;
       }
-      boolean own = place.name().contains(CARRIER) || !place.isPopulation() && !before.has(place);
-      return !where.equals("plan") || !own;
+      if (!where.equals("plan")) {
+        return true;
+      }
+      return place.isPopulation()
+          ? before.isOpen(place.control()) || !after.isAboutPlanned(place.control(), before)
+          : !place.isPlanned(before);
     }
   }
 
   /** The image of every carrier: its own findings do not count. */
   static final String TAG = "carrier:1";
-
-  private static final String CARRIER = "carrier";
 
   private static final List<String> PLACES =
       List.of(
@@ -61,9 +66,7 @@ final class Plants {
     String where = PLACES.get(chance.nextInt(PLACES.size()));
     boolean oci = chance.nextBoolean();
     return switch (where) {
-      case "plan" ->
-          new Planted(
-              where, "a plan", List.of(Plans.HARMLESS), List.of(Plans.compose(host, chance)));
+      case "plan" -> new Planted(where, "", List.of(), List.of(Plans.compose(host, chance)));
       case "unread" -> new Planted(where, "", List.of(), List.of(Plans.unread(host, chance)));
       case "statement" -> new Planted(where, "", List.of(), List.of(Statements.of(host, chance)));
       case "top" ->

@@ -47,6 +47,11 @@ final class Verdicts {
     boolean isPopulation() {
       return id.isEmpty() && name.isEmpty();
     }
+
+    /** Whether it is a container that nobody made: it has no id, and was not there before. */
+    boolean isPlanned(Verdicts before) {
+      return type.equals("container") && id.isEmpty() && !before.has(this);
+    }
   }
 
   private static final Set<Verdict> DECIDED =
@@ -114,9 +119,14 @@ final class Verdicts {
   }
 
   /** Whether it is not known of which subjects a control speaks, or of which file. */
-  private boolean isOpen(String control) {
+  boolean isOpen(String control) {
     return of(control).stream()
         .anyMatch(place -> place.isPopulation() && all.get(place) == Verdict.UNKNOWN);
+  }
+
+  /** Whether a control speaks of a container that only a plan has. */
+  boolean isAboutPlanned(String control, Verdicts before) {
+    return of(control).stream().anyMatch(place -> place.isPlanned(before));
   }
 
   /** What passes or does not apply now, and did not, where nothing new was said. */

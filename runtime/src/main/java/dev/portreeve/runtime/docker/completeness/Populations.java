@@ -109,15 +109,16 @@ public final class Populations {
     }
   }
 
-  /** Whether nothing but plans speaks of containers. */
+  /** Whether nothing but plans speaks of containers, and nothing of a host that may have others. */
   public boolean isPlanned(Map<EngineKind, Fields> engines) {
     List<Document> all = sources.of(DocumentKind.CONTAINER);
-    return engines.isEmpty() && !all.isEmpty() && all.stream().allMatch(d -> d.planned().isPlan());
+    return engines.isEmpty()
+        && !all.isEmpty()
+        && all.stream().allMatch(Document::isPlanned)
+        && !sources.tellOfHost();
   }
 
-  /**
-   * A plan declares its own services: they are all, where nothing but plans speaks of containers.
-   */
+  /** A plan declares its own services: they are all, where nothing else may speak of others. */
   private Completeness planned(Map<EngineKind, Fields> engines) {
     if (!isPlanned(engines) || sources.hasUnreadable()) {
       return Completeness.unproven("containers");

@@ -160,6 +160,7 @@ public final class ContainerReader {
     Fact<String> imageId = c.raw().get("Image").text().map(References::imageId);
     f.put("id", c.raw().get("Id").text().map(SnapshotJson::of));
     f.put("name", name(c.raw()).map(SnapshotJson::of));
+    f.put("planned", Fact.known(c.planned().isPlan()).map(SnapshotJson::of));
     f.put("image_id", imageId.map(SnapshotJson::of));
     f.put("image_reference", c.config("Image").text().then(r -> reference(r, imageId)));
     f.put("image_digests", imageId.then(id -> digests(c.context(), id)));

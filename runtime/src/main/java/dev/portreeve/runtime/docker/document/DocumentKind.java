@@ -1,5 +1,8 @@
 package dev.portreeve.runtime.docker.document;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a JSON object is. {@code Readers} says how each is told. */
 public enum DocumentKind {
   COLLECTION("collection's manifest", true),
@@ -69,6 +72,36 @@ public enum DocumentKind {
   POD("pod inspect", true),
   OTHER("unknown kind", false);
 
+  /** What tells of images, or of nothing that is known, and never of an engine or its host. */
+  private static final Set<DocumentKind> OF_IMAGES =
+      EnumSet.of(
+          IMAGE,
+          IMAGE_ROW,
+          IMAGE_CONFIG,
+          OCI_MANIFEST,
+          OCI_INDEX,
+          SAVE_MANIFEST,
+          OCI_LAYOUT,
+          TRIVY,
+          GRYPE,
+          SYFT,
+          CYCLONEDX,
+          SPDX,
+          OPENVEX,
+          TRIVY_VERSION,
+          SIGNATURE,
+          TRUST,
+          REGISTRY,
+          ATTESTATION,
+          STATEMENT,
+          SKOPEO,
+          LEGACY_LAYER,
+          REPOSITORIES,
+          IMAGES_TABLE,
+          HISTORY,
+          DISTRIBUTION,
+          OTHER);
+
   private final String label;
   private final boolean read;
 
@@ -85,5 +118,10 @@ public enum DocumentKind {
   /** Whether import uses it; the others are listed and left aside. */
   public boolean isRead() {
     return read;
+  }
+
+  /** Whether it tells of images and not of an engine, its host or its containers. */
+  public boolean isOfImages() {
+    return OF_IMAGES.contains(this);
   }
 }

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.fact.Origin;
+import dev.portreeve.runtime.docker.fact.Warrant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
  */
 public final class Documents {
   private static final Pattern INFO = Pattern.compile("(?:info|version)[^/\\\\]*$");
+
+  /** Who speaks of images that are named by their digests. */
+  private static final Set<Origin> EVIDENCE = Set.of(Origin.STATEMENT, Origin.IMAGE);
 
   private final List<Document> documents;
   private final Map<DocumentKind, List<Document>> byKind = new EnumMap<>(DocumentKind.class);
@@ -86,7 +90,20 @@ public final class Documents {
     documents.forEach(d -> origins.add(d.warrant().origin()));
     texts.values().forEach(all -> all.forEach(t -> origins.add(t.warrant().origin())));
     boolean any = !origins.isEmpty() || !layers.isEmpty();
-    return any && Set.of(Origin.STATEMENT, Origin.IMAGE).containsAll(origins);
+    return any && EVIDENCE.containsAll(origins);
+  }
+
+  /** Whether something tells of a host or its engine: all but plans and what is told of images. */
+  public boolean tellOfHost() {
+    return documents.stream().anyMatch(d -> isOfHost(d.warrant()) && !d.kind().isOfImages())
+        || texts.entrySet().stream()
+            .filter(kind -> !kind.getKey().isOfImages())
+            .flatMap(kind -> kind.getValue().stream())
+            .anyMatch(t -> isOfHost(t.warrant()));
+  }
+
+  private static boolean isOfHost(Warrant warrant) {
+    return warrant.origin() != Origin.PLAN && !EVIDENCE.contains(warrant.origin());
   }
 
   /** The layers of images that were gone through. */

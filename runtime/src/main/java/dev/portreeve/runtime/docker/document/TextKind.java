@@ -68,4 +68,9 @@ public enum TextKind {
   public boolean isNamed(String file) {
     return names.stream().anyMatch(file::contains);
   }
+
+  /** Whether it tells of images and not of an engine, its host or its containers. */
+  public boolean isOfImages() {
+    return this == IMAGETOOLS || this == NOTATION || this == LAYER_LIST;
+  }
 }
