@@ -63,13 +63,7 @@ final class ValueParser {
     int start = cursor.start();
     Expr left = operand();
     if (left instanceof Expr.Name && endsInDash(left.span())) {
-      Span text = left.span().to(cursor.next().span());
-      cursor.complain(
-          Code.E0201,
-          text,
-          cursor.shown(text) + " stands without quotes",
-          Help.write("\"" + cursor.words(text) + "\"").guessed());
-      return new Expr.Poison(text);
+      return unquoted(left.span());
     }
     while (cursor.at(Kind.PLUS) || cursor.at(Kind.MINUS) && !isListed()) {
       boolean plus = cursor.next().kind() == Kind.PLUS;
@@ -85,6 +79,17 @@ final class ValueParser {
     return cursor.at(Kind.MINUS)
         && cursor.peek().span().start() == name.end()
         && cursor.peek(1).opensLine();
+  }
+
+  // Apart from the sum, which texts may nest as deep as a small stack bears.
+  private Expr unquoted(Span name) {
+    Span text = name.to(cursor.next().span());
+    cursor.complain(
+        Code.E0201,
+        text,
+        cursor.shown(text) + " stands without quotes",
+        Help.write("\"" + cursor.words(text) + "\"").guessed());
+    return new Expr.Poison(text);
   }
 
   /** {@code - require p}: a clause with a sign before it. */
