@@ -1338,7 +1338,8 @@ snapshots_in() {
     }'
 }
 
-# accounts_in LAYER:...: of the uppermost /etc/passwd; a number that is none is root, as runtimes read it.
+# accounts_in LAYER:...: of the uppermost /etc/passwd; a number that is none is root, and blanks around a row are nothing, as
+# runtimes read it.
 accounts_in() {
   rest=$1
   while [ -n "$rest" ]; do
@@ -1354,6 +1355,7 @@ accounts_in() {
     [ -f "$layer/etc/passwd" ] && [ "$(wc -c <"$layer/etc/passwd")" -le 262144 ] || return
     awk -F: '{
         sub(/^[ \t]+/, "")
+        sub(/[ \t]+$/, "")
         if (($1 $3) ~ /[^ -~]/) { odd = 1; exit }
         if ($1 ~ /^[A-Za-z0-9_.@+-]+$/ && !seen[$1]++ && $3 !~ /^([+-][0-9]+|[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]+)$/)
           printf "account %s %d\n", $1, ($3 ~ /^[0-9]+$/ && length($3) < 10) ? $3 : 0
@@ -1487,7 +1489,7 @@ packages_of() {
   fi
   awk -v kind="$1" '
     function done() {
-      if (name != "" && (state == "" || state ~ / installed$/)) {
+      if (name != "" && state !~ / (not-installed|config-files)$/) {
         if (name !~ /^[A-Za-z0-9.+_@-]+$/ || length(name) > 200) odd = 1
         else print "package " kind " " name " " (version ~ /^[A-Za-z0-9.+~:_^-]+$/ && length(version) <= 200 ? version : "-")
       }

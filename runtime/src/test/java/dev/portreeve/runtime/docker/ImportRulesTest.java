@@ -83,6 +83,9 @@ class ImportRulesTest {
           /Config/User               | "root:app"                   | user_name         | "root"
           /Config/User               | "-1"                         | user_id           | ?
           /Config/User               | "99999999999999999999"       | user_id           | ?
+          /Config/User               | "4294967296"                 | user_id           | ?
+          /Config/User               | "2147483648"                 | user_id           | ?
+          /Config/User               | "2147483647"                 | user_id           | 2147483647
           /Config/User               | "a\\u0000b"                  | user_name         | ?
           /HostConfig/RestartPolicy  | {"Name":"","MaximumRetryCount":0}          | restart | "never"
           /HostConfig/RestartPolicy  | {"Name":"sometimes","MaximumRetryCount":0} | restart | ?

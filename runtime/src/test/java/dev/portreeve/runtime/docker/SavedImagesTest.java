@@ -341,7 +341,10 @@ class SavedImagesTest {
   }
 
   private static String blob(TarBytes tar, String json) throws Exception {
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    return blob(tar, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String blob(TarBytes tar, byte[] bytes) throws Exception {
     tar.file("blobs/sha256/" + hex(bytes), bytes);
     return "sha256:" + hex(bytes);
   }
@@ -552,18 +555,37 @@ class SavedImagesTest {
     return "{\"digest\":\"sha256:" + hex + "\"}";
   }
 
-  /** An attestation holds no files; what does is an image, whatever its author calls its system. */
-  @Test
-  void anImageThatCallsItselfAnAttestationStaysOne() throws Exception {
+  /**
+   * An attestation holds statements; what holds files, or does not lie here, is an image, whatever
+   * its author calls its system and its layers: Podman unpacks them all the same.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "vnd.oci.image.layer.v1.tar, gone",
+    "vnd.in-toto+json, gone",
+    "vnd.in-toto+json, tar",
+    "vnd.in-toto+json, text"
+  })
+  void anImageThatCallsItselfAnAttestationStaysOne(String type, String layer) throws Exception {
     TarBytes tar = new TarBytes();
+    TarBytes files = new TarBytes();
+    files.file("bin/su", "x");
     String config = blob(tar, config("unknown", "{\"User\":\"root\"}"));
+    String digest =
+        switch (layer) {
+          case "tar" -> blob(tar, files.bytes());
+          case "text" -> blob(tar, "[1]");
+          default -> "sha256:" + "b".repeat(64);
+        };
     String manifest =
         blob(
             tar,
             "{\"schemaVersion\":2,\"config\":{\"digest\":\""
                 + config
-                + "\"},\"layers\":[{\"mediaType\":\"application/vnd.oci.image.layer.v1.tar\",\"digest\":\"sha256:"
-                + "b".repeat(64)
+                + "\"},\"layers\":[{\"mediaType\":\"application/"
+                + type
+                + "\",\"digest\":\""
+                + digest
                 + "\"}]}");
     tar.file("index.json", index("{\"digest\":\"" + manifest + "\"}"));
     JsonNode images = Exports.snapshot(new RawFile("i.tar", tar.bytes())).get("images");

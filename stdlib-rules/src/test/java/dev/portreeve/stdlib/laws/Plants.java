@@ -136,8 +136,11 @@ final class Plants {
     }
     Tar tar = new Tar();
     if (oci) {
-      boolean attested = document != null && where.equals("attestation");
-      layout(tar, Corpus.bytes(config), layer, attested ? attestation(tar, document) : "");
+      JsonNode said =
+          document != null && where.equals("attestation") ? Corpus.tree(document.bytes()) : null;
+      // What states nothing is an image of its own.
+      String attested = said instanceof ObjectNode ? attestation(tar, Corpus.bytes(said)) : "";
+      layout(tar, Corpus.bytes(config), layer, attested);
     } else {
       saved(tar, Corpus.bytes(config), layer);
     }
@@ -186,7 +189,7 @@ final class Plants {
   }
 
   /** What the index says of an attestation that holds a document, of whatever it names. */
-  private static String attestation(Tar tar, RawFile document) {
+  private static String attestation(Tar tar, byte[] document) {
     String manifest =
         "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\","
             + "\"config\":{\"mediaType\":\"application/vnd.oci.image.config.v1+json\",\"digest\":\"sha256:"
@@ -194,7 +197,7 @@ final class Plants {
                 "{\"architecture\":\"unknown\",\"os\":\"unknown\"}"
                     .getBytes(StandardCharsets.UTF_8))
             + "\"},\"layers\":[{\"mediaType\":\"application/vnd.in-toto+json\",\"digest\":\"sha256:"
-            + tar.blob(document.bytes())
+            + tar.blob(document)
             + "\",\"annotations\":{\"in-toto.io/predicate-type\":\"https://spdx.dev/Document\"}}]}";
     return ",{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"digest\":\"sha256:"
         + tar.blob(manifest.getBytes(StandardCharsets.UTF_8))

@@ -189,7 +189,7 @@ public final class LayerCollector {
       StringBuilder text = new StringBuilder();
       Set<String> seen = new HashSet<>();
       for (String line : Files.readString(passwd, StandardCharsets.ISO_8859_1).split("\n")) {
-        String[] fields = line.replaceFirst("^[ \t]+", "").split(":", -1);
+        String[] fields = BLANKS.matcher(line).replaceAll("").split(":", -1);
         String name = fields[0];
         String uid = fields.length > 2 ? fields[2] : "";
         if (ODD.matcher(name + uid).find()) {
@@ -216,6 +216,9 @@ public final class LayerCollector {
    * account than is found here.
    */
   private static final Pattern ODD = Pattern.compile("[^ -~]");
+
+  /** What those readers take away around a row. */
+  private static final Pattern BLANKS = Pattern.compile("^[ \t]+|[ \t]+$");
 
   private String special(List<Path> layers) {
     TreeMap<String, String> files = new TreeMap<>();

@@ -34,6 +34,10 @@ final class LayerPackages {
           "var/db/pkg",
           "var/db/xbps",
           "nix/store");
+
+  /** States of a package of which no file is left but settings; in others some or all are there. */
+  private static final List<String> GONE = List.of(" not-installed", " config-files");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.+_@-]{1,200}");
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9.+~:_^-]{1,200}");
 
@@ -210,7 +214,7 @@ final class LayerPackages {
   }
 
   private void add(String kind, String name, String version, String state) {
-    if (name.isEmpty() || !state.isEmpty() && !state.endsWith(" installed")) {
+    if (name.isEmpty() || GONE.stream().anyMatch(state::endsWith)) {
       return;
     }
     if (!NAME.matcher(name).matches()) {

@@ -36,8 +36,10 @@ class LayerPackagesTest {
             + " package deb b 2,packages",
         "var/lib/dpkg/status=Package: a;var/lib/dpkg= | ``",
         "var/lib/dpkg/status=Package: a;etc/x= | package deb a -,packages",
-        // A package that dpkg half knows is none that is installed.
-        "var/lib/dpkg/status=Package: a~Status: install ok half-installed | packages",
+        // A package that was unpacked and not configured is there, as is one that waits for others.
+        "var/lib/dpkg/status=Package: a~Status: install ok unpacked~~Package: b~Status: install ok"
+            + " triggers-pending~~Package: c~Status: purge ok not-installed |"
+            + " package deb a -,package deb b -,packages",
         // A file of its own for each, in several layers.
         "var/lib/dpkg/status.d/base=Package: base-files~Version: 12;var/lib/dpkg/status.d/tz=Package:"
             + " tzdata~Version: 2026a+deb;var/lib/dpkg/status.d/tz.md5sums=x |"

@@ -69,6 +69,17 @@ class OverlayNotesTest {
     holds("specials\n");
   }
 
+  /**
+   * Blanks around a row are nothing to runtimes, and of several rows of a name the first counts.
+   */
+  @Test
+  void aRowOfAnAccountIsReadAsRuntimesReadIt() throws Exception {
+    file(
+        "etc/passwd",
+        "app  \n  app:x:1000:1000::/:/bin/sh\nb:x:5  \nc :x:6:6\nd:x:4294967296:0\nd:x:7:7\n");
+    holds("account app 0\naccount b 5\naccounts\n" + PACKAGES + SPECIAL);
+  }
+
   @Test
   void aDirectoryThatShowsAnotherLeavesAllOpen() throws Exception {
     note("usr", "redirect", "/other");

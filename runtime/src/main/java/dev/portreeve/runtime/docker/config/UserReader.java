@@ -15,6 +15,12 @@ import java.util.regex.Pattern;
 public final class UserReader {
   private static final Pattern NUMBER = Pattern.compile("\\+?0*[0-9]{1,19}|-0+");
 
+  /**
+   * The largest that runtimes take. One beyond it they refuse, unless a row of the container's
+   * /etc/passwd has it: then its lower half counts, which may be 0 (tried on Docker 26.1.5).
+   */
+  private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
+
   private UserReader() {}
 
   public static void read(Raw user, Fields f) {
@@ -55,10 +61,9 @@ public final class UserReader {
     if (!NUMBER.matcher(account).matches()) {
       return Fact.unknown("the user is a name, and its number is only in the image");
     }
-    try {
-      return Fact.known(SnapshotJson.of(Long.parseLong(account)));
-    } catch (NumberFormatException e) {
-      return Fact.unknown("the number is too large for a user id");
-    }
+    BigInteger number = new BigInteger(account);
+    return number.compareTo(MOST) > 0
+        ? Fact.unknown("the number is too large for a user id")
+        : Fact.known(SnapshotJson.of(number.longValue()));
   }
 }

@@ -19,9 +19,16 @@ public final class HealthCheckReader {
     if (!healthcheck.isObject()) {
       return Fact.unknown("wrong type: expected an object at " + healthcheck.path());
     }
-    return healthcheck
-        .get("Test")
-        .texts()
-        .map((List<String> t) -> !t.isEmpty() && !t.get(0).equals("NONE") && !t.get(0).isEmpty());
+    return healthcheck.get("Test").texts().then(HealthCheckReader::runs);
+  }
+
+  /** A first word that is none of Docker's is no check to it, and a program to Podman. */
+  private static Fact<Boolean> runs(List<String> test) {
+    return switch (test.isEmpty() ? "" : test.get(0)) {
+      case "CMD", "CMD-SHELL" -> Fact.known(true);
+      case "NONE", "" -> Fact.known(false);
+      default ->
+          Fact.unknown("neither CMD nor CMD-SHELL stands first in its Test: Docker runs no check");
+    };
   }
 }

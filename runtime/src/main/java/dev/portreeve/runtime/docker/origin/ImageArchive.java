@@ -295,14 +295,28 @@ final class ImageArchive {
     }
   }
 
-  /** Whether an image can be made of it: an attestation holds statements and no files. */
-  private static boolean holdsFiles(JsonNode manifest) {
+  /**
+   * Whether an image can be made of it: an attestation holds statements and no files. What a layer
+   * is called does not tell, for Podman unpacks it all the same (tried on 5.4): it must lie here,
+   * and be a document.
+   */
+  private boolean holdsFiles(JsonNode manifest) {
     for (JsonNode layer : manifest.path("layers")) {
-      if (!layer.path("mediaType").asText().equals(STATEMENT)) {
+      Optional<String> blob = blob(layer.path("digest").asText());
+      if (!layer.path("mediaType").asText().equals(STATEMENT)
+          || !blob.map(this::isObject).orElse(false)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isObject(String name) {
+    try {
+      return json.shortened(files.get(name).name(), files.get(name).bytes()).isObject();
+    } catch (InputException e) {
+      return false;
+    }
   }
 
   private boolean isAttestations(String name) {
