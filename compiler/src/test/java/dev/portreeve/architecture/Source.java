@@ -4,6 +4,7 @@ import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
+import com.github.javaparser.Range;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import java.io.IOException;
@@ -73,8 +74,16 @@ record Source(String module, String file, String text, CompilationUnit tree, Lis
     List<Node> nodes = new ArrayList<>(List.of(tree));
     for (int i = 0; i < nodes.size(); i++) {
       nodes.addAll(nodes.get(i).getChildNodes());
+      forgetTokens(nodes.get(i));
     }
     return new Source(module, file, text, tree, nodes);
+  }
+
+  /** Tokens are most of what a tree takes, and no rule asks for more than where a node stands. */
+  private static void forgetTokens(Node node) {
+    Optional<Range> place = node.getRange();
+    node.setTokenRange(null);
+    node.setRange(place.orElse(null));
   }
 
   private static Optional<CompilationUnit> parsed(LanguageLevel level, String text) {
