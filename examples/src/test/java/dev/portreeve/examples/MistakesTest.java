@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Mistakes as authors make them, one a chunk of {@code mistakes/}: each is answered by exactly the
@@ -30,6 +32,8 @@ class MistakesTest {
   private static final Path FOLDER = Path.of("src/test/resources/mistakes");
 
   @TestFactory
+  @Execution(
+      ExecutionMode.CONCURRENT) // half of the module's time, which one thread would take alone
   Stream<DynamicTest> everyMistakeIsAnsweredAsItSays() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     try (Stream<Path> files = Files.list(FOLDER)) {
