@@ -93,11 +93,11 @@ final class Judged {
   }
 
   private static List<Diagnostic> ofPolicy(String text) {
-    return PolicyCompiler.plan(
-            PolicySource.of(List.of(ParsedFile.of("wrong.reeve", text))).orElseThrow(),
-            List.of(DOCKER.schema()),
-            STANDARD)
-        .diagnostics();
+    List<ParsedFile> files = List.of(ParsedFile.of("wrong.reeve", text));
+    List<Schema> schemas = List.of(DOCKER.schema());
+    return PolicySource.of(files)
+        .map(source -> PolicyCompiler.plan(source, schemas, STANDARD).diagnostics())
+        .orElseGet(() -> PackCompiler.plan(files, schemas, STANDARD).diagnostics()); // no head
   }
 
   private static List<ParsedFile> files(Map<String, String> texts) {

@@ -3,14 +3,21 @@ package dev.portreeve.compiler.lint;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Complaints about one file, in its author's words. */
 record FileDiagnostics(SourceFile file, Diagnostics diagnostics) {
   private static final int LONGEST = 60;
+
+  /** How far before a condition what joins it to another may stand. */
+  private static final int NEAR = 100;
 
   /** Adds one, with the clauses that it has to do with. */
   void add(
@@ -31,6 +38,27 @@ record FileDiagnostics(SourceFile file, Diagnostics diagnostics) {
       diagnostic = diagnostic.label(file, reason.span(), label);
     }
     diagnostics.add(diagnostic);
+  }
+
+  /** Adds one that a single change mends. */
+  void add(Code code, Span span, String message, String help, Edit edit) {
+    diagnostics.add(Diagnostic.of(code, file, span, message).help(help, List.of(edit)));
+  }
+
+  private static final Pattern BEFORE = Pattern.compile("\\s+and\\s+\\z");
+
+  private static final Pattern BEHIND = Pattern.compile("\\s+and\\s+");
+
+  /** What takes a condition out of several that must all hold. */
+  Optional<Edit> without(Span span) {
+    String text = file.text();
+    Matcher before = BEFORE.matcher(text).region(Math.max(0, span.start() - NEAR), span.start());
+    Matcher behind = BEHIND.matcher(text).region(span.end(), text.length());
+    return before.find()
+        ? Optional.of(Edit.certain(new Span(before.start(), span.end()), ""))
+        : behind.lookingAt()
+            ? Optional.of(Edit.certain(new Span(span.start(), behind.end()), ""))
+            : Optional.empty();
   }
 
   /** Words of the file on one line. */

@@ -6,6 +6,7 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.syntax.Quantifier;
@@ -93,6 +94,11 @@ final class PartLinter implements Formula.Visitor<Boolean> {
     }
     String message =
         complaints.words(formula.span()) + (always ? " always holds" : " never holds") + reason;
+    Optional<Edit> without = always ? complaints.without(formula.span()) : Optional.empty();
+    if (without.isPresent()) {
+      complaints.add(code, formula.span(), message, "leave it and its `and` out", without.get());
+      return true;
+    }
     Matcher counted = COUNTED.matcher(complaints.plain(formula.span()));
     Help help =
         counted.matches() && !always

@@ -40,6 +40,10 @@ final class Clauses {
   private static final Pattern TWICE =
       Pattern.compile("\\b([\\w.]+ is(?: not)? \\w+) (?:and|or) \\1(?![\\w.])");
 
+  /** Parentheses around one comparison, or around others that stand there already. */
+  private static final Pattern NEEDLESS =
+      Pattern.compile("\\(([\\w.]+ is(?: not)? \\w+)\\)(?= and)|\\((\\([^()]*\\))\\)");
+
   private final Trial trial;
   private final WrittenClause clause;
   private final Set<String> before = new HashSet<>();
@@ -64,6 +68,12 @@ final class Clauses {
               .map(Word::text)
               .ifPresent(wrong::add);
         });
+  }
+
+  /** A text that compiles without what mending it left over. */
+  private static String tidy(String text) {
+    String once = TWICE.matcher(text.replaceAll("\\s+", " ")).replaceAll("$1");
+    return NEEDLESS.matcher(once).replaceAll(m -> m.group(1) == null ? m.group(2) : m.group(1));
   }
 
   static String key(Diagnostic diagnostic) {
@@ -303,7 +313,7 @@ final class Clauses {
     if (inside.isEmpty()) {
       boolean known = errors.stream().allMatch(d -> wasWrong(d) || wasHidden(d));
       if (known) {
-        found.add(TWICE.matcher(text.replaceAll("\\s+", " ")).replaceAll("$1"));
+        found.add(tidy(text));
         errors.forEach(d -> left.add(key(d)));
       }
       return;

@@ -266,6 +266,10 @@ final class ConditionReader implements Conditions {
       return related(negative.get());
     }
     if (in.accept("neither")) {
+      Optional<Meant> spread = new SpreadReader(in, names, values, this).neither();
+      if (spread.isPresent()) {
+        return spread.get();
+      }
       Meant first = unary();
       in.expect("nor");
       Meant second = repeated().orElseGet(this::unary);
@@ -432,6 +436,14 @@ final class ConditionReader implements Conditions {
 
   @Override
   public Meant compared(Named value, String relation, Named other) {
+    Optional<Named> multiple = values.multiple(value);
+    if (multiple.isPresent()) {
+      return compared(multiple.get(), relation, other);
+    }
+    Optional<Named> assigned = values.assigned(value, relation, other);
+    if (assigned.isPresent()) {
+      return compared(value, relation, assigned.get());
+    }
     lastValue = value;
     lastRelation = relation;
     boolean chained =

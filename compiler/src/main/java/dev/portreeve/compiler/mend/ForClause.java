@@ -118,10 +118,12 @@ record ForClause(Structure subject, List<Word> adjectives, String variable, List
         said.add(word.is("=") || word.is("==") || word.is(":") ? named("is", word) : word);
       }
       words = said;
-    } else if (in.at("named", "called") || opposite && first.is(Kind.TEXT)) {
+    } else if (in.at("named", "called")
+        || opposite && (first.is(Kind.TEXT) || isName(words, names))) {
       String name = subject.population().orElseThrow().namedBy().orElse("");
       List<Word> said = new ArrayList<>(List.of(named(name, first), named("is", first)));
-      said.addAll(first.is(Kind.TEXT) ? listed(words) : words.subList(1, words.size()));
+      boolean bare = !in.at("named", "called");
+      said.addAll(bare ? listed(words) : words.subList(1, words.size()));
       words = said;
     } else if (in.at("is", "are", "has", "have", "with", "without", "having", "whose")) {
       words.add(0, named("it", first));
@@ -141,6 +143,15 @@ record ForClause(Structure subject, List<Word> adjectives, String variable, List
             && Set.of("label", "labels").contains(words.get(1).lower());
     boolean named = words.get(0).is("label") || words.get(0).is("labels");
     return two ? 2 : alone || named ? 1 : 0;
+  }
+
+  /** {@code except bridge}: one word that is no field, and so somebody's name. */
+  private boolean isName(List<Word> words, Names names) {
+    Word word = words.get(0);
+    return words.size() == 1
+        && word.is(Kind.NAME)
+        && subject.field(word.lower()) < 0
+        && !names.isAdjective(names.itself(), word.lower());
   }
 
   /** {@code except "x" and "y"}: both are left out, so that each of the two names is one. */

@@ -8,6 +8,7 @@ import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
 import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.dsl.schema.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,9 @@ final class PairReader {
     Word key = in.peek();
     boolean bare = dot < 0 && (key.is(Word.Kind.TEXT) || key.is(Word.Kind.NAME));
     Optional<Meant> meant = Optional.empty();
-    if (pairs.isPresent() && in.at("(")) {
+    if (pairs.isEmpty() && dot > 0) {
+      meant = inPath(path.split("[.]"));
+    } else if (pairs.isPresent() && in.at("(")) {
       meant = said(pairs.get());
     } else if (pairs.isPresent() && dot > 0) {
       meant = behind(pairs.get(), "\"" + path.substring(dot + 1) + "\"");
@@ -55,6 +58,13 @@ final class PairReader {
       in.back(from);
     }
     return meant;
+  }
+
+  /** {@code ulimits.nofile.hard at most 1024}: a field of the object of that name. */
+  private Optional<Meant> inPath(String[] path) {
+    Optional<Named> list = path.length == 3 ? names.of(path[0]) : Optional.empty();
+    return list.filter(l -> l.isMany() && l.element().orElse(null) instanceof Type.Structured)
+        .flatMap(l -> behind(l, "\"" + path[1] + "\"", path[2]));
   }
 
   /** What is said of the value behind a name, if that is what comes next. */
@@ -94,13 +104,18 @@ final class PairReader {
   }
 
   private Optional<Meant> behind(Named pairs, String key) {
+    return behind(pairs, key, "value");
+  }
+
+  private Optional<Meant> behind(Named pairs, String key, String member) {
     String variable = Relating.variable(pairs.text());
     if (names.exact(variable).isPresent()) {
       return Optional.empty();
     }
     names.bind(variable, pairs.element());
     Named element = names.exact(variable).orElseThrow();
-    Optional<Named> value = names.field(element, "value");
+    Optional<Named> value =
+        names.field(element, "name").flatMap(named -> names.field(element, member));
     Optional<Phrase> phrase = Phrases.next(in);
     boolean word = phrase.isEmpty() && Phrases.word("word", in.peek().text()).isPresent();
     boolean asked = word || phrase.isPresent() && !isAbsence(phrase.get());

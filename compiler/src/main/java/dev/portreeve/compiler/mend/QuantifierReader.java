@@ -353,6 +353,7 @@ final class QuantifierReader {
     if (scalar && kind.equals("no") && participle(list)) {
       return counted(kind, list);
     }
+    boolean meant = kind.equals("every") && in.at("where");
     boolean introduced = Phrases.take("introduced", in).isPresent();
     boolean verb =
         !introduced && in.at("is", "are", "must", "should", "has", "have", "with", "in", "not");
@@ -366,6 +367,10 @@ final class QuantifierReader {
       first = condition.get();
     } else if (introduced && in.accept("where")) {
       where = Optional.of(condition.get());
+    } else if (meant && names.reading() == 0 && first instanceof Meant.All all) {
+      int last = all.parts().size() - 1; // who is meant, and what holds of them
+      where = Optional.of(Meant.all(all.parts().subList(0, last)));
+      first = all.parts().get(last);
     }
     return in.lost() ? Optional.empty() : Optional.of(each(kind, variable, list, where, first));
   }

@@ -33,7 +33,7 @@ final class SpreadReader {
     int from = in.place();
     boolean any = in.at("or");
     List<Named> all = named(value, any ? "or" : "nor");
-    boolean plural = in.at("are") || !value.is(Type.Scalar.BOOL) && !in.at("is");
+    boolean plural = in.at("are") || all.stream().noneMatch(a -> a.is(Type.Scalar.BOOL));
     boolean relation = Phrases.next(in).isPresent() || in.at("are");
     if (all.size() > 1 && plural && relation && !in.lost()) {
       List<Meant> parts = said(all);
@@ -56,6 +56,18 @@ final class SpreadReader {
     }
     in.back(from);
     return List.of();
+  }
+
+  /** {@code neither pid_mode nor ipc_mode is host}, from behind the first word on. */
+  Optional<Meant> neither() {
+    int from = in.place();
+    boolean first = in.peek().is(Word.Kind.NAME) && names.of(in.peek().text()).isPresent();
+    List<Named> all = first ? named(values.value(), "nor") : List.of();
+    if (all.size() > 1 && !in.lost() && Phrases.next(in).isPresent()) {
+      return Optional.of(Meant.all(said(all).stream().map(Meant::opposite).toList()));
+    }
+    in.back(from);
+    return Optional.empty();
   }
 
   private List<Named> named(Named value, String also) {

@@ -14,6 +14,7 @@ import dev.portreeve.dsl.lex.Quantities;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.syntax.Unit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -243,7 +244,7 @@ final class ValueReader {
     }
     for (int n = LONGEST; n > 1; n--) {
       Optional<Named> found =
-          joined(n).flatMap(this::whole).or(n == 2 ? this::part : Optional::empty);
+          joined(n).flatMap(this::called).or(n == 2 ? this::part : Optional::empty);
       if (found.isPresent()) {
         in.skip(n);
         return found.get();
@@ -270,7 +271,7 @@ final class ValueReader {
   }
 
   /** A name of several words is that of a field, or of a list in the singular. */
-  private Optional<Named> whole(String name) {
+  private Optional<Named> called(String name) {
     return names
         .exact(name)
         .or(() -> names.exact(name + "s"))
@@ -310,6 +311,10 @@ final class ValueReader {
         return Named.literal(text);
       }
       text = "" + Math.multiplyExact(Long.parseLong(text), Long.parseLong(factor));
+    }
+    if (in.at("*") && in.peek(1).is(Word.Kind.NAME) && text.matches("[2-4]")) {
+      in.next();
+      return times(named(), Integer.parseInt(text));
     }
     if (in.peek().is(Word.Kind.NAME)) {
       String unit = Phrases.word("unit", in.peek().text()).orElse(in.peek().text());
@@ -361,8 +366,74 @@ final class ValueReader {
     return found;
   }
 
-  /** What a value is compared with: where that is of an enum, a member of it. */
+  /** What a value is compared with, of which only a part may be meant: {@code memory / 2}. */
   Named operand(Named compared) {
+    parts = share();
+    Named whole = whole(compared);
+    boolean field = whole.kind() == Kind.FIELD && in.peek(1).is(Word.Kind.NUMBER);
+    boolean divides = field && in.at("/");
+    if ((divides || field && in.at("*")) && in.peek(1).text().matches("[2-4]")) {
+      int number = Integer.parseInt(in.peek(1).text());
+      in.skip(2);
+      parts = divides ? number : 1;
+      return divides ? whole : times(whole, number);
+    }
+    return whole;
+  }
+
+  /** In how many parts the value that was read last is divided: the other side is so often it. */
+  private int parts = 1;
+
+  /** {@code 50% of}, {@code half of}, {@code a quarter of}: in how many parts what follows is. */
+  private int share() {
+    int from = in.place();
+    in.accept("a", "the", "one");
+    String word = in.next().lower();
+    boolean percent = word.matches("\\d+") && in.accept("percent");
+    Integer number = SHARES.get(percent ? word + "%" : word);
+    if (number != null && in.accept("of")) {
+      return number;
+    }
+    in.back(from);
+    return 1;
+  }
+
+  private static final Map<String, Integer> SHARES =
+      Map.of("half", 2, "third", 3, "quarter", 4, "50%", 2, "25%", 4);
+
+  /** The value that is compared, as often as what it is compared with is divided. */
+  Optional<Named> multiple(Named compared) {
+    int number = parts;
+    parts = 1;
+    return number > 1 && compared.kind() == Kind.FIELD
+        ? Optional.of(times(compared, number))
+        : Optional.empty();
+  }
+
+  /** There is no multiplication: {@code a + a}. */
+  private static Named times(Named value, int number) {
+    String sum = String.join(" + ", Collections.nCopies(number, value.text()));
+    return new Named(value.kind(), sum, value.type(), value.absence(), value.elements());
+  }
+
+  /** {@code sysctls contains "net.ipv4.ip_forward" = 0}: name and value are one text. */
+  Optional<Named> assigned(Named list, String relation, Named name) {
+    boolean text =
+        list.isMany()
+            && list.element().equals(Optional.of(Type.Scalar.TEXT))
+            && relation.equals("contains")
+            && name.text().matches("\"[^\"=]+\"")
+            && names.pairs(list).isEmpty();
+    Word value = in.peek(1);
+    if (!text || !in.at("is") || !value.is(Word.Kind.NUMBER) && !value.is(Word.Kind.TEXT)) {
+      return Optional.empty();
+    }
+    in.skip(2);
+    return Optional.of(Named.literal(name.text().replaceFirst("\"$", "=" + value.text() + "\"")));
+  }
+
+  /** Where what is compared is of an enum, a member of it. */
+  private Named whole(Named compared) {
     Type type = compared.element().or(compared::type).orElse(null);
     Word word = in.peek();
     Optional<String> digits = Phrases.word("number", word.text());

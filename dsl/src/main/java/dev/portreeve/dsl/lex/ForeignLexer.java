@@ -93,18 +93,25 @@ abstract class ForeignLexer extends TokenWriter {
         && List.of("require", "when", "where", "and", "or").contains(firstWord());
   }
 
+  private static final Pattern THOUSANDTHS = Pattern.compile("(\\d{1,9})(?:ms|millis|msec)");
+
   /** Digits with letters behind them: a quantity of another language, or neither. */
   final void glued(int start, Numeral numeral) {
     if (Quantities.of(text.substring(start, at)).isPresent()) {
       quantity(start);
       return;
     }
+    Matcher thousandths = THOUSANDTHS.matcher(text.substring(start, at));
+    boolean moment = thousandths.matches();
+    long seconds = moment ? Math.max(1, (Long.parseLong(thousandths.group(1)) + 999) / 1000) : 0;
     complain(
         Code.E0103,
         start,
         "`" + brief(text.substring(start, at)) + "` is neither a number nor a name",
-        text.substring(start, at).matches("\\d+(ms|us|ns|millis|msec)")
-            ? Help.say("durations are whole seconds, as in `1 seconds`")
+        moment
+            ? Help.write(seconds + (seconds == 1 ? " second" : " seconds"))
+                .because("a duration has whole seconds")
+                .guessed()
             : Help.say("a name begins with a letter; a number stands apart from words"));
     emit(Kind.INT, start, numeral.text(), true);
   }

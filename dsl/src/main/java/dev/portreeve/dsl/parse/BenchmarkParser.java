@@ -1,6 +1,8 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Token;
@@ -28,6 +30,9 @@ final class BenchmarkParser {
   private final Cursor cursor;
   private final ExpressionParser expressions;
 
+  /** That of the benchmark, once it is read. */
+  private Optional<Decl.Text> title = Optional.empty();
+
   BenchmarkParser(Cursor cursor, ExpressionParser expressions) {
     this.cursor = cursor;
     this.expressions = expressions;
@@ -50,7 +55,7 @@ final class BenchmarkParser {
                 ? Help.write(bare.text() + ".0")
                 : Help.say("write it like `1.8.0`"),
             Kind.DOTTED);
-    Optional<Decl.Text> title = cursor.optionalString();
+    title = cursor.optionalString();
     boolean sound = !cursor.lost();
     List<Decl.Section> sections = sections();
     List<Decl.Profile> profiles = new ArrayList<>();
@@ -229,11 +234,17 @@ final class BenchmarkParser {
 
   private void rowsWithoutSection() {
     Token found = cursor.peek();
+    String section =
+        "section "
+            + found.text().replaceFirst("[.].*", "")
+            + " "
+            + title.map(t -> cursor.words(t.span())).orElse("\"Container runtime\"");
+    Span before = new Span(found.span().start(), found.span().start());
     cursor.complain(
-        Code.E0201,
-        found.span(),
-        "found " + cursor.shown(found) + ", but `section` should stand here",
-        "rows stand under a line such as `section 5 \"Container runtime\"`");
+        Diagnostic.of(Code.E0201, cursor.file(), found.span(), "a row stands below its section")
+            .help(
+                "write `" + section + "` above it, with the title that it has",
+                List.of(Edit.possible(before, section + "\n    "))));
     rows();
   }
 

@@ -187,6 +187,10 @@ final class ControlParser {
       sign();
       return;
     }
+    if (token.kind() == Kind.OPEN_BRACE && cursor.peek(1).opensLine()) {
+      braces();
+      return;
+    }
     boolean known =
         Keywords.CLAUSES.contains(token.text())
             && !cursor.at(Kind.STRING)

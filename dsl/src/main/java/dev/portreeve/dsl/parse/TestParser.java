@@ -230,6 +230,9 @@ final class TestParser {
     if (List.of("given", "when", "with", "if").contains(token.text())) {
       backToFront(token);
     }
+    if (token.opensLine() && cursor.peek(1).kind() == Kind.EQUALS) {
+      outcomeLast(token);
+    }
     boolean more = List.of("expect", "expects", "should", "must", "it").contains(token.text());
     if (more && token.opensLine() && Keywords.OUTCOMES.contains(cursor.peek(1).text())) {
       cursor.complain(
@@ -291,6 +294,29 @@ final class TestParser {
         opening.span().to(last.span()),
         "a case begins with its outcome",
         Help.write(last.text() + " " + given).orElse(CASE));
+  }
+
+  /** {@code privileged = true fails}, {@code privileged = true: fail}. */
+  private void outcomeLast(Token first) {
+    int ahead = 1;
+    while (!cursor.peek(ahead).opensLine() && cursor.peek(ahead).kind() != Kind.END) {
+      ahead++;
+    }
+    Token last = cursor.peek(ahead - 1);
+    Optional<String> outcome =
+        Keywords.OUTCOMES.stream()
+            .filter(o -> last.text().matches("(?i)" + o + "(s|es|ed)?"))
+            .findFirst();
+    Span sign = cursor.peek(ahead - 2).span();
+    boolean parted = cursor.peek(ahead - 2).kind() == Kind.COLON || cursor.peek(ahead - 2).is("->");
+    if (outcome.isPresent() && ahead > 3) {
+      int end = parted ? sign.start() : last.span().start();
+      cursor.fail(
+          Code.E0201,
+          first.span().to(last.span()),
+          "a case begins with its outcome",
+          Help.write(outcome.get() + " " + cursor.allWords(first.span().start(), end).strip()));
+    }
   }
 
   /** What other tools call an outcome; whatever words that took. */
@@ -434,6 +460,7 @@ final class TestParser {
 
   private Decl.Given given() {
     Expr path = expressions.path();
+    indexed(path);
     Token sign = cursor.peek();
     Token empty = cursor.peek(1);
     if (sign.is("is") && empty.is("empty")) {
@@ -462,6 +489,35 @@ final class TestParser {
       return new Decl.Given(path, new Expr.Literal(no.span(), new Lit.Bool(false)));
     }
     return new Decl.Given(path, expressions.value());
+  }
+
+  /** {@code host_mounts[0].writable = true}: elements stand in their list. */
+  private void indexed(Expr path) {
+    Token open = cursor.peek();
+    boolean member = cursor.peek(3).kind() == Kind.DOT && cursor.peek(5).kind() == Kind.EQUALS;
+    if (open.kind() != Kind.OPEN_BRACKET || cursor.peek(1).kind() != Kind.INT || cursor.lost()) {
+      return;
+    }
+    int at = member ? 6 : 4;
+    int ahead = at;
+    while (!cursor.peek(ahead).opensLine()
+        && cursor.peek(ahead).kind() != Kind.COMMA
+        && !cursor.peek(ahead).is("naming")
+        && cursor.peek(ahead).kind() != Kind.END) {
+      ahead++;
+    }
+    Span value = cursor.peek(at).span().to(cursor.peek(ahead - 1).span());
+    String list = cursor.words(path.span());
+    String element = cursor.words(value);
+    cursor.fail(
+        Code.E0201,
+        path.span().to(value),
+        "elements of `" + list + "` have no numbers, and stand in it",
+        Help.write(
+            list
+                + " = [ "
+                + (member ? "{ " + cursor.peek(4).text() + ": " + element + " }" : element)
+                + " ]"));
   }
 
   /** {@code naming privileged}, if that comes next. */

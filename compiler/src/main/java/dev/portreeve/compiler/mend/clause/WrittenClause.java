@@ -8,12 +8,16 @@ import dev.portreeve.dsl.lex.Keywords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A clause of a control as it is written: the word that opens it, and the place of all of it but a
  * message, a severity and what follows them.
  */
 public record WrittenClause(Word opening, List<Word> words, int start, int end) {
+  /** A value that a message shows. */
+  private static final Pattern SHOWN = Pattern.compile("\\{[A-Za-z$]");
+
   private static final Set<String> TAIL = Set.of("severity", "otherwise");
 
   /** Copies its list. */
@@ -75,7 +79,9 @@ public record WrittenClause(Word opening, List<Word> words, int start, int end) 
             && at > 2
             && !words.get(at - 2).is(Kind.TEXT);
     boolean message =
-        word.is(Kind.TEXT) && at > 1 && (word.opensLine() || word.text().contains("{") || parted);
+        word.is(Kind.TEXT)
+            && at > 1
+            && (word.opensLine() || SHOWN.matcher(word.text()).find() || parted);
     return message && !words.get(0).is("ask") || TAIL.contains(bare(word)) && at > 1;
   }
 

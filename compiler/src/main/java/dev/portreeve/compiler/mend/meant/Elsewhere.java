@@ -10,14 +10,23 @@ import java.util.regex.Pattern;
 public final class Elsewhere {
   private static final Pattern CPUS = Pattern.compile("\"?(\\d{1,2})(?:\\.(\\d{1,3}))?\"?");
 
+  private static final Pattern SHARE = Pattern.compile("\"?(\\d{1,4})%\"?");
+
   /** What others call their variables is a label where it is held against one word. */
   private static final String VARIABLES = "variables";
 
   private Elsewhere() {}
 
-  /** {@code cpus at most 1.5}: others count whole CPUs where the schema counts thousandths. */
+  /**
+   * {@code cpus at most 1.5}, {@code at most 50%}: others count whole CPUs, or hundredths of one,
+   * where the schema counts thousandths.
+   */
   static Optional<String> thousandths(Named value, Named other) {
     Matcher cpus = CPUS.matcher(other.text());
+    Matcher share = SHARE.matcher(other.text());
+    if (value.text().endsWith("cpu_quota") && share.matches()) {
+      return Optional.of(share.group(1) + "0");
+    }
     if (!value.text().endsWith("cpu_quota") || !cpus.matches()) {
       return Optional.empty();
     }

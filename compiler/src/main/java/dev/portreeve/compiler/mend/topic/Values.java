@@ -20,6 +20,9 @@ final class Values {
   private static final String PATH = "path";
   private static final String MEMBER = "member";
 
+  /** A member that stands for all the others, and reads as the word. */
+  private static final String EVERY_ONE = "ALL";
+
   private static final Pattern NUMBER = Pattern.compile("(\\d+)([A-Za-z]*)");
   private static final Pattern SIZES =
       Pattern.compile("(?i)([kmgt])(?:i?b|eg\\w*|ig\\w*|ega\\w*|iga\\w*|o|ebi\\w*|ibi\\w*)?");
@@ -75,6 +78,7 @@ final class Values {
       return number(word.text(), next);
     }
     boolean capitals = bare.length() > 2 && bare.equals(bare.toUpperCase(Locale.ROOT));
+    capitals &= !bare.equals(EVERY_ONE);
     if (word.is(Word.Kind.NAME) && capitals && members.contains(bare)) {
       return add(MEMBER, bare, 1);
     }

@@ -99,9 +99,13 @@ final class AbsenceAdvice {
         eitherOf("(" + neither + " and " + whole + ")", "(" + either + " or " + whole + ")"));
   }
 
-  /** The same of a value within what is compared: {@code age of started_at at most 30 days}. */
-  Diagnostic within(Diagnostic diagnostic, Expr.Related whole, String text, String word) {
-    String compared = scope.file.words(whole.span());
+  /**
+   * The same of a value within what is compared, {@code age of started_at at most 30 days}, or
+   * walked over: {@code no v in image.vulnerabilities ...}.
+   */
+  Diagnostic within(Diagnostic diagnostic, Expr whole, String text, String word) {
+    String words = scope.file.words(whole.span());
+    String compared = whole instanceof Expr.Quantified ? "(" + words + ")" : words;
     String one = "(" + text + " is not " + word + " and " + compared + ")";
     String two = "(" + text + " is " + word + " or " + compared + ")";
     return diagnostic.help(eitherOf(one, two).orElse(apart(text, word)), whole.span());

@@ -213,9 +213,7 @@ public final class ConditionChecker {
 
   private Formula quantified(Expr.Quantified q, Facts facts) {
     Value list =
-        GroupReader.isGroup(q.list())
-            ? new GroupReader(scope).read(q)
-            : values.present(values.check(q.list(), facts), facts);
+        GroupReader.isGroup(q.list()) ? new GroupReader(scope).read(q) : values.walked(q, facts);
     boolean refused = values.refuseOpenWorld(list);
     Type element = values.walkedType(list, "`" + q.quantifier().spelling() + "`");
     Binding variable = bind(q.variable(), element);

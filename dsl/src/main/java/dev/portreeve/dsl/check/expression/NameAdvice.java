@@ -479,7 +479,7 @@ final class NameAdvice {
     if (joined.isPresent()) {
       return joined.map(field -> called(unknown, field));
     }
-    String inner = snake(path);
+    String inner = snake(path.replace('.', '_'));
     Optional<String> behind =
         path.equals(name.text()) ? Optional.empty() : Habits.words("field", inner);
     if (behind.filter(b -> b.indexOf(' ') < 0).isPresent()

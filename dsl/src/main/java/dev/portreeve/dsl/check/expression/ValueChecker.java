@@ -30,7 +30,7 @@ public final class ValueChecker {
   private final UnknownNames unknown;
 
   /** The comparison whose left side is looked at, where that is an age. */
-  private Expr.Related compared;
+  private Expr compared;
 
   public ValueChecker(Scope scope) {
     this.scope = scope;
@@ -260,11 +260,22 @@ public final class ValueChecker {
   /** What stands on a side of a comparison, which all of it is about. */
   Value compared(
       Expr.Related related, Expr side, Facts facts, Type expected, Optional<String> absence) {
-    Expr.Related before = compared;
-    compared = side instanceof Expr.Age || side instanceof Expr.Select ? related : null;
+    Expr before = compared;
+    boolean deep =
+        side instanceof Expr.Age || side instanceof Expr.Select || side instanceof Expr.Sum;
+    compared = deep && !new RelationAdvice(scope).isShortForm(related) ? related : null;
     Value value = check(side, facts, expected, absence);
     compared = before;
     return value;
+  }
+
+  /** What a quantifier walks over. */
+  Value walked(Expr.Quantified quantified, Facts facts) {
+    Expr before = compared;
+    compared = quantified;
+    Value list = present(check(quantified.list(), facts), facts);
+    compared = before;
+    return list;
   }
 
   /** The value, after a complaint if it may be absent here. */
@@ -274,7 +285,7 @@ public final class ValueChecker {
     }
     String text = scope.file.text(value.span());
     String word = value.absence().get();
-    if (compared != null && !new RelationAdvice(scope).isShortForm(compared)) {
+    if (compared != null) {
       Diagnostic absent =
           Diagnostic.of(
               Code.E0403, scope.file, value.span(), "`" + text + "` may be `" + word + "` here");

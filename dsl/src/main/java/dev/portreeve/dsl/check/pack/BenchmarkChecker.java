@@ -6,7 +6,9 @@ import dev.portreeve.dsl.check.name.Lookalikes;
 import dev.portreeve.dsl.check.type.LiteralReader;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Help;
@@ -31,6 +33,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What speaks about controls: benchmark tables and tests, and who may be spoken about. */
 final class BenchmarkChecker {
@@ -141,8 +144,19 @@ final class BenchmarkChecker {
           "this test of `" + control.id() + "` has no case",
           "add one below it, as in `fail privileged = true naming privileged`");
     }
+    boolean undecided = readsSnapshot(control);
     List<Pack.Case> cases = new ArrayList<>();
     for (Decl.Case each : written.cases()) {
+      boolean alone = each.given().isEmpty() && DECIDED.contains(each.outcome());
+      if (undecided && alone && endsLine(file, each)) {
+        String outcome = each.outcome() == Decl.Outcome.PASS ? "pass" : "fail";
+        world.error(
+            Code.W0508,
+            file,
+            each.span(),
+            "this case gives nothing, and of what is not given nothing is known",
+            "give what decides, as in `" + outcome + " privileged = true`; or expect `unknown`");
+      }
       List<Pack.Given> given = new ArrayList<>();
       Set<String> paths = new HashSet<>();
       for (Decl.Given g : each.given()) {
@@ -166,6 +180,37 @@ final class BenchmarkChecker {
               each.severity().map(ControlChecker::severity)));
     }
     return new Pack.Test(file, written.span(), control.id(), cases);
+  }
+
+  /** Whether nothing stands behind a case, read or not. */
+  private static boolean endsLine(SourceFile file, Decl.Case each) {
+    return LINE_END
+        .matcher(file.text())
+        .region(each.span().end(), file.text().length())
+        .lookingAt();
+  }
+
+  private static final Pattern LINE_END = Pattern.compile("[ \\t]*(#|\\R|\\z)");
+
+  private static final Set<Decl.Outcome> DECIDED = Set.of(Decl.Outcome.PASS, Decl.Outcome.FAIL);
+
+  /** Whether every condition of a control needs more than parameters and constants. */
+  private static boolean readsSnapshot(Control control) {
+    return control.obligations().stream()
+        .flatMap(o -> o instanceof Control.Obligation.Require r ? Stream.of(r.condition()) : null)
+        .allMatch(BenchmarkChecker::readsSnapshot);
+  }
+
+  private static boolean readsSnapshot(Formula formula) {
+    return formula instanceof Formula.Call
+        || formula.values().stream().anyMatch(BenchmarkChecker::isOfSnapshot)
+        || formula.parts().stream().anyMatch(BenchmarkChecker::readsSnapshot);
+  }
+
+  private static boolean isOfSnapshot(Value value) {
+    return value instanceof Value.Field
+        || value instanceof Value.Collection
+        || value.children().stream().anyMatch(BenchmarkChecker::isOfSnapshot);
   }
 
   /** A field of another object, which stands in the collection of such. */

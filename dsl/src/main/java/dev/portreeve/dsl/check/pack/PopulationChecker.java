@@ -252,7 +252,11 @@ final class PopulationChecker {
             file,
             which.span(),
             subject.type().withArticle() + " cannot be named by a text here",
-            "write `for each " + subject.name() + " where name is ...`");
+            "write `for each "
+                + subject.name()
+                + " where name is "
+                + file.words(which.span())
+                + "`");
         return ValueChecker.poison(which.span());
       }
       int key = subject.field(subject.population().orElseThrow().key().orElseThrow());

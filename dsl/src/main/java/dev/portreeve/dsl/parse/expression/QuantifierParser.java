@@ -149,6 +149,14 @@ final class QuantifierParser {
     if (counted && !percent && cursor.at("of") && !cursor.lost()) {
       unnamed(start);
     }
+    if (counted && !percent && comparesNothing()) {
+      cursor.fail(
+          Code.E0201,
+          cursor.since(start),
+          "nothing stands before `" + cursor.allWords(start, cursor.start()).strip() + "`",
+          "what is compared is said each time, as in `restart_count at least 1 and restart_count at"
+              + " most 5`");
+    }
     Id variable = cursor.word("the name of a variable");
     in(quantifier, variable);
     Expr list = values.operand();
@@ -157,7 +165,7 @@ final class QuantifierParser {
       Expr.Poison poison = new Expr.Poison(cursor.since(start));
       return new Read(poison, quantifier.spelling(), variable.text(), cursor.start(), "");
     }
-    Body body = body(start, quantifier, variable);
+    Body body = body(start, quantifier, variable, list);
     values.leave();
     cursor.countNode();
     Expr expr =
@@ -185,6 +193,12 @@ final class QuantifierParser {
       }
     }
     throw new IllegalStateException("not a quantifier: " + spelling);
+  }
+
+  /** {@code at least 1 and at most 5}: a relation that was meant of the value before. */
+  private boolean comparesNothing() {
+    boolean named = cursor.at(Kind.WORD) && cursor.peek(1).is("in");
+    return !cursor.lost() && !named && (cursor.peek().endsValue() || cursor.at(Kind.STRING));
   }
 
   /** {@code at most 3 of xs}: its elements have no name. */
@@ -285,9 +299,9 @@ final class QuantifierParser {
   private record Body(
       Optional<Expr> where, Optional<Expr> satisfies, boolean shortForm, int last) {}
 
-  private Body body(int start, Quantifier quantifier, Id variable) {
+  private Body body(int start, Quantifier quantifier, Id variable, Expr list) {
     Optional<Token> brace = readBody(quantifier, variable);
-    Body body = wellBegun(start, quantifier, variable);
+    Body body = wellBegun(start, quantifier, variable, list);
     if (brace.isPresent() && !cursor.lost()) {
       cursor.accept(Kind.CLOSE_BRACE);
     }
@@ -383,7 +397,7 @@ final class QuantifierParser {
             .help("write `" + shown + "`", List.of(Edit.certain(span, " " + write + " "))));
   }
 
-  private Body wellBegun(int start, Quantifier quantifier, Id variable) {
+  private Body wellBegun(int start, Quantifier quantifier, Id variable, Expr list) {
     int last = cursor.peek(1).span().start();
     Token keyword = cursor.peek();
     if (cursor.accept("where")) {
@@ -411,6 +425,21 @@ final class QuantifierParser {
     cursor.countNode();
     Expr related = relations.ofVariable(name);
     if (related == name) {
+      nothingSaid(start, quantifier, variable, list);
+    }
+    return new Body(Optional.empty(), Optional.of(related), true, last);
+  }
+
+  /**
+   * {@code no m in host_mounts}: where no more is said, it is how many there are that was meant.
+   */
+  private void nothingSaid(int start, Quantifier quantifier, Id variable, Expr list) {
+    Span whole = new Span(start, list.span().end());
+    String words = cursor.allWords(start, whole.end());
+    String walked = cursor.words(list.span());
+    int named = words.indexOf(" " + variable.text() + " in ");
+    boolean share = words.contains(" percent ");
+    if (named < 0 || share || !comparesNothing() || quantifier == Quantifier.EVERY) {
       cursor.unexpected(
           "`where`, `satisfies` or a relation",
           "say what holds of "
@@ -418,8 +447,20 @@ final class QuantifierParser {
               + ", as in `"
               + quantifier.spelling()
               + " ... satisfies (...)`");
+      return;
     }
-    return new Body(Optional.empty(), Optional.of(related), true, last);
+    String meant =
+        switch (quantifier) {
+          case NO -> walked + " is empty";
+          case SOME -> walked + " is not empty";
+          default ->
+              "count of " + walked + " " + words.substring(0, named).replace("exactly", "is");
+        };
+    cursor.fail(
+        Code.E0201,
+        whole,
+        "nothing is said of `" + variable.text() + "`",
+        Help.write(meant).because("a quantifier says what holds of its elements"));
   }
 
   /** A condition inside; more than one in a row stands in parentheses. */
@@ -490,6 +531,10 @@ final class QuantifierParser {
                     + " are meant, but not what holds of them")
             .help(
                 "write `" + head + " satisfies " + tail + "`, or add `satisfies` and a condition",
-                List.of(Edit.possible(where.span(), "satisfies"))));
+                cursor.at("and")
+                    ? List.of(
+                        Edit.possible(cursor.peek().span(), "satisfies"),
+                        Edit.possible(where.span(), "satisfies"))
+                    : List.of(Edit.possible(where.span(), "satisfies"))));
   }
 }

@@ -2,6 +2,7 @@ package dev.portreeve.dsl.parse.expression;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Help;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
@@ -375,6 +376,14 @@ final class ValueParser {
       cursor.skip();
     } else if (token.kind() == Kind.RESERVED && cursor.skipped().contains(token.text())) {
       cursor.loseSilently();
+    } else if (token.kind() == Kind.RESERVED
+        && cursor.last().filter(l -> l.is(token.text())).isPresent()) {
+      Span twice = new Span(cursor.last().orElseThrow().span().end(), token.span().end());
+      cursor.complain(
+          Diagnostic.of(
+                  Code.E0201, cursor.file(), token.span(), cursor.shown(token) + " stands twice")
+              .help("leave one of them out", List.of(Edit.certain(twice, ""))));
+      cursor.lose();
     } else if (token.kind() == Kind.RESERVED
         && !token.opensLine()
         && cursor.peek(1).kind() != Kind.LOST) {
