@@ -194,6 +194,17 @@ final class MountFlag {
         .map(word -> ValueSource.flag(lending(word)));
   }
 
+  /**
+   * The flag by which Podman may have taken over more than it lists: of what another container
+   * binds it lists nothing, of its volumes all (tried on 5.4.2).
+   */
+  Optional<String> beyond(Set<String> listed) {
+    return Optional.of(lenders())
+        .filter(words -> container.engine() == EngineKind.PODMAN)
+        .flatMap(words -> container.context().lenders().beyond(words, listed))
+        .map(MountFlag::lending);
+  }
+
   private List<String> lenders() {
     return container.host("VolumesFrom").texts().orElse(List.of());
   }

@@ -32,6 +32,9 @@ import java.util.TreeSet;
  * options.
  */
 final class MountReader {
+  /** What to do about mounts of another container that Podman does not list. */
+  private static final String TAKEN_OVER = "taken_over";
+
   private final ContainerSource c;
   private final MountFlag flags;
   private final MountReach reach;
@@ -89,12 +92,21 @@ final class MountReader {
         read.add(unlisted(one));
       }
     }
+    return found.orElseGet(() -> untold(mounts));
+  }
+
+  /** What no table tells of. */
+  private UnlistedMounts.Found untold(List<Raw> mounts) {
     String cdi = DeviceReader.cdi(c);
-    String brought = cdi.isEmpty() ? "" : "what " + cdi + " mounts stands in a file of CDI alone";
-    return found.orElseGet(
-        () ->
-            new UnlistedMounts.Found(
-                List.of(), brought, brought.isEmpty() ? "" : DeviceReader.OF_CDI));
+    if (!cdi.isEmpty()) {
+      String brought = "what " + cdi + " mounts stands in a file of CDI alone";
+      return new UnlistedMounts.Found(List.of(), brought, DeviceReader.OF_CDI);
+    }
+    return flags
+        .beyond(told(mounts).mounts())
+        .map(flag -> "Podman does not list what directories " + flag + " brings")
+        .map(gap -> new UnlistedMounts.Found(List.of(), gap, TAKEN_OVER))
+        .orElse(new UnlistedMounts.Found(List.of(), ""));
   }
 
   /** What the engine lists, which a table of mounts is held against. */

@@ -50,6 +50,16 @@ public final class Lenders {
         .reduce((first, last) -> last);
   }
 
+  /**
+   * The first of the words of which more may have been taken over than is listed: a container that
+   * nobody described, or one with a mount that is not there.
+   */
+  public Optional<String> beyond(List<String> words, Set<String> listed) {
+    return words.stream()
+        .filter(word -> !isKnown(word) || !listed.containsAll(places(word)))
+        .findFirst();
+  }
+
   /** Whether a container, by its id, has a mount at a place. */
   public boolean has(String id, String at) {
     return destinations.getOrDefault(id, Set.of()).contains(at);
