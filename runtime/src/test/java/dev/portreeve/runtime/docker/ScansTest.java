@@ -104,6 +104,7 @@ class ScansTest {
           'ImageID':'OTHER','DiffIDs':['sha256:l']         | -
           'RepoDigests':['a@OTHER'],'DiffIDs':['sha256:l'] | -
           'ImageID':'ID','DiffIDs':['sha256:m']            | -
+          'ImageID':'OTHER','RepoDigests':['app@DIGEST']   | -
           'RepoTags':['app:2']                             | -
           'Size':1                                         | -
           """)
@@ -382,6 +383,113 @@ class ScansTest {
 
   private static String when(String at) {
     return "'CreatedAt':'" + at + "',";
+  }
+
+  /** A repository's digest may be of an index, which leads to an image for each platform. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          'imageID':'ID'                                                    | yes
+          'repoDigests':['app@DIGEST']                                      | yes
+          'imageID':'OTHER','repoDigests':['app@DIGEST']                    | -
+          'repoDigests':['app@DIGEST'],'layers':[{'digest':'sha256:l'}]     | yes
+          'repoDigests':['app@DIGEST'],'layers':[{'digest':'sha256:m'}]     | -
+          'repoDigests':['app@DIGEST'],'layers':[{'digest':null}]           | yes
+          """)
+  void aReportOfAnotherPlatformIsOfAnotherImage(String target, String matched)
+      throws InputException {
+    String named =
+        target.replace("ID':'ID", "ID':'" + ID).replace("DIGEST", DIGEST).replace("OTHER", OTHER);
+    String report =
+        "{'matches':[],'source':{'type':'image','target':{"
+            + named
+            + "}},'descriptor':{'name':'grype','timestamp':'2026-01-02T00:00:00Z'}}";
+    assertEquals(matched.equals("yes"), image(report).has("scan"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'attributionTexts':['RepoTag: app:1','ImageID: OTHER']",
+        "'annotations':[{'comment':'ImageID: OTHER'}]"
+      })
+  void aBillOfAnotherPlatformIsOfAnotherImage(String said) throws InputException {
+    String bill =
+        "{'spdxVersion':'SPDX-2.3','packages':[{'name':'app','primaryPackagePurpose':'CONTAINER',"
+            + "'externalRefs':[{'referenceType':'purl','referenceLocator':'pkg:oci/app@"
+            + DIGEST
+            + "?arch=arm64'}],"
+            + said
+            + "},{'name':'curl','versionInfo':'8'}]}";
+    assertFalse(image(bill.replace("OTHER", OTHER)).has("packages"));
+    assertTrue(image(bill.replace("OTHER", ID)).has("packages"));
+  }
+
+  /** What a scanner was told to leave out counts: VEX statements dismiss, and nothing else does. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {'vulnerability':'CVE-2026-1'}                                                        | 1
+          {'fix-state':'fixed'}                                                                 | 1
+          {'package':{'name':'linux-libc-dev','upstream-name':'linux'},'match-type':'exact-indirect-match'} | 0
+          {'package':{'name':'zlib'},'match-type':'exact-indirect-match'}                       | 1
+          """)
+  void whatWasLeftOutByARuleCounts(String rule, int critical) throws InputException {
+    String report =
+        "{'matches':[],'ignoredMatches':[{'vulnerability':{'id':'CVE-2026-1','severity':'Critical','fix':"
+            + "{'state':'fixed','versions':['2']}},'artifact':{'name':'zlib'},'appliedIgnoreRules':["
+            + rule
+            + "]}],'source':{'type':'image','target':{'imageID':'"
+            + ID
+            + "'}},'descriptor':{'name':'grype','timestamp':'2026-01-02T00:00:00Z'}}";
+    assertEquals(critical, image(report).get("scan").get("fixable_critical").asInt());
+  }
+
+  /** A list that leaves packages out is no list of all, unless another bill lists them. */
+  @Test
+  void aBillThatSaysThatItIsNotAllIsPartial() throws InputException {
+    String part =
+        "{'bomFormat':'CycloneDX','specVersion':'1.6','metadata':{'component':{'type':'container','name':'app',"
+            + "'version':'"
+            + DIGEST
+            + "'}},'components':[{'type':'library','name':'zlib','version':'1'}],"
+            + "'compositions':[{'aggregate':'incomplete'}]}";
+    String languages =
+        trivy(
+            "'ImageID':'" + ID + "','OS':{'Family':'debian','Name':'12'}",
+            "[{'Class':'lang-pkgs','Type':'pip','Packages':[{'Name':'flask','Version':'3'}]}]");
+    assertTrue(SnapshotJson.isPartial(image(part).get("packages")));
+    assertTrue(SnapshotJson.isPartial(image(languages).get("packages")));
+    assertTrue(SnapshotJson.isPartial(image(languages, part).get("packages")));
+    String whole = part.replace("'incomplete'", "'complete'");
+    assertEquals(2, image(languages, whole).get("packages").size());
+  }
+
+  @Test
+  void whatTrivySuppressedCounts() throws InputException {
+    String results =
+        "[{'Class':'os-pkgs','ExperimentalModifiedFindings':[{'Type':'vulnerability','Status':'ignored','Source':"
+            + "'.trivyignore','Finding':"
+            + vulnerability("CVE-2026-1", "CRITICAL", "2")
+            + "},{'Type':'secret','Status':'ignored'}]}]";
+    JsonNode image = image(trivy("'ImageID':'" + ID + "'", results));
+    assertEquals(1, image.get("scan").get("fixable_critical").asInt());
+    assertEquals(1, image.get("vulnerabilities").size());
+  }
+
+  @Test
+  void nothingFoundInASystemWithoutSupportProvesNothing() throws InputException {
+    String system = "'ImageID':'" + ID + "','OS':{'Family':'debian','Name':'9','EOSL':true}";
+    JsonNode image = image(trivy(system, results(vulnerability("CVE-2026-1", "CRITICAL", "2"))));
+    assertEquals(1, image.get("scan").get("fixable_critical").asInt());
+    assertTrue(SnapshotJson.isUnknown(image.get("scan").get("fixable_high")));
+    assertTrue(SnapshotJson.isPartial(image.get("vulnerabilities")));
   }
 
   @Test

@@ -11,20 +11,29 @@ import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.stdlib.StandardPacks;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Raw documents in, verdicts out: import and the newest CIS table, loaded once for all cases. */
-record Trial(Engine engine) {
+/**
+ * Raw documents in, verdicts out: import, the newest CIS table and every other control that ships,
+ * loaded once for all cases.
+ */
+record Trial(List<Engine> engines) {
 
   static Trial ready() {
-    Policy policy =
-        Policy.of(StandardPacks.pack("docker").orElseThrow()).withBenchmark("cis-docker", "1.8.0");
+    Instant now = Instant.parse("2026-11-24T00:00:00Z");
+    List<Engine> engines = new ArrayList<>();
     try {
-      return new Trial(Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z")));
+      for (String name : StandardPacks.names()) {
+        Policy all = Policy.of(StandardPacks.pack(name).orElseThrow());
+        Policy policy = name.equals("docker") ? all.withBenchmark("cis-docker", "1.8.0") : all;
+        engines.add(Engine.load(policy, now));
+      }
     } catch (PolicyException e) {
       throw new IllegalStateException(e);
     }
+    return new Trial(List.copyOf(engines));
   }
 
   /** What is decided over the documents of one host; empty where they are refused. */
@@ -66,6 +75,10 @@ record Trial(Engine engine) {
   private Verdicts decided(byte[] snapshot) throws InputException {
     EvaluationRequest request =
         EvaluationRequest.of("host", EvaluationRequest.document(snapshot, false));
-    return Verdicts.of(engine.selected(), engine.decide(request));
+    Verdicts verdicts = new Verdicts();
+    for (Engine engine : engines) {
+      verdicts.add(engine.selected(), engine.decide(request));
+    }
+    return verdicts;
   }
 }

@@ -57,7 +57,8 @@ final class Verdicts {
   private static final Set<Verdict> DECIDED =
       EnumSet.of(Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE);
 
-  private Verdicts(List<Report.ControlFacts> controls, DecidedSnapshot decided) {
+  /** What the controls of one pack decided; those of another have other names. */
+  void add(List<Report.ControlFacts> controls, DecidedSnapshot decided) {
     Map<String, String> numbers = new HashMap<>();
     for (Report.ControlFacts control : controls) {
       String number = control.number().orElse(control.id());
@@ -75,18 +76,14 @@ final class Verdicts {
             }
           });
     }
-    for (Map.Entry<String, List<Place>> control : byControl.entrySet()) {
-      if (!control.getValue().stream().allMatch(place -> isSettled(all.get(place)))) {
-        open.add(control.getKey());
+    for (String number : numbers.values()) {
+      if (!of(number).stream().allMatch(place -> isSettled(all.get(place)))) {
+        open.add(number);
       }
     }
   }
 
   private static final Subject NOBODY = new Subject("", "", "");
-
-  static Verdicts of(List<Report.ControlFacts> controls, DecidedSnapshot decided) {
-    return new Verdicts(controls, decided);
-  }
 
   private static boolean isSettled(Verdict verdict) {
     return verdict == Verdict.PASS || verdict == Verdict.NOT_APPLICABLE;

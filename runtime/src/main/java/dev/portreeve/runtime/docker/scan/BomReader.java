@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads bills of materials: CycloneDX, with the vulnerabilities in it, and SPDX. */
 final class BomReader {
   private static final List<String> WORST =
       List.of("critical", "high", "medium", "low", "negligible", "unrated");
+
+  private static final String IMAGE_ID = "ImageID: ";
 
   private BomReader() {}
 
@@ -42,7 +45,9 @@ final class BomReader {
             Scan.instant(meta.get("timestamp")),
             Fact.unknown("a bill of materials does not say how old the database was"),
             listed(packages),
-            looked(bill).map(all -> findings)));
+            unlisted(bill),
+            looked(bill).map(all -> findings),
+            Optional.empty()));
   }
 
   /**
@@ -65,6 +70,14 @@ final class BomReader {
   /** Whoever looked found something: an empty bill proves no more than an empty list in one. */
   private static Fact<List<JsonNode>> listed(List<JsonNode> packages) {
     return packages.isEmpty() ? Fact.unknown("the bill lists no package") : Fact.known(packages);
+  }
+
+  /** Whoever wrote the bill may say of parts of it that they are not all. */
+  private static Optional<String> unlisted(Raw bill) {
+    return bill.get("compositions").list().orElse(List.of()).stream()
+        .filter(part -> part.get("aggregate").text().orElse("").startsWith("incomplete"))
+        .findFirst()
+        .map(part -> "the bill says that it does not list all");
   }
 
   /** Components stand in components; files and operating systems are no packages. */
@@ -90,17 +103,19 @@ final class BomReader {
     List<Fact<String>> names = new ArrayList<>();
     names.add(component.get("version").text().then(BomReader::digest));
     names.add(component.get("purl").text().then(BomReader::digest));
-    List<Fact<List<String>>> lists = new ArrayList<>();
+    Fact<String> configuration = Fact.unknown("the bill does not say it");
     for (Raw property : component.get("properties").list().orElse(List.of())) {
       String name = property.get("name").text().orElse("");
-      if (name.endsWith(":ImageID") || name.endsWith(":RepoDigest") || name.endsWith(":RepoTag")) {
+      if (name.endsWith(":ImageID")) {
+        configuration = property.get("value").text();
+      } else if (name.endsWith(":RepoDigest") || name.endsWith(":RepoTag")) {
         names.add(property.get("value").text());
       }
     }
     Fact<String> name = component.get("name").text();
     Fact<String> tag = component.get("version").text();
     names.add(name.then(n -> n.contains(":") ? Fact.known(n) : tag.map(t -> n + ":" + t)));
-    return ScanTarget.of(names, lists, component.get("none"));
+    return ScanTarget.of(configuration, names, List.of(), List.of());
   }
 
   private static Fact<String> digest(String text) {
@@ -159,11 +174,13 @@ final class BomReader {
     }
     List<JsonNode> packages = new ArrayList<>();
     List<Fact<String>> names = new ArrayList<>();
+    Fact<String> configuration = Fact.unknown("the bill does not say it");
     boolean container = false;
     for (Raw p : bill.get("packages").list().orElse(List.of())) {
       List<Fact<String>> purls = purls(p);
       if (p.get("primaryPackagePurpose").text().is("CONTAINER")) {
         container = true;
+        configuration = configuration.or(() -> imageId(p));
         names.add(p.get("versionInfo").text().then(BomReader::digest));
         purls.forEach(purl -> names.add(purl.then(BomReader::digest)));
         for (Raw sum : p.get("checksums").list().orElse(List.of())) {
@@ -186,11 +203,26 @@ final class BomReader {
         new Scan(
             d.source(),
             Fact.unknown("a bill of materials is no scan"),
-            ScanTarget.of(names, List.of(), bill.get("none")),
+            ScanTarget.of(configuration, names, List.of(), List.of()),
             Scan.instant(bill.get("creationInfo").get("created")),
             Fact.unknown("a bill of materials is no scan"),
             listed(packages),
-            Fact.unknown("a bill of materials is no scan")));
+            Optional.empty(),
+            Fact.unknown("a bill of materials is no scan"),
+            Optional.empty()));
+  }
+
+  /** As Trivy writes it, in what it says of an image beside its name. */
+  private static Fact<String> imageId(Raw p) {
+    List<String> said = new ArrayList<>(p.get("attributionTexts").texts().orElse(List.of()));
+    for (Raw annotation : p.get("annotations").list().orElse(List.of())) {
+      annotation.get("comment").text().map(said::add);
+    }
+    return said.stream()
+        .filter(text -> text.startsWith(IMAGE_ID))
+        .map(text -> Fact.known(text.substring(IMAGE_ID.length())))
+        .findFirst()
+        .orElse(Fact.unknown("the bill does not say it"));
   }
 
   private static List<Fact<String>> purls(Raw p) {

@@ -40,8 +40,9 @@ final class ImageIndex {
   /**
    * Those of the images that it can only be. Whoever writes an archive may claim the layers of
    * another image in it, and so makes no report doubtful. One whose digest is that of an image here
-   * with other layers than it tells contradicts itself, and is about none; so does one that names
-   * by digest two images of other layers.
+   * with another configuration or other layers than it tells, as where an index leads to images of
+   * several platforms, is not about that one, and is about none; so is one that names by digest two
+   * images of other layers.
    *
    * @param byDigest whether a tag proves nothing, as it must not
    */
@@ -70,6 +71,24 @@ final class ImageIndex {
   }
 
   private static boolean contradicts(ScanTarget target, Fields image) {
+    return hasOtherConfiguration(target, image) || hasOtherLayers(target, image);
+  }
+
+  /** Not known of an image that its engine calls by the digest that its repository does. */
+  private static boolean hasOtherConfiguration(ScanTarget target, Fields image) {
+    String id = ScanTarget.digest(image.text("id").orElse(""));
+    if (id.isEmpty() || target.configuration().isEmpty()) {
+      return false;
+    }
+    for (JsonNode reference : SnapshotJson.elements(image.get("references"))) {
+      if (ScanTarget.digest(reference.asText()).equals(id)) {
+        return false;
+      }
+    }
+    return !target.configuration().equals(id);
+  }
+
+  private static boolean hasOtherLayers(ScanTarget target, Fields image) {
     JsonNode layers = image.get("layers");
     List<String> own = new ArrayList<>();
     layers.forEach(l -> own.add(l.asText()));

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +20,9 @@ import java.util.Set;
  * @param scannedAt when
  * @param databaseAt how old the tool's knowledge was
  * @param packages what is installed; unknown for a report that lists none
+ * @param unlisted why there may be more packages; empty if nothing says so
  * @param findings vulnerabilities; unknown for a report that looked for none
+ * @param misses why there may be more of them; empty if nothing says so
  */
 record Scan(
     String source,
@@ -28,7 +31,9 @@ record Scan(
     Fact<String> scannedAt,
     Fact<String> databaseAt,
     Fact<List<JsonNode>> packages,
-    Fact<List<Finding>> findings) {
+    Optional<String> unlisted,
+    Fact<List<Finding>> findings,
+    Optional<String> misses) {
 
   /**
    * One vulnerability.
@@ -63,7 +68,7 @@ record Scan(
   /** The same with what is known of the tool's database, where the report does not say. */
   Scan withDatabase(TrivyDatabase database) {
     Fact<String> at = databaseAt.or(() -> tool.then(t -> database.of(t, scannedAt)));
-    return new Scan(source, tool, target, scannedAt, at, packages, findings);
+    return new Scan(source, tool, target, scannedAt, at, packages, unlisted, findings, misses);
   }
 
   /** What any of several scans of an image found; when they were made is not known, and why. */
@@ -77,7 +82,9 @@ record Scan(
         Fact.unknown(why),
         Fact.unknown(why),
         scans.get(0).packages(),
-        Fact.known(findings));
+        scans.get(0).unlisted(),
+        Fact.known(findings),
+        scans.stream().flatMap(s -> s.misses().stream()).findFirst());
   }
 
   /** A number as scanners give them; no report may bring markup, or anything else, as one. */

@@ -1,7 +1,6 @@
 package dev.portreeve.runtime.docker.scan;
 
 import dev.portreeve.runtime.docker.fact.Fact;
-import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +10,28 @@ import java.util.TreeSet;
 /**
  * The image that a report is about: by digests (of its configuration, its manifest, its
  * repositories), or by layers. A reference proves nothing: a tag moves.
+ *
+ * @param digests all of them, that of its configuration too
+ * @param configuration the digest of its configuration, which no other image has: that of a
+ *     repository may be of an index, which leads to an image for each platform; empty if not said
  */
-record ScanTarget(Set<String> digests, List<String> layers, Set<String> references) {
+record ScanTarget(
+    Set<String> digests, String configuration, List<String> layers, Set<String> references) {
 
-  static ScanTarget of(List<Fact<String>> names, List<Fact<List<String>>> lists, Raw layers) {
+  /** What names no configuration. */
+  static ScanTarget of(List<Fact<String>> names) {
+    return of(Fact.unknown("it is not said"), names, List.of(), List.of());
+  }
+
+  static ScanTarget of(
+      Fact<String> configuration,
+      List<Fact<String>> names,
+      List<Fact<List<String>>> lists,
+      List<String> layers) {
     TreeSet<String> digests = new TreeSet<>();
     TreeSet<String> references = new TreeSet<>();
     List<String> all = new ArrayList<>();
+    configuration.map(all::add);
     names.forEach(n -> n.map(all::add));
     lists.forEach(l -> all.addAll(l.orElse(List.of())));
     for (String name : all) {
@@ -28,7 +42,7 @@ record ScanTarget(Set<String> digests, List<String> layers, Set<String> referenc
         References.canonical(name).map(references::add);
       }
     }
-    return new ScanTarget(digests, layers.texts().orElse(List.of()), references);
+    return new ScanTarget(digests, digest(configuration.orElse("")), layers, references);
   }
 
   /** The digest that a name is, or holds behind an {@code @}; empty if none. */

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.scan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -127,15 +129,15 @@ public final class Scans {
 
   private void add(Fields image, List<Scan> scans) {
     List<JsonNode> packages = new ArrayList<>();
-    boolean listed = false;
-    for (Scan scan : scans) {
-      listed |= scan.packages().isKnown();
-      packages.addAll(scan.packages().orElse(List.of()));
-    }
-    if (listed) {
+    List<Scan> bills = scans.stream().filter(scan -> scan.packages().isKnown()).toList();
+    bills.forEach(bill -> packages.addAll(bill.packages().orElse(List.of())));
+    if (!bills.isEmpty()) {
       // What its layers were seen to hold stays.
       SnapshotJson.elements(image.get("packages")).forEach(packages::add);
-      image.put("packages", SnapshotJson.set(packages));
+      ArrayNode all = SnapshotJson.set(packages);
+      boolean whole = bills.stream().anyMatch(bill -> bill.unlisted().isEmpty());
+      Optional<String> why = bills.get(0).unlisted().filter(w -> !whole);
+      image.put("packages", why.map(w -> SnapshotJson.partial(all, w)).orElse(all));
     }
     List<Scan> looked = scans.stream().filter(s -> s.findings().isKnown()).toList();
     if (looked.isEmpty()) {
@@ -148,7 +150,10 @@ public final class Scans {
     }
     Scan newest = newest(looked);
     List<Scan.Finding> found = findings(newest, image);
-    image.put("vulnerabilities", SnapshotJson.set(rows(found)));
+    ArrayNode rows = SnapshotJson.set(rows(found));
+    image.put(
+        "vulnerabilities",
+        newest.misses().map(why -> SnapshotJson.partial(rows, why)).orElse(rows));
     image.put("scan", summary(newest, found));
   }
 
@@ -207,14 +212,15 @@ public final class Scans {
     node.set("scanned_at", SnapshotJson.of(scan.scannedAt().map(SnapshotJson::of)));
     node.set("database_at", SnapshotJson.of(scan.databaseAt().map(SnapshotJson::of)));
     for (String severity : List.of("critical", "high")) {
-      node.set(severity, SnapshotJson.of(count(findings, severity, false)));
-      node.set("fixable_" + severity, SnapshotJson.of(count(findings, severity, true)));
+      node.set(severity, SnapshotJson.of(count(scan, findings, severity, false)));
+      node.set("fixable_" + severity, SnapshotJson.of(count(scan, findings, severity, true)));
     }
     return node;
   }
 
+  /** None is proven by a scan that misses none alone; what one found counts in any case. */
   private static Fact<JsonNode> count(
-      List<Scan.Finding> findings, String severity, boolean fixable) {
+      Scan scan, List<Scan.Finding> findings, String severity, boolean fixable) {
     long count = 0;
     for (Scan.Finding f : findings) {
       if (f.dismissed() || f.severity().isKnown() && !f.severity().is(severity)) {
@@ -228,6 +234,8 @@ public final class Scans {
       }
       count += fixable && f.fixedIn().map(JsonNode::isNull).is(true) ? 0 : 1;
     }
-    return Fact.known(SnapshotJson.of(count));
+    return count == 0 && scan.misses().isPresent()
+        ? Fact.unknown(scan.misses().get())
+        : Fact.known(SnapshotJson.of(count));
   }
 }

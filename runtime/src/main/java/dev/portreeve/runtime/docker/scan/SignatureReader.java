@@ -104,6 +104,6 @@ public final class SignatureReader {
     Fact<String> exact =
         digest.then(
             d -> d.equals(ScanTarget.digest(d)) ? Fact.known(d) : Fact.unknown("no digest"));
-    return new Record(ScanTarget.of(List.of(exact), List.of(), Raw.of(SnapshotJson.object())), f);
+    return new Record(ScanTarget.of(List.of(exact)), f);
   }
 }
