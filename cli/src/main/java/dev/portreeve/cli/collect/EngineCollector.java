@@ -119,7 +119,7 @@ final class EngineCollector {
    */
   void collect() throws IOException {
     version();
-    described("info", "engine/info.json", "/info").ifPresent(said -> info = said);
+    described("info", "engine/info.json", "/info", Optional.empty()).ifPresent(said -> info = said);
     if (selection.wants(
         CollectionPart.CONTAINERS, CollectionPart.TOP, CollectionPart.DIFF, CollectionPart.EXECS)) {
       containers();
@@ -259,7 +259,8 @@ final class EngineCollector {
 
   private void exec(String id) {
     if (id.matches("[0-9a-f]+")) {
-      described("exec inspect", "engine/exec_" + id + ".json", "/exec/" + id + "/json");
+      described(
+          "exec inspect", "engine/exec_" + id + ".json", "/exec/" + id + "/json", Optional.empty());
     }
   }
 
@@ -277,7 +278,7 @@ final class EngineCollector {
       String id = image.path("Id").asText();
       if (selection.wants(CollectionPart.HISTORY) && !podman) {
         String file = "engine/history_" + id.replaceAll("[^A-Za-z0-9_.-]", "_") + ".json";
-        described("image history", file, "/images/" + id + "/history");
+        described("image history", file, "/images/" + id + "/history", Optional.of(id));
       }
     }
   }
@@ -389,12 +390,14 @@ final class EngineCollector {
   }
 
   /** One answer as it is; nothing of it where the engine refuses. */
-  private Optional<JsonNode> described(String kind, String file, String path) {
+  private Optional<JsonNode> described(String kind, String file, String path, Optional<String> of) {
     EngineSocket.Answer answer = ask(root + path);
-    collection
-        .add(kind, file, Redactor.Form.JSON, answer.body())
-        .command("GET " + path, status(answer))
-        .reason(refusal(answer));
+    CollectedDocuments.Entry entry =
+        collection
+            .add(kind, file, Redactor.Form.JSON, answer.body())
+            .command("GET " + path, status(answer))
+            .reason(refusal(answer));
+    of.ifPresent(entry::of);
     return answer.isGood() ? tree(answer) : Optional.empty();
   }
 

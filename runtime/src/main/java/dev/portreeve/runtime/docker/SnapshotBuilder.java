@@ -15,6 +15,8 @@ import dev.portreeve.runtime.docker.container.shared.Lenders;
 import dev.portreeve.runtime.docker.daemon.Daemon;
 import dev.portreeve.runtime.docker.daemon.EnginePlace;
 import dev.portreeve.runtime.docker.daemon.Ulimits;
+import dev.portreeve.runtime.docker.document.CollectedKind;
+import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
@@ -280,7 +282,9 @@ final class SnapshotBuilder {
     if (host instanceof ObjectNode known && !SnapshotJson.isUnknown(host)) {
       known.set("whole_image_ids", lineage.whole(population));
     }
-    new Inheritance(images, ranked).resolve();
+    CollectionManifest collection = sources.collection();
+    new Inheritance(images, ranked, id -> collection.answeredOf(CollectedKind.IMAGE_HISTORY, id))
+        .resolve();
     new Scans(sources, images, snapshot.path("meta").path("collected_at").asText()).add();
     lineage.forget();
     return populations.list("images", population, images);

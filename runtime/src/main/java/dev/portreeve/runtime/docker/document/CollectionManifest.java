@@ -232,6 +232,11 @@ public final class CollectionManifest {
     return isAnswer(files.first(is));
   }
 
+  /** Whether a command of this matter succeeded that asked for an object, by its id. */
+  public boolean answeredOf(CollectedKind is, String of) {
+    return isAnswer(files.at(is, of));
+  }
+
   private static boolean isAnswer(Optional<JsonNode> listed) {
     return listed
         .filter(file -> file.path("status").isIntegralNumber())

@@ -89,6 +89,11 @@ public final class SnapshotJson {
     return ((ObjectNode) unread(reason)).put(HOW, source);
   }
 
+  /** Whether nobody told a value: nothing stands there, or two that disagree. */
+  public static boolean isUntold(JsonNode node) {
+    return (isUnknown(node) || isPartial(node)) && !isUnread(node);
+  }
+
   /** The same, told by what tells the other, of which it was made. */
   public static JsonNode toldBy(JsonNode value, JsonNode other) {
     boolean open = isUnknown(value) || isPartial(value);

@@ -27,7 +27,7 @@ final class HistoryReader {
   private static final String SQUASHED = "squashed or imported: its steps are not recorded";
 
   /** The source of the schema that tells steps which nobody recorded. */
-  private static final String REBUILT = "rebuilt";
+  static final String REBUILT = "rebuilt";
 
   private HistoryReader() {}
 

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +17,21 @@ final class HistoryTree {
   private final Map<Integer, HistoryTree> next = new HashMap<>();
   private final FirstImages here = new FirstImages();
 
-  /** All of them, and those whose steps are not known. */
-  private final FirstImages all = new FirstImages();
-
+  /** Those of whose steps nobody told. */
   private final FirstImages untold = new FirstImages();
+
+  /** Those that are an import, which is one step. */
+  private final FirstImages imported = new FirstImages();
 
   /** Puts an image where its steps lead; images come in the order of their ids. */
   void add(Fields image, Steps steps) {
-    all.add(image);
-    if (!image.get("history").isArray()) {
+    if (image.bool("imported").is(true)) {
+      imported.add(image);
+    }
+    if (SnapshotJson.isUntold(image.get("history"))) {
       untold.add(image);
+    }
+    if (!image.get("history").isArray()) {
       return;
     }
     HistoryTree at = this;
@@ -47,9 +53,14 @@ final class HistoryTree {
     return begun;
   }
 
-  /** One whose steps are not known; where there is none, any. */
+  /** One of whose steps nobody told. */
   Optional<Fields> untold(Predicate<Fields> may) {
-    return untold.where(may).or(() -> all.where(may));
+    return untold.where(may);
+  }
+
+  /** One that is an import. */
+  Optional<Fields> imported(Predicate<Fields> may) {
+    return imported.where(may);
   }
 
   /** The steps of images as numbers: equal ones, whoever they are inherited from, have the same. */

@@ -23,9 +23,11 @@ import java.util.stream.Stream;
 
 /**
  * Says which steps of an image are those of an image below: the steps that its history marks, and
- * those of the tagged image here that it stands on. Where there is such an image and its steps are
- * not known, nobody can say where the image's own begin, but for an import, which is one row. An
- * untagged image may be an older build of the same Dockerfile, so it takes no steps away.
+ * those of the tagged image here that it stands on, with which its own begin. Where there is such
+ * an image and nobody told its steps, nobody can say where the image's own begin, but for an
+ * import, which is one row. One that tells other steps, or too few for its layers, is another image
+ * of the same layers, and takes none away: its author may write there what he likes. An untagged
+ * image may be an older build of the same Dockerfile, so it takes no steps away either.
  */
 public final class Inheritance {
   /** Instructions that change the configuration alone. */
@@ -38,11 +40,14 @@ public final class Inheritance {
   /** The source of the schema that tells the layers. */
   private static final String IMAGE = "image";
 
+  private static final String UNRECORDED = "its history tells none of its steps";
+
   private static final String UNCOUNTED =
       "which layers it has is not known, and so not whether rows are missing";
 
   private final List<Fields> images;
   private final boolean ranked;
+  private final Predicate<String> asked;
   private final Map<String, Fields> byId = new TreeMap<>();
 
   /** Tagged images by their layers. */
@@ -52,15 +57,18 @@ public final class Inheritance {
 
   /**
    * @param ranked whether an archive says nothing of other images, as it must not
+   * @param asked whether somebody asked for the history of an image, by its id, and had an answer
    */
-  public Inheritance(List<Fields> images, boolean ranked) {
+  public Inheritance(List<Fields> images, boolean ranked, Predicate<String> asked) {
     this.images = images;
     this.ranked = ranked;
+    this.asked = asked;
     images.forEach(image -> image.text("id").map(id -> byId.put(id, image)));
   }
 
   /** To be called when parents are known. */
   public void resolve() {
+    images.forEach(this::doubtEmpty);
     images.forEach(Inheritance::doubtCut);
     for (Fields image : byId.values()) {
       JsonNode layers = image.get("layers");
@@ -108,6 +116,15 @@ public final class Inheritance {
     return own ? SnapshotJson.partial((ArrayNode) steps, COMMITTED) : steps;
   }
 
+  /** An author may leave all rows out. What was told then is nothing, and not that nobody told. */
+  private void doubtEmpty(Fields image) {
+    JsonNode history = image.get("history");
+    boolean told = !SnapshotJson.isUnknown(history) || Disagreement.isIn(history);
+    if (!told && image.text("id").map(asked::test).is(true)) {
+      image.put("history", SnapshotJson.unread(UNRECORDED, HistoryReader.REBUILT));
+    }
+  }
+
   /** Rows may have been cut off: of an image's layers each was made by a step. */
   private static void doubtCut(Fields image) {
     JsonNode history = image.get("history");
@@ -134,8 +151,8 @@ public final class Inheritance {
                   + layers.size()
               : UNCOUNTED;
       image
-          .put("history", SnapshotJson.unknown(reason))
-          .put("history_hits", SnapshotJson.unknown(reason));
+          .put("history", SnapshotJson.unread(reason))
+          .put("history_hits", SnapshotJson.unread(reason));
     }
   }
 
@@ -152,7 +169,7 @@ public final class Inheritance {
     if (base instanceof Fact.Known<Fields> known) {
       if (isPrefix(known.value(), image)) {
         below = Math.max(below, known.value().get("history").size());
-      } else if (known.value().get("imported").booleanValue() && isImport(history.get(0))) {
+      } else if (isImport(known.value())) {
         below = Math.max(below, 1);
       } else if (below == 0) {
         others = SnapshotJson.unknown("the steps of the image below it are not known");
@@ -209,13 +226,23 @@ public final class Inheritance {
                 .thenComparing(Inheritance::id));
   }
 
-  /** One of these whose steps are not known; where there is none, any. */
+  /**
+   * One of these whose steps nobody told; where there is none, one whose only step is its first.
+   */
   private Optional<Fields> untold(Fields image, Fields at) {
-    Optional<Fields> alike = alike(at).flatMap(all -> all.untold(may(image, at)));
-    return Stream.concat(alike.stream(), Stream.of(at).filter(Inheritance::isTagged))
-        .min(
-            Comparator.comparing((Fields below) -> below.get("history").isArray())
-                .thenComparing(Inheritance::id));
+    Predicate<Fields> may = may(image, at);
+    Optional<Fields> itself = Optional.of(at).filter(Inheritance::isTagged);
+    Optional<Fields> untold =
+        first(
+            alike(at).flatMap(all -> all.untold(may)),
+            itself.filter(own -> SnapshotJson.isUntold(own.get("history"))));
+    return untold.isPresent() || !isImport(image.get("history").get(0))
+        ? untold
+        : first(alike(at).flatMap(all -> all.imported(may)), itself.filter(Inheritance::isImport));
+  }
+
+  private static Optional<Fields> first(Optional<Fields> one, Optional<Fields> other) {
+    return Stream.concat(one.stream(), other.stream()).min(Comparator.comparing(Inheritance::id));
   }
 
   private Optional<HistoryTree> alike(Fields image) {
@@ -232,6 +259,10 @@ public final class Inheritance {
 
   private static boolean isTagged(Fields image) {
     return SnapshotJson.elements(image.get("references")).iterator().hasNext();
+  }
+
+  private static boolean isImport(Fields image) {
+    return image.bool("imported").is(true);
   }
 
   private static boolean isImport(JsonNode step) {

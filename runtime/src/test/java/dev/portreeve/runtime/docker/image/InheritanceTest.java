@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.laws.CpuTime;
@@ -23,7 +24,7 @@ class InheritanceTest {
     Fields app = image("a", "app:1").put("parent_id", SnapshotJson.of("b"));
     app.put("layers", SnapshotJson.texts(List.of("1", "2")));
     app.put("history", SnapshotJson.list(List.of(step("from"), step("run"))));
-    new Inheritance(List.of(app, base), false).resolve();
+    new Inheritance(List.of(app, base), false, id -> false).resolve();
     assertEquals("true", app.get("history").get(0).get("inherited").asText());
     assertEquals("false", app.get("history").get(1).get("inherited").asText());
   }
@@ -42,7 +43,7 @@ class InheritanceTest {
     images.forEach(one -> one.put("layers", SnapshotJson.texts(List.of("1", "2"))));
     above.put("layers", SnapshotJson.texts(List.of("1", "2", "3")));
     new ImageParents(images, true, false, Set.of()).resolve();
-    new Inheritance(images, false).resolve();
+    new Inheritance(images, false, id -> false).resolve();
     assertEquals("true true true false", inherited(app));
     assertEquals("false false false", inherited(base));
     assertEquals("true true true false", inherited(above));
@@ -63,8 +64,36 @@ class InheritanceTest {
     images.forEach(one -> one.put("layers", SnapshotJson.texts(List.of("1"))));
     app.put("layers", SnapshotJson.texts(List.of("1", "2")));
     new ImageParents(images, true, false, Set.of()).resolve();
-    new Inheritance(images, false).resolve();
+    new Inheritance(images, false, id -> false).resolve();
     assertEquals("true false", inherited(app));
+  }
+
+  /**
+   * Its author may write there what he likes: only steps that the other's begin with are its own.
+   */
+  @Test
+  void anImageOfOtherStepsTakesNoneFromAnother() {
+    JsonNode import1 = SnapshotJson.unread("imported");
+    assertEquals("false false", beside(SnapshotJson.list(List.of(step("copy"))), false, false));
+    assertEquals("false false", beside(SnapshotJson.unread("rows are missing"), false, false));
+    assertEquals("false false", beside(import1, true, false));
+    assertEquals("false false", beside(SnapshotJson.unknown("no rows"), false, true));
+    assertEquals("true false", beside(SnapshotJson.list(List.of(step("add"))), false, false));
+    assertTrue(beside(SnapshotJson.unknown("not collected"), false, false).startsWith("{"));
+  }
+
+  /** What is inherited of two steps beside an image of the layer below. */
+  private static String beside(JsonNode history, boolean imported, boolean asked) {
+    Fields other = image("b", "other:1").put("history", history);
+    other.put("imported", SnapshotJson.of(imported)).put("parent_id", SnapshotJson.absent());
+    other.put("layers", SnapshotJson.texts(List.of("1")));
+    Fields app = image("a", "app:1").put("parent_id", SnapshotJson.of("b"));
+    app.put("layers", SnapshotJson.texts(List.of("1", "2")));
+    app.put("history", SnapshotJson.list(List.of(step("add"), step("run"))));
+    new Inheritance(List.of(app, other), false, id -> asked).resolve();
+    List<String> all = new ArrayList<>();
+    app.get("history").forEach(step -> all.add(step.get("inherited").toString()));
+    return String.join(" ", all);
   }
 
   /** Whoever can write an archive can put as many images of one layer into it. */
@@ -81,7 +110,7 @@ class InheritanceTest {
         Duration.ofSeconds(6),
         () -> {
           new ImageParents(images, true, true, Set.of()).resolve();
-          new Inheritance(images, true).resolve();
+          new Inheritance(images, true, id -> false).resolve();
         });
     assertEquals("true false", inherited(images.get(1)));
   }
