@@ -8,6 +8,7 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +32,19 @@ final class ArchivedImages {
   /** The configurations of images that a manifest, or an index by way of others, leads to. */
   private final Map<String, TreeSet<String>> configs = new TreeMap<>();
 
+  /** What leads to one configuration and to no other, by that one. */
+  private final Map<String, TreeSet<String>> above = new TreeMap<>();
+
   private final Map<String, TreeSet<String>> names = new TreeMap<>();
 
   ArchivedImages(Documents sources) {
     TreeSet<String> read = new TreeSet<>();
-    sources.of(DocumentKind.IMAGE_CONFIG).forEach(d -> read.add(d.digest()));
+    // Archives of images: attestations and other platforms stand in those.
+    TreeSet<String> layouts = new TreeSet<>();
+    for (Document d : sources.of(DocumentKind.IMAGE_CONFIG)) {
+      read.add(d.digest());
+      layouts.add(layout(d));
+    }
     for (Document d : sources.of(DocumentKind.OCI_MANIFEST)) {
       String config = d.raw().get("config").get("digest").text().orElse("");
       if (read.contains(config)) {
@@ -43,9 +52,13 @@ final class ArchivedImages {
       }
     }
     List<Document> indexes = sources.of(DocumentKind.OCI_INDEX);
-    while (indexes.stream().anyMatch(this::leadsFurther)) {
-      // Each round goes through one more index that stands in an index.
-    }
+    leadUpwards(indexes);
+    configs.forEach(
+        (digest, images) -> {
+          if (images.size() == 1) {
+            put(above, images.first(), digest);
+          }
+        });
     for (Document d : indexes) {
       for (Raw entry : entries(d)) {
         for (String config : leadsTo(entry)) {
@@ -55,7 +68,7 @@ final class ArchivedImages {
     }
     for (DocumentKind kind : List.of(DocumentKind.OCI_MANIFEST, DocumentKind.OCI_INDEX)) {
       for (Document d : sources.of(kind)) {
-        if (!configs.containsKey(d.digest()) && !isBeside(d, sources)) {
+        if (!configs.containsKey(d.digest()) && !layouts.contains(layout(d))) {
           sources.leaveAside(d.source(), kind.label() + UNNAMED);
         }
       }
@@ -74,24 +87,35 @@ final class ArchivedImages {
   }
 
   private TreeSet<String> leadsTo(Raw entry) {
-    return configs.getOrDefault(entry.get("digest").text().orElse(""), new TreeSet<>());
+    return configs.getOrDefault(digest(entry), new TreeSet<>());
   }
 
-  /** Whether more is known of an index than before: what its entries lead to. */
-  private boolean leadsFurther(Document index) {
-    boolean more = false;
-    for (Raw entry : entries(index)) {
-      for (String config : List.copyOf(leadsTo(entry))) {
-        more |= put(configs, index.digest(), config);
+  private static String digest(Raw entry) {
+    return entry.get("digest").text().orElse("");
+  }
+
+  /**
+   * An index leads where its entries lead, and so does each that holds it. One waits once, however
+   * many of its entries led somewhere.
+   */
+  private void leadUpwards(List<Document> indexes) {
+    Map<String, Set<String>> holders = new TreeMap<>();
+    for (Document d : indexes) {
+      for (Raw entry : entries(d)) {
+        holders.computeIfAbsent(digest(entry), k -> new TreeSet<>()).add(d.digest());
       }
     }
-    return more;
-  }
-
-  /** Whether it is of an archive of images: attestations and other platforms stand in those. */
-  private static boolean isBeside(Document d, Documents sources) {
-    return sources.of(DocumentKind.IMAGE_CONFIG).stream()
-        .anyMatch(image -> layout(image).equals(layout(d)));
+    LinkedHashSet<String> waiting = new LinkedHashSet<>(configs.keySet());
+    while (!waiting.isEmpty()) {
+      String next = waiting.iterator().next();
+      waiting.remove(next);
+      List<String> found = List.copyOf(configs.get(next));
+      for (String holder : holders.getOrDefault(next, Set.of())) {
+        if (configs.computeIfAbsent(holder, k -> new TreeSet<>()).addAll(found)) {
+          waiting.add(holder);
+        }
+      }
+    }
   }
 
   private static String layout(Document d) {
@@ -114,12 +138,10 @@ final class ArchivedImages {
    * index names an image only where it leads to no other one.
    */
   String id(Document config, Set<String> known) {
-    for (Map.Entry<String, TreeSet<String>> above : configs.entrySet()) {
-      if (above.getValue().equals(Set.of(config.digest())) && known.contains(above.getKey())) {
-        return above.getKey();
-      }
-    }
-    return config.digest();
+    return above.getOrDefault(config.digest(), new TreeSet<>()).stream()
+        .filter(known::contains)
+        .findFirst()
+        .orElse(config.digest());
   }
 
   /**
