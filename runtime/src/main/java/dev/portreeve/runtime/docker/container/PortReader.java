@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * request that the result of a running container does not show makes the list partial.
  */
 final class PortReader {
+  /** The flag that publishes whatever is exposed, at ports that the engine chooses. */
+  private static final String PUBLISH_ALL = "--publish-all";
+
   /** What follows the first port of a range: the engine takes the first one that is free. */
   private static final String NOT_SHOWN =
       " was asked for, but NetworkSettings.Ports does not show it";
@@ -183,7 +186,8 @@ final class PortReader {
       for (String port : exposed.entries().orElse(Map.of()).keySet()) {
         if (!asked.containsKey(port)) {
           JsonNode ephemeral = SnapshotJson.absent();
-          ports.add(port(port, ephemeral, ephemeral, SnapshotJson.of(requestAddress(""))));
+          JsonNode chosen = SnapshotJson.from(ephemeral, ValueSource.flag(PUBLISH_ALL));
+          ports.add(port(port, chosen, ephemeral, SnapshotJson.of(requestAddress(""))));
         }
       }
     } else {
@@ -322,7 +326,7 @@ final class PortReader {
   /** The flag that let the engine choose the port outside: a result does not look like it. */
   private Optional<String> chosenBy(String port, Map<String, Raw> asked) {
     if (!asked.containsKey(port) || isOnlyAll()) {
-      return Optional.of("--publish-all").filter(f -> c.host("PublishAllPorts").bool().is(true));
+      return Optional.of(PUBLISH_ALL).filter(f -> c.host("PublishAllPorts").bool().is(true));
     }
     Optional<String> left = leftToPodman(port, asked);
     if (left.isPresent()) {
