@@ -96,8 +96,12 @@ final class CommandLine {
   }
 
   private Exit unknown(String typed, Console console) {
-    List<String> names = commands.stream().map(c -> c.synopsis().name()).toList();
-    String what = typed.startsWith("-") ? "unknown option `" : "no command `";
+    boolean option = typed.startsWith("-");
+    List<String> names =
+        option
+            ? List.of("--help", "--version")
+            : commands.stream().map(c -> c.synopsis().name()).toList();
+    String what = option ? "unknown option `" : "no command `";
     return Invocation.mistake(
         console,
         "portreeve",

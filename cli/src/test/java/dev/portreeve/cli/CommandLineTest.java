@@ -104,7 +104,7 @@ class CommandLineTest {
       value = {
         "gret        | portreeve: no command `gret`           | did you mean `greet`?",
         "frobnicate  | portreeve: no command `frobnicate`     | it is one of greet, completion, help",
-        "--verzion   | portreeve: unknown option `--verzion`  | it is one of greet, completion, help",
+        "--verzion   | portreeve: unknown option `--verzion`  | did you mean `--version`?",
         "greet --lud | portreeve greet: unknown option `--lud`| did you mean `--loud`?",
         "greet nobody| portreeve greet: there is nobody to greet | name somebody",
         "help gret   | portreeve help: no command `gret`      | did you mean `greet`?",

@@ -30,6 +30,11 @@ public final class CommandHabits {
     return help("command", typed, needs -> false);
   }
 
+  /** What is typed instead of a view of {@code show} that is none. */
+  public static Optional<String> view(String typed) {
+    return help("view", typed, needs -> false);
+  }
+
   /** What is typed instead of an option that a command with these does not have. */
   static Optional<String> option(String typed, Options options) {
     return help("option", typed, needs -> options.named(needs).isPresent());

@@ -95,7 +95,10 @@ public record Options(List<Option> all) {
     }
     List<String> earlier = values.computeIfAbsent(option.name(), name -> new ArrayList<>());
     if (!earlier.isEmpty() && !option.repeatable()) {
-      return mistake("`--" + option.name() + "` is given twice", "give it once");
+      String given = "`--" + option.name();
+      String keep = given + " " + earlier.get(0) + "`, or " + given + " " + value + "`";
+      boolean same = !option.takesValue() || earlier.contains(value);
+      return mistake(given + "` is given twice", same ? "give it once" : "keep one: " + keep);
     }
     earlier.add(value);
     return Optional.empty();

@@ -69,7 +69,12 @@ public record ExplainCommand() implements Command {
     List<String> codes = Arrays.stream(Code.values()).map(Code::name).toList();
     return CliError.usage(
         "no diagnostic has the code `" + typed + "`",
-        Nearest.of(typed.toUpperCase(Locale.ROOT), codes).orElseGet(() -> elsewhere(typed)));
+        Nearest.of(whole(typed), codes).orElseGet(() -> elsewhere(typed)));
+  }
+
+  /** {@code 403}: of a code that begins with a letter the number alone. */
+  private static String whole(String typed) {
+    return typed.matches("\\d{3,4}") ? "E" + typed : typed.toUpperCase(Locale.ROOT);
   }
 
   /** What explains a control or a field. */

@@ -5,6 +5,7 @@ import dev.portreeve.cli.choice.RunSelection;
 import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
+import dev.portreeve.cli.command.CommandHabits;
 import dev.portreeve.cli.command.ErrorFormat;
 import dev.portreeve.cli.command.Exit;
 import dev.portreeve.cli.command.Invocation;
@@ -100,6 +101,6 @@ public record ShowCommand() implements Command {
         () ->
             CliError.usage(
                 word.isEmpty() ? "what is to be shown?" : "`" + word + "` cannot be shown",
-                Nearest.sentence(word, words())));
+                CommandHabits.view(word).orElseGet(() -> Nearest.sentence(word, words()))));
   }
 }

@@ -82,7 +82,7 @@ class OptionsTest {
         "--tone war         | `--tone` cannot be `war`            | did you mean `warm`?",
         "--tone loud        | `--tone` cannot be `loud`           | it is one of warm, cool",
         "--loud --loud      | `--loud` is given twice             | give it once",
-        "-o a --output b    | `--output` is given twice           | give it once",
+        "-o a --output b    | `--output` is given twice           | keep one: `--output a`, or `--output b`",
       })
   void aMistakeIsNamedWithWhatWouldBeRight(String line, String message, String help) {
     assertEquals(new Arguments.Mistake(message, help), read(line));
