@@ -37,6 +37,12 @@ public final class ForeignDeclaration {
   private static final Pattern FUNCTION =
       Pattern.compile("(def|function|func|fn)\\s+(\\w+)\\s*\\(\\s*(\\w*)[^()\\n]*\\)\\s*[:{=]");
 
+  /** One whose values have types, and that is one condition. */
+  private static final Pattern TYPED =
+      Pattern.compile(
+          "\\w+\\s+(\\w+)\\s*\\(((?:\\s*\\w+\\s*:\\s*\\w+\\s*,?)+)\\)\\s*[:{=]\\s*(?:return\\s+)?"
+              + "([^{}\\n]+?)\\s*(?:\\}|(?=\\n|\\z))");
+
   private static final Pattern LOCALS = Pattern.compile("locals\\s*\\{([^{}]*)\\}");
   private static final Pattern NAMED = Pattern.compile("\\b(\\w+)\\s*=\\s*\\[([^\\]\\n]*)\\]");
   private static final Pattern VALUE =
@@ -141,6 +147,14 @@ public final class ForeignDeclaration {
   /** {@code def is_web(name):}, which a definition says. */
   private static Diagnostic function(SourceFile file, Matcher matcher) {
     Span word = new Span(matcher.start(1), matcher.end(1));
+    Matcher typed = TYPED.matcher(file.text()).region(matcher.start(), file.text().length());
+    if (typed.lookingAt()) {
+      Span whole = new Span(typed.start(), typed.end());
+      String means =
+          "define " + typed.group(1) + "(" + typed.group(2) + ") means " + typed.group(3).strip();
+      return Diagnostic.of(Code.E0201, file, word, "a condition is named by a `define`")
+          .help(Help.write(means).guessed(), whole);
+    }
     String given = matcher.group(3).isEmpty() ? "x" : matcher.group(3);
     return Diagnostic.of(
             Code.E0201, file, word, "Reeve says this by a `define`, of values that have types")

@@ -364,11 +364,20 @@ public final class Parser {
           cursor.shown(keyword) + " does not open a declaration",
           ours
               ? Help.write(write)
-              : Help.say(
-                  write.startsWith("uses")
-                      ? "Reeve says `uses schema docker 1` of what rules are about, and of another"
-                          + " pack `uses pack docker 1.0.0`"
-                      : "Reeve says `" + write + "`, as in `" + write + " docker version 1.0.0`"));
+              : cursor.peek(1).is("schema")
+                  ? Help.say(
+                      "write `uses schema "
+                          + cursor.peek(2).text()
+                          + " 1`, with the version that it has")
+                  : Help.say(
+                      write.startsWith("uses")
+                          ? "Reeve says `uses schema docker 1` of what rules are about, and of another"
+                              + " pack `uses pack docker 1.0.0`"
+                          : "Reeve says `"
+                              + write
+                              + "`, as in `"
+                              + write
+                              + " docker version 1.0.0`"));
       if (ours) {
         cursor.read(write);
         return true;

@@ -241,11 +241,17 @@ final class PolicyParser {
     }
     Id parameter = cursor.qualified("the name of a parameter");
     Token sign = cursor.peek();
+    boolean glued = cursor.last().filter(l -> l.span().end() == sign.span().start()).isPresent();
     if (colon.kind() == Kind.COLON && sign.kind() == Kind.COLON) {
       cursor.skip(); // said with the one before it
     } else if (!cursor.lost() && (sign.is("is") || sign.is("to") || sign.kind() == Kind.COLON)) {
       cursor.complain(
-          Code.E0201, sign.span(), cursor.shown(sign) + " does not set a value", Help.write("="));
+          Diagnostic.of(
+                  Code.E0201,
+                  cursor.file(),
+                  sign.span(),
+                  cursor.shown(sign) + " does not set a value")
+              .help("write `=`", List.of(Edit.certain(sign.span(), glued ? " =" : "="))));
       cursor.skip();
     } else if (!cursor.lost() && isSignAndEquals(sign)) {
       cursor.complain(
@@ -425,11 +431,19 @@ final class PolicyParser {
     boolean another = more.kind() == Kind.COMMA || more.is("and");
     Kind second = cursor.peek(1).kind();
     if (!cursor.lost() && another && (second == Kind.SLUG || second == Kind.DOTTED)) {
-      cursor.fail(
-          Code.E0201,
-          more.span(),
-          "a line leaves out one control",
-          "write a line of its own below: `skip " + cursor.peek(1).text() + " because \"...\"`");
+      Span end = cursor.peek(3).span();
+      boolean why = cursor.peek(2).is("because") && cursor.peek(3).kind() == Kind.STRING;
+      String because = " because " + (why ? cursor.words(end) : "\"...\"");
+      String other = "skip " + cursor.peek(1).text() + because;
+      Diagnostic said =
+          Diagnostic.of(Code.E0201, cursor.file(), more.span(), "a line leaves out one control");
+      cursor.complain(
+          said.help(
+              "write a line of its own below: `" + other + "`",
+              why
+                  ? List.of(Edit.certain(more.span().to(end), because + "\n  " + other))
+                  : List.of()));
+      cursor.lose();
       return Optional.empty();
     }
     String line = "skip " + control.text();

@@ -469,6 +469,10 @@ public final class Relating {
               Optional.of(name),
               new Meant.Says(variable + ".value", "is", "\"" + both.group(2) + "\"")));
     }
+    boolean pairs = structure.field("name") >= 0 && structure.field("value") >= 0;
+    if (pairs && value.kind() == Kind.WORD && value.text().matches("[a-z][\\w.-]*")) {
+      return holds(list, Named.literal("\"" + value.text() + "\""));
+    }
     Optional<Field> field = fieldFor(structure, value.text());
     return field.map(
         f ->

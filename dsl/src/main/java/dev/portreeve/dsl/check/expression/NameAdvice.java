@@ -296,7 +296,9 @@ final class NameAdvice {
     if (subject().filter(s -> s.field(first) >= 0).isPresent()) {
       return Optional.of(write(unknown, rest, "fields of the subject stand bare"));
     }
+    String called = Habits.words("field", first).orElse(first) + rest.substring(first.length());
     return otherObject(unknown, rest)
+        .or(() -> otherObject(unknown, called))
         .or(
             () ->
                 isGlobal(first)

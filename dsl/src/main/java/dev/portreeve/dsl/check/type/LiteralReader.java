@@ -393,6 +393,11 @@ public final class LiteralReader {
                           "nothing is null here: leave the value and its `=` out, or give one"))));
       return NOTHING;
     }
+    boolean none = List.of("0", "\"0\"", "-1").contains(file.words(expr.span()));
+    if (none && absence.equals(Optional.of("unlimited")) && expected == Type.Scalar.SIZE) {
+      world.diagnostics.add(diagnostic.help(Help.write("unlimited")));
+      return NOTHING;
+    }
     boolean several = expr instanceof Expr.SetOf || expr instanceof Expr.ListOf;
     if (several && expected instanceof Type.Scalar) {
       String group = expr instanceof Expr.SetOf ? "set of " : "list of ";
@@ -487,6 +492,10 @@ public final class LiteralReader {
       return Optional.empty();
     }
     String written = file.words(expr.span());
+    Optional<Help> joined = JoinedFields.of(written, structure);
+    if (joined.isPresent()) {
+      return joined;
+    }
     boolean path = written.startsWith("\"/");
     return structure.fields().stream()
         .filter(f -> fits(literal.value(), f.type()))
