@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What runs containers on this machine, as far as its caller may look: a dockerd whose API answers,
@@ -25,6 +26,10 @@ record RunningEngine(String kind, String socket, String user) implements Compara
   private static final String DOCKER = "Docker";
   private static final String PODMAN = "Podman";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Where programs lie; a shell may know fewer of them. */
+  private static final List<Path> PROGRAMS =
+      Stream.of("/usr/bin", "/usr/sbin", "/usr/local/bin", "/snap/bin").map(Path::of).toList();
 
   static List<RunningEngine> all() {
     SortedSet<RunningEngine> all = new TreeSet<>();
@@ -60,6 +65,11 @@ record RunningEngine(String kind, String socket, String user) implements Compara
   /** Whether one answers there, or is not for whoever asks. */
   static boolean mayAnswer(Path socket) {
     return answers(socket) || Files.exists(socket) && !Files.isWritable(socket);
+  }
+
+  /** Whether one of Docker would answer, were it started: then an empty Podman is not the host. */
+  static boolean isDockerInstalled() {
+    return PROGRAMS.stream().anyMatch(folder -> Files.isExecutable(folder.resolve("dockerd")));
   }
 
   boolean isDocker() {

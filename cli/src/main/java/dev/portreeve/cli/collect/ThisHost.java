@@ -172,7 +172,16 @@ public final class ThisHost {
           "name with --socket the socket of the one who is meant, such as"
               + " /run/user/1000/podman/podman.sock");
     }
-    return !Files.exists(Path.of(DOCKER)) && Files.exists(Path.of(PODMAN)) ? PODMAN : DOCKER;
+    if (Files.exists(Path.of(DOCKER)) || !Files.exists(Path.of(PODMAN))) {
+      return DOCKER;
+    }
+    if (!podman && RunningEngine.isDockerInstalled()) {
+      throw CliError.usage(
+          "Docker is installed here and no engine of it answers, and Podman runs no container as "
+              + RunningEngine.user("/proc/self"),
+          "start Docker, or say that Podman is meant: --socket " + PODMAN);
+    }
+    return PODMAN;
   }
 
   /** What else runs containers here, and what of it can be given. */

@@ -34,7 +34,8 @@ usage: sh collector.sh [-o FILE] [--engine docker|podman] [--list]
 Writes a tar of raw exports of this host and its container engine, for `portreeve check FILE`.
 
   -o FILE     write it there; without, to stdout (which must not be a terminal)
-  --engine    which command line to ask; without, docker where it answers, else podman
+  --engine    which command line to ask; without, docker where it answers, else podman where it runs
+              something or Docker is not installed
   --list      print the commands it would run and the files it would read, a line each, and do none of it
   --help      this
 
@@ -418,8 +419,21 @@ meant_engine() {
       say "run this as the one who is meant, or give CONTAINER_HOST=unix://SOCKET of that one's podman system service; --engine podman collects what $me has"
       exit 2
     fi
+    if dockerd_is_installed && ! grep -qxF "podman - $me" "$work/engines"; then
+      say "Docker is installed here and no engine of it answers, and Podman runs no container as $me"
+      say "start Docker, or say that Podman is meant: --engine podman"
+      exit 2
+    fi
     ! has docker || say "docker does not answer, so podman is asked: $why"
   fi
+}
+
+# dockerd_is_installed: whether there would be an engine of Docker, were it started: an empty Podman beside it is not this host.
+dockerd_is_installed() {
+  for one in /usr/bin /usr/sbin /usr/local/bin /snap/bin; do
+    [ ! -x "$one/dockerd" ] || return 0
+  done
+  return 1
 }
 
 # docker_elsewhere: takes the only Docker that runs here; of several engines somebody must say which is meant.
