@@ -200,17 +200,37 @@ class ScansTest {
 
   @Test
   void theNewestScanCounts() throws InputException {
+    String info = infoOf("2026-03-01T00:00:00Z");
     String older =
         grype("'db':{'built':'2025-12-01T00:00:00Z'}", "2026-01-01T00:00:00Z", "Critical");
     String newer =
         grype("'db':{'status':{'built':'2026-02-01T00:00:00Z'}}", "2026-02-02T00:00:00Z", "High");
-    JsonNode scan = image(older, newer).get("scan");
+    JsonNode scan = image(info, older, newer).get("scan");
     assertEquals(
         "0 1 2026-02-01T00:00:00Z",
         scan.get("critical") + " " + scan.get("high") + " " + scan.get("database_at").asText());
-    JsonNode undated = image(older, grype("'db':{}", "", "High")).get("scan");
+    JsonNode undated = image(info, older, grype("'db':{}", "", "High")).get("scan");
     assertEquals("1 1", undated.get("critical") + " " + undated.get("high"));
     assertTrue(SnapshotJson.isUnknown(undated.get("scanned_at")));
+  }
+
+  /** When a host was looked at is what tells a scan from one that claims to be of the future. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "2026-01-15T00:00:00Z"})
+  void aScanOfTheFutureHidesNothing(String collectedAt) throws InputException {
+    String info = collectedAt.equals("{}") ? collectedAt : infoOf(collectedAt);
+    String older = grype("'db':{}", "2026-01-01T00:00:00Z", "Critical");
+    String newer = grype("'db':{}", "2026-02-02T00:00:00Z", "High");
+    JsonNode scan = image(info, older, newer).get("scan");
+    assertEquals("1 1", scan.get("critical") + " " + scan.get("high"));
+    assertTrue(SnapshotJson.isUnknown(scan.get("scanned_at")));
+  }
+
+  private static String infoOf(String time) {
+    return "{'ID':'H','Name':'edge','ServerVersion':'26.1.5','DockerRootDir':'/var/lib/docker','SecurityOptions':[],"
+        + "'OperatingSystem':'Debian','KernelVersion':'6.1','SystemTime':'"
+        + time
+        + "'}";
   }
 
   @Test
@@ -276,6 +296,14 @@ class ScansTest {
           not_affected        | {'@id':'pkg:oci/app@OTHER'}                                                    | false
           not_affected        | {'@id':'pkg:oci/x@OTHER?repository_url=y@DIGEST'}                             | false
           not_affected        | {'@id':'pkg:oci/app?tag=1'}                                                    | false
+          not_affected        | {'@id':'pkg:oci/app@DIGEST?repository_url=x&arch=amd64'}                       | true
+          not_affected        | {'@id':'pkg:oci/app@DIGEST?arch=arm64'}                                        | false
+          not_affected        | {'@id':'pkg:oci/app@DIGEST?arch='}                                             | true
+          not_affected        | {'@id':'pkg:docker/app@DIGEST?platform=linux%2Famd64'}                         | true
+          not_affected        | {'@id':'pkg:docker/app@DIGEST?platform=linux/arm64/v8'}                        | false
+          not_affected        | {'@id':'pkg:docker/app@DIGEST?platform=windows/amd64'}                         | false
+          not_affected        | {'@id':'pkg:docker/app@DIGEST?platform=linux/amd64/v3'}                        | false
+          not_affected        | {'@id':'x','identifiers':{'purl':'pkg:oci/app@DIGEST?arch=s390x'}}             | false
           affected            | {'@id':'pkg:oci/app@DIGEST'}                                                   | false
           under_investigation | {'@id':'pkg:oci/app@DIGEST'}                                                   | false
           """)
@@ -293,6 +321,41 @@ class ScansTest {
     assertEquals(dismissed.equals("true") ? 1 : 2, image.get("scan").get("high").asInt());
     JsonNode disputed = image(report, vex(status, named), vex("affected", named));
     assertEquals("false", dismissed(disputed, "CVE-2026-1"));
+  }
+
+  /**
+   * What is said of another platform's image settles nothing here, unless it may be of this one.
+   */
+  @ParameterizedTest
+  @CsvSource({"arch=arm64, true", "arch=amd64, false", "platform=linux/amd64/v3, false"})
+  void aStatementOfAnotherPlatformDisputesNothing(String platform, String dismissed)
+      throws InputException {
+    String report =
+        trivy("'ImageID':'" + ID + "'", results(vulnerability("CVE-2026-1", "HIGH", "")));
+    String all = "{'@id':'pkg:oci/app@" + DIGEST + "'}";
+    String one = "{'@id':'pkg:oci/app@" + DIGEST + "?" + platform + "'}";
+    JsonNode image = image(report, vex("not_affected", all), vex("affected", one));
+    assertEquals(dismissed, dismissed(image, "CVE-2026-1"));
+  }
+
+  /** By the digest of an index, in a bill that names no configuration. */
+  @ParameterizedTest
+  @CsvSource({"arm64, false", "amd64, true"})
+  void aBillIsOfThePlatformThatItsUrlNames(String architecture, boolean ours)
+      throws InputException {
+    String purl = "'pkg:oci/app@" + DIGEST.replace(":", "%3A") + "?arch=" + architecture + "'";
+    String spdx =
+        "{'spdxVersion':'SPDX-2.3','packages':[{'name':'app','primaryPackagePurpose':'CONTAINER',"
+            + "'externalRefs':[{'referenceType':'purl','referenceLocator':"
+            + purl
+            + "}]},{'name':'curl','versionInfo':'8'}]}";
+    String cyclone =
+        "{'bomFormat':'CycloneDX','specVersion':'1.6','metadata':{'component':{'type':'container','name':'app',"
+            + "'purl':"
+            + purl
+            + "}},'components':[{'type':'library','name':'zlib','version':'1'}]}";
+    assertEquals(ours, image(spdx).has("packages"));
+    assertEquals(ours, image(cyclone).has("packages"));
   }
 
   @ParameterizedTest
@@ -377,8 +440,9 @@ class ScansTest {
     String clean =
         trivy("'ImageID':'" + ID + "'", results())
             .replace("'CreatedAt':'2026-01-02T00:00:00Z',", at.equals("-") ? "" : when(at));
-    assertEquals(critical, image(bad, clean).get("scan").get("fixable_critical").asInt());
-    assertEquals(critical, image(clean, bad).get("scan").get("fixable_critical").asInt());
+    String info = infoOf("2026-03-01T00:00:00Z");
+    assertEquals(critical, image(info, bad, clean).get("scan").get("fixable_critical").asInt());
+    assertEquals(critical, image(info, clean, bad).get("scan").get("fixable_critical").asInt());
   }
 
   private static String when(String at) {

@@ -163,6 +163,7 @@ final class ArchivedImages {
     f.put("id", SnapshotJson.of(id));
     ImageReader.names(tags, Fact.known(id), f);
     f.put("layers", layers.texts().map(ImageReader::layers));
+    f.put(ImageReader.PLATFORM, ImageReader.platform(image.get("os"), image.get("architecture")));
     f.put("created_at", image.get("created").text().then(ImageReader::created));
     f.put(
         "health_check",

@@ -83,7 +83,8 @@ public final class ImageParents {
 
   /** To be called when nobody asks any more which images only an archive describes. */
   public void forget() {
-    images.forEach(image -> image.all().remove(ImageStanding.ARCHIVED_ALONE));
+    Set<String> marks = Set.of(ImageStanding.ARCHIVED_ALONE, ImageReader.PLATFORM);
+    images.forEach(image -> image.all().keySet().removeAll(marks));
   }
 
   /** Ids of the images that are more than a step; partial where one may be either. */

@@ -26,6 +26,9 @@ import java.util.TreeSet;
 final class ImageReader {
   private static final int OMITS_EMPTY = 1050;
 
+  /** Tells, until scans have their images, which image of an index one is. */
+  static final String PLATFORM = "platform";
+
   /** What is older was not built then. */
   private static final Instant REPRODUCIBLE = Instant.parse("1971-01-01T00:00:00Z");
 
@@ -54,6 +57,7 @@ final class ImageReader {
     }
     f.put("layers", image.get("RootFS").get("Layers").texts().map(ImageReader::layers));
     f.put("created_at", image.get("Created").text().then(ImageReader::created));
+    f.put(PLATFORM, platform(image.get("Os"), image.get("Architecture")));
     Fact<Map<String, Raw>> exposed = image.get("Config").get("ExposedPorts").entries();
     f.put("exposed", SnapshotJson.texts(exposed.orElse(Map.of()).keySet()));
     boolean podmans = nativePodman && image.get("Config").isObject();
@@ -158,6 +162,11 @@ final class ImageReader {
               : "not every engine shows health checks of images, and whose this is is not known");
     }
     return HealthCheckReader.declared(config, check);
+  }
+
+  /** {@code linux/arm64}: which of the images of an index it is. */
+  static Fact<JsonNode> platform(Raw system, Raw architecture) {
+    return system.text().then(s -> architecture.text().map(a -> s + "/" + a)).map(SnapshotJson::of);
   }
 
   static JsonNode layers(List<String> layers) {

@@ -101,8 +101,8 @@ final class BomReader {
 
   private static ScanTarget target(Raw component) {
     List<Fact<String>> names = new ArrayList<>();
-    names.add(component.get("version").text().then(BomReader::digest));
-    names.add(component.get("purl").text().then(BomReader::digest));
+    names.add(component.get("version").text().then(BomReader::withDigest));
+    names.add(component.get("purl").text().then(BomReader::withDigest));
     Fact<String> configuration = Fact.unknown("the bill does not say it");
     for (Raw property : component.get("properties").list().orElse(List.of())) {
       String name = property.get("name").text().orElse("");
@@ -118,9 +118,9 @@ final class BomReader {
     return ScanTarget.of(configuration, names, List.of(), List.of());
   }
 
-  private static Fact<String> digest(String text) {
-    String digest = ScanTarget.digest(text);
-    return digest.isEmpty() ? Fact.unknown("no digest") : Fact.known(digest);
+  /** With the platform that stands behind it. */
+  private static Fact<String> withDigest(String text) {
+    return ScanTarget.digest(text).isEmpty() ? Fact.unknown("no digest") : Fact.known(text);
   }
 
   private static void findings(Raw v, Map<String, Raw> byRef, List<Scan.Finding> findings) {
@@ -181,11 +181,11 @@ final class BomReader {
       if (p.get("primaryPackagePurpose").text().is("CONTAINER")) {
         container = true;
         configuration = configuration.or(() -> imageId(p));
-        names.add(p.get("versionInfo").text().then(BomReader::digest));
-        purls.forEach(purl -> names.add(purl.then(BomReader::digest)));
+        names.add(p.get("versionInfo").text().then(BomReader::withDigest));
+        purls.forEach(purl -> names.add(purl.then(BomReader::withDigest)));
         for (Raw sum : p.get("checksums").list().orElse(List.of())) {
           if (sum.get("algorithm").text().is("SHA256")) {
-            names.add(sum.get("checksumValue").text().then(c -> digest("sha256:" + c)));
+            names.add(sum.get("checksumValue").text().then(c -> withDigest("sha256:" + c)));
           }
         }
         names.add(

@@ -71,7 +71,15 @@ final class ImageIndex {
   }
 
   private static boolean contradicts(ScanTarget target, Fields image) {
-    return hasOtherConfiguration(target, image) || hasOtherLayers(target, image);
+    return hasOtherConfiguration(target, image)
+        || hasOtherLayers(target, image)
+        || mayHaveOtherPlatform(target, image);
+  }
+
+  /** A configuration is of one platform, so that whoever names it need not name that. */
+  private static boolean mayHaveOtherPlatform(ScanTarget target, Fields image) {
+    return !image.text("id").is(target.configuration())
+        && !target.platforms().areOf(image.text("platform")).is(true);
   }
 
   /** Not known of an image that its engine calls by the digest that its repository does. */

@@ -16,7 +16,11 @@ import java.util.TreeSet;
  *     repository may be of an index, which leads to an image for each platform; empty if not said
  */
 record ScanTarget(
-    Set<String> digests, String configuration, List<String> layers, Set<String> references) {
+    Set<String> digests,
+    String configuration,
+    Platforms platforms,
+    List<String> layers,
+    Set<String> references) {
 
   /** What names no configuration. */
   static ScanTarget of(List<Fact<String>> names) {
@@ -42,7 +46,8 @@ record ScanTarget(
         References.canonical(name).map(references::add);
       }
     }
-    return new ScanTarget(digests, digest(configuration.orElse("")), layers, references);
+    String own = digest(configuration.orElse(""));
+    return new ScanTarget(digests, own, Platforms.of(all), layers, references);
   }
 
   /** The digest that a name is, or holds behind an {@code @}; empty if none. */

@@ -43,7 +43,7 @@ public final class Scans {
   private final ImageIndex images;
   private final Vex vex;
   private final TrivyDatabase trivy;
-  private final String collectedAt;
+  private final Fact<Instant> collectedAt;
 
   /**
    * @param collectedAt when the host was looked at, as an instant; empty if that is not known
@@ -51,7 +51,7 @@ public final class Scans {
   public Scans(Documents sources, List<Fields> images, String collectedAt) {
     this.sources = sources;
     this.images = new ImageIndex(images);
-    this.collectedAt = collectedAt;
+    this.collectedAt = instant(collectedAt);
     this.trivy = TrivyDatabase.of(sources.of(DocumentKind.TRIVY_VERSION));
     this.vex = new Vex(sources.of(DocumentKind.OPENVEX));
   }
@@ -158,7 +158,7 @@ public final class Scans {
   }
 
   /**
-   * The newest by their own dates. Where those settle nothing (one has none or is of a time after
+   * The newest by their own dates. Where those settle nothing (one has none or is of no time before
    * the host was looked at, or two of one instant disagree) what any of them found counts: a scan
    * that found less must not hide what another found.
    */
@@ -169,7 +169,11 @@ public final class Scans {
     if (scans.stream().anyMatch(s -> !s.scannedAt().isKnown())) {
       return Scan.union(scans, "there are several scans, and not all say when they were made");
     }
-    if (scans.stream().anyMatch(s -> isLater(s.scannedAt().orElse(""), collectedAt))) {
+    if (!collectedAt.isKnown()) {
+      return Scan.union(scans, "there are several scans, and " + collectedAt.reason());
+    }
+    Instant end = collectedAt.orElse(Instant.MIN);
+    if (scans.stream().anyMatch(s -> Instant.parse(s.scannedAt().orElse("")).isAfter(end))) {
       return Scan.union(scans, "there are several scans, one of them from after the collection");
     }
     List<Scan> sorted = new ArrayList<>(scans);
@@ -181,12 +185,12 @@ public final class Scans {
     return tie ? Scan.union(scans, "two scans of one instant disagree") : sorted.get(0);
   }
 
-  /** Whether an instant is after another; not if either is unknown. */
-  private static boolean isLater(String instant, String other) {
+  /** When the host was looked at: without that nothing tells a scan from one of the future. */
+  private static Fact<Instant> instant(String collectedAt) {
     try {
-      return Instant.parse(instant).isAfter(Instant.parse(other));
+      return Fact.known(Instant.parse(collectedAt));
     } catch (DateTimeException e) {
-      return false;
+      return Fact.unknown("nothing says when the host was looked at");
     }
   }
 
@@ -197,7 +201,10 @@ public final class Scans {
       digests.add(ScanTarget.digest(reference.asText()));
     }
     digests.remove("");
-    return scan.findings().orElse(List.of()).stream().map(f -> vex.applied(f, digests)).toList();
+    Fact<String> platform = image.text("platform");
+    return scan.findings().orElse(List.of()).stream()
+        .map(f -> vex.applied(f, digests, platform))
+        .toList();
   }
 
   private static List<JsonNode> rows(List<Scan.Finding> findings) {

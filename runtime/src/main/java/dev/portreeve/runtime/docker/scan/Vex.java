@@ -23,7 +23,8 @@ final class Vex {
   /** By the name of the vulnerability, or one of its aliases. */
   private final Map<String, List<Statement>> statements = new HashMap<>();
 
-  private record Statement(Set<String> digests, Set<String> packages, boolean dismisses) {}
+  private record Statement(
+      Set<String> digests, Platforms platforms, Set<String> packages, boolean dismisses) {}
 
   Vex(List<Document> documents) {
     for (Document d : documents) {
@@ -36,7 +37,9 @@ final class Vex {
         for (Raw product : s.get("products").list().orElse(List.of())) {
           // Before version 0.2 the packages stood beside the products.
           Set<String> packages = packages(product.has(PACKAGES) ? product : s);
-          Statement one = new Statement(digests(product), packages, dismisses(s));
+          Set<String> names = names(product);
+          Statement one =
+              new Statement(digests(names), Platforms.of(names), packages, dismisses(s));
           vulnerabilities.forEach(
               name -> statements.computeIfAbsent(name, n -> new ArrayList<>(1)).add(one));
         }
@@ -53,16 +56,18 @@ final class Vex {
     return status.equals("fixed") || status.equals("not_affected") && reasoned;
   }
 
-  private static Set<String> digests(Raw product) {
+  private static Set<String> names(Raw product) {
+    Set<String> names = new TreeSet<>();
+    product.text().map(names::add);
+    product.get("@id").text().map(names::add);
+    product.get("identifiers").get("purl").text().map(names::add);
+    product.get("hashes").get("sha-256").text().map(h -> names.add("sha256:" + h));
+    return names;
+  }
+
+  private static Set<String> digests(Set<String> names) {
     Set<String> digests = new TreeSet<>();
-    for (Fact<String> name :
-        List.of(
-            product.text(),
-            product.get("@id").text(),
-            product.get("identifiers").get("purl").text())) {
-      name.map(ScanTarget::digest).map(digests::add);
-    }
-    product.get("hashes").get("sha-256").text().map(h -> digests.add("sha256:" + h));
+    names.forEach(name -> digests.add(ScanTarget.digest(name)));
     digests.remove("");
     return digests;
   }
@@ -84,17 +89,23 @@ final class Vex {
     return finding.id().map(id -> statements.getOrDefault(id, List.of())).orElse(List.of());
   }
 
-  /** The finding, dismissed if statements say so of this image. */
-  Scan.Finding applied(Scan.Finding finding, Set<String> imageDigests) {
+  /**
+   * The finding, dismissed if statements say so of this image.
+   *
+   * @param platform of the image
+   */
+  Scan.Finding applied(Scan.Finding finding, Set<String> imageDigests, Fact<String> platform) {
     boolean any = false;
     for (Statement s : of(finding)) {
-      boolean names =
+      Fact<Boolean> here = s.platforms().areOf(platform);
+      boolean mayName =
           s.digests().stream().anyMatch(imageDigests::contains)
+              && !here.is(false)
               && (s.packages().isEmpty() || s.packages().contains(finding.purl()));
-      if (names && !s.dismisses()) {
+      if (mayName && !s.dismisses()) {
         return finding;
       }
-      any |= names && imageDigests.containsAll(s.digests());
+      any |= mayName && here.is(true) && imageDigests.containsAll(s.digests());
     }
     return any ? finding.dismiss() : finding;
   }
