@@ -245,18 +245,19 @@ final class Clauses {
   }
 
   /**
-   * Whether a word becomes a text that only says what elements of a list are: {@code contains no
-   * entries}.
+   * Whether a word becomes a text that only says what elements of a list are, or how two values
+   * relate: {@code contains no entries}, {@code contains only "deploy"}.
    */
   boolean quotesNoun(Diagnostic diagnostic, Edit edit, String whole) {
     if (diagnostic.code() == Code.E0401) {
       return false; // a field of that name cannot be compared there
     }
     String word = whole.substring(edit.span().start(), edit.span().end());
-    if (!edit.text().equals("\"" + word + "\"")) {
+    if (!edit.text().replaceAll("[{} ]", "").equals("\"" + word + "\"")) {
       return false;
     }
     return Phrases.word("noun", word).isPresent()
+        || Phrases.relates(word)
         || fields.contains(word)
         || Relating.isNothing(word)
         || clause.words().stream()

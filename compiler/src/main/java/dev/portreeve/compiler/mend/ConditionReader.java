@@ -292,10 +292,20 @@ final class ConditionReader implements Conditions {
 
   /** {@code any(...) is False}: a condition that is compared with what it comes to. */
   private Meant truth(Meant meant) {
-    boolean not = in.acceptAll("is false") || in.acceptAll("is not true");
-    if (!not && !in.acceptAll("is true")) {
-      in.acceptAll("is not false");
+    if (in.lost()) {
+      return meant;
     }
+    int from = in.place();
+    boolean denies = in.acceptAll("is not");
+    boolean said = denies || in.accept("is");
+    String word = in.peek().lower();
+    boolean nothing = word.equals("false") || !word.equals("empty") && Relating.isNothing(word);
+    if (!said || !nothing && !word.equals("true")) {
+      in.back(from);
+      return meant;
+    }
+    in.next();
+    boolean not = denies != nothing;
     return not ? meant.opposite() : meant;
   }
 
@@ -348,7 +358,7 @@ final class ConditionReader implements Conditions {
       return truth(calls.read());
     }
     return pair.or(() -> new ElementsReader(in, names, this).read())
-        .orElseGet(() -> related(values.value()));
+        .orElseGet(() -> truth(related(values.value())));
   }
 
   /** What is said of a value. */

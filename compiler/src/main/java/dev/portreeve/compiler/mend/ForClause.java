@@ -110,7 +110,17 @@ record ForClause(Structure subject, List<Word> adjectives, String variable, List
     if (words.isEmpty()) {
       return Optional.empty();
     }
+    Optional<Meant> used = used(in, schema);
+    if (used.isPresent()) {
+      return opposite ? used.map(Meant::opposite) : used;
+    }
     Word first = words.get(0);
+    boolean glob = words.size() == 1 && first.is(Kind.TEXT) && first.text().indexOf('*') >= 0;
+    if (glob && !opposite) {
+      String name = subject.population().orElseThrow().namedBy().orElse("");
+      words.addAll(0, List.of(named(name, first), named("matches", first)));
+      link = link.or(() -> Optional.of(first));
+    }
     int labelled = labelled(words);
     if (labelled > 0) {
       List<Word> said = new ArrayList<>(List.of(named("label", first)));
@@ -122,6 +132,8 @@ record ForClause(Structure subject, List<Word> adjectives, String variable, List
         || opposite && (first.is(Kind.TEXT) || isName(words, names))) {
       String name = subject.population().orElseThrow().namedBy().orElse("");
       List<Word> said = new ArrayList<>(List.of(named(name, first), named("is", first)));
+      boolean pattern = words.size() == 2 && words.get(1).text().indexOf('*') >= 0;
+      said.set(1, named(pattern ? "matches" : "is", first));
       boolean bare = !in.at("named", "called");
       said.addAll(bare ? listed(words) : words.subList(1, words.size()));
       words = said;
@@ -132,6 +144,29 @@ record ForClause(Structure subject, List<Word> adjectives, String variable, List
     }
     Optional<Meant> meant = ConditionReader.read(words, names, schema.vocabulary());
     return opposite ? meant.map(Meant::opposite) : meant;
+  }
+
+  /** {@code image used by a container}: another subject says which of these it has. */
+  private Optional<Meant> used(Reading in, Schema schema) {
+    if (!in.peek(1).is("by")) {
+      return Optional.empty();
+    }
+    in.skip(2);
+    in.accept("a", "an", "any", "some", "one");
+    Optional<Structure> other =
+        in.peek(1).is(Kind.END) ? subject(in.peek(), schema) : Optional.empty();
+    String key = subject.name() + "_id";
+    return other
+        .filter(o -> o.field(key) >= 0 && subject.field("id") >= 0)
+        .map(
+            o -> {
+              String one = o.name().substring(0, 1);
+              return new Meant.Each(
+                  "some",
+                  "some " + one + " in " + collection(o),
+                  Optional.empty(),
+                  new Meant.Says(one + "." + key, "is", "id"));
+            });
   }
 
   /** How many words say that a label follows: {@code with label}, {@code labelled}. */

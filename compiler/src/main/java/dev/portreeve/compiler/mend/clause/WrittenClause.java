@@ -82,7 +82,8 @@ public record WrittenClause(Word opening, List<Word> words, int start, int end) 
         word.is(Kind.TEXT)
             && at > 1
             && (word.opensLine() || SHOWN.matcher(word.text()).find() || parted);
-    return message && !words.get(0).is("ask") || TAIL.contains(bare(word)) && at > 1;
+    boolean field = at + 1 < words.size() && Keywords.RELATIONS.contains(words.get(at + 1).lower());
+    return message && !words.get(0).is("ask") || TAIL.contains(bare(word)) && at > 1 && !field;
   }
 
   /** Whether a place lies in it. */

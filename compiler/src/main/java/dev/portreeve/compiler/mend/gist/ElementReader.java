@@ -207,7 +207,7 @@ public final class ElementReader {
       return;
     }
     boolean truth = next(behind, Kind.VALUE) && isTruth(behind) && pending.isEmpty();
-    if (fills && truth && !said.isEmpty()) {
+    if (fills && truth && !(said.isEmpty() && group.isEmpty())) {
       outer ^= not ^ denies ^ pieces.get(at + behind).text().equals("false");
       at += behind + 1;
       return;

@@ -33,6 +33,8 @@ public final class Relating {
           "\"\"",
           "\"none\"",
           "\"null\"",
+          "\"{}\"",
+          "\"[]\"",
           "absent",
           "blank",
           "never",
@@ -264,6 +266,10 @@ public final class Relating {
         Phrases.word("absence", word)
             .filter(w -> value.absence().equals(Optional.of(w)))
             .isPresent();
+    boolean named = value.is(Type.Scalar.TEXT) && value.absence().isEmpty();
+    if (named && word.replace("\"", "").equals("none")) {
+      return Optional.empty(); // a driver, a network or a mode is called so
+    }
     if (member || !own && !NOTHING.contains(word) && !SOMETHING.contains(word)) {
       return Optional.empty();
     }
@@ -363,6 +369,11 @@ public final class Relating {
     boolean number = other.kind() == Kind.LITERAL && other.text().matches("\\d+");
     boolean structured = list.element().orElse(null) instanceof Type.Structured;
     boolean not = relation.contains("not");
+    boolean port = number && !other.text().equals("0") && Elsewhere.isOfPorts(list, vocabulary);
+    if (port && (relation.equals("is") || relation.equals("is not"))) {
+      Optional<Meant> holds = holds(list, other);
+      return not ? holds.map(Meant::opposite) : holds;
+    }
     if (number && TURNED.containsKey(relation) && !list.is(new Type.SetOf(Type.Scalar.INT))) {
       if (other.text().length() > COUNTED) {
         return Optional.empty(); // what is that large is a value of its elements

@@ -68,6 +68,18 @@ final class Folded {
     return folded;
   }
 
+  /** {@code lower(name) == name}: functions that leave what they give back as it is. */
+  private static final Map<String, String> CASED =
+      Map.of(
+          "lower", "lowercase",
+          "lowercase", "lowercase",
+          "tolower", "lowercase",
+          "upper", "uppercase",
+          "uppercase", "uppercase",
+          "toupper", "uppercase");
+
+  private static final Set<String> EQUAL = Set.of("=", "==", "===", "is", "equals");
+
   private static final Map<String, String> TURNED =
       Map.of("<", ">", ">", "<", "<=", ">=", ">=", "<=", "==", "==");
 
@@ -122,6 +134,19 @@ final class Folded {
     boolean otherwise = word.is("else") && (next.is(Kind.TEXT) || next.is(Kind.NUMBER));
     if (otherwise && at > 0 && at + 2 < words.size() && words.get(at + 2).is("is")) {
       return 2;
+    }
+    int called = word.is(Kind.NAME) && !is(words, at + 1, "(") ? at + 2 : at;
+    int behind = called == at ? at + 4 : at + 1;
+    int other = called == at ? at + 5 : at;
+    boolean cased = called + 3 < words.size() && CASED.containsKey(words.get(called).lower());
+    cased &= is(words, called + 1, "(") && is(words, called + 3, ")") && other < words.size();
+    if (cased && EQUAL.contains(words.get(behind).text())) {
+      Word same = words.get(other);
+      if (same.is(Kind.NAME) && same.text().equals(words.get(called + 2).text())) {
+        folded.addAll(List.of(same, of(Kind.NAME, "is", next)));
+        folded.add(of(Kind.NAME, CASED.get(words.get(called).lower()), next));
+        return 6;
+      }
     }
     int not = is(words, at + 1, "not") ? 1 : 0;
     int call = at + 2 + not;

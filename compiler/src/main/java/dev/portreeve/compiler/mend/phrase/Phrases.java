@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +42,15 @@ public final class Phrases {
   /** Relations by their first word, without which there is none, and other words by their place. */
   private static final Map<String, List<Phrase>> RELATIONS = relations();
 
+  /** The last words of relations, before which another stands. */
+  private static final Set<String> RELATING =
+      RELATIONS.values().stream()
+          .flatMap(List::stream)
+          .map(Phrase::literals)
+          .filter(l -> l.size() > 1)
+          .map(l -> l.get(l.size() - 1).toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Map<String, String> WORDS =
       Map.copyOf(
           WordTable.rows(Phrases.class, "phrases.tsv").stream()
@@ -60,6 +70,11 @@ public final class Phrases {
         .forEach(c -> all.add(phrase(c[1], c[2])));
     Habits.at("relation").forEach(h -> all.add(Phrase.of(h.written(), h.write())));
     return all.stream().collect(Collectors.groupingBy(Phrases::first));
+  }
+
+  /** Whether a word is the last of those that relate a value to others: {@code contains only}. */
+  public static boolean relates(String word) {
+    return RELATING.contains(word.toLowerCase(Locale.ROOT));
   }
 
   private static Phrase phrase(String written, String write) {

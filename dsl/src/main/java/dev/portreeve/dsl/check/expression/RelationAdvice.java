@@ -213,7 +213,11 @@ final class RelationAdvice {
     return value instanceof Expr.Literal literal
         && literal.value() instanceof Lit.Int number
         && number.value() > COUNTED
-        && element instanceof Type.Structured structured
+        && hasPorts(element);
+  }
+
+  private boolean hasPorts(Type element) {
+    return element instanceof Type.Structured structured
         && scope.world.vocabulary.structure(structured).fields().stream()
             .anyMatch(field -> field.type() == Type.Scalar.PORT);
   }
@@ -240,7 +244,8 @@ final class RelationAdvice {
         return Optional.of("no " + variable + " in " + left + " is one of " + right);
       case IS, IS_NOT:
         if (number && element != Type.Scalar.INT && element != Type.Scalar.PORT) {
-          return Optional.of("count of " + left + " " + relation + " " + right);
+          return Optional.of("count of " + left + " " + relation + " " + right)
+              .filter(count -> right.equals("0") || !hasPorts(element));
         }
         return related.relation() == Relation.IS
                 && LiteralReader.isLiteral(value)

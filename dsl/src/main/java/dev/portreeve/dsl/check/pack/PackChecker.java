@@ -26,6 +26,7 @@ import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Lit;
 import dev.portreeve.dsl.syntax.Tree;
 import dev.portreeve.dsl.syntax.TypeExpr;
 import java.util.ArrayList;
@@ -207,7 +208,7 @@ public final class PackChecker {
         (file, p) -> {
           if (names.has(p.name())) {
             withSentence(file, p);
-            TypeReader.Read type = many(file, p.type(), types.read(file, p.type()), p.initial());
+            TypeReader.Read type = given(file, p.type(), types.read(file, p.type()), p.initial());
             Optional<Datum> initial =
                 p.initial()
                     .map(i -> new LiteralReader(world, file).read(i, type.type(), type.absence()));
@@ -225,9 +226,22 @@ public final class PackChecker {
         });
   }
 
-  /** {@code list l : path = { "/etc" }}: the type of many where many are given, and is said so. */
-  private TypeReader.Read many(
+  /**
+   * {@code list l : path = { "/etc" }}, {@code parameter p : int = 2 GiB}: the type of what is
+   * given where that is many or has a unit, and is said so.
+   */
+  private TypeReader.Read given(
       SourceFile file, TypeExpr written, TypeReader.Read read, Optional<Expr> value) {
+    boolean unit =
+        read.type() == Type.Scalar.INT
+            && value.orElse(null) instanceof Expr.Literal literal
+            && literal.value() instanceof Lit.Quantity;
+    if (unit) {
+      Lit quantity = ((Expr.Literal) value.orElseThrow()).value();
+      Type type =
+          LiteralReader.fits(quantity, Type.Scalar.SIZE) ? Type.Scalar.SIZE : Type.Scalar.DURATION;
+      return said(file, written, "what is given has a unit", type, read);
+    }
     boolean set = value.filter(v -> v instanceof Expr.SetOf).isPresent();
     List<Expr> given =
         value.orElse(null) instanceof Expr.SetOf s
@@ -238,15 +252,14 @@ public final class PackChecker {
     if (!group || !one || read.type() == Type.Scalar.BOOL) {
       return read;
     }
-    String right = (set ? "set of " : "list of ") + read.type().show();
-    diagnostics.add(
-        Diagnostic.of(
-                Code.E0401,
-                file,
-                written.span(),
-                "several values are given, and this is the type of one")
-            .help(Help.write(right)));
     Type type = set ? new Type.SetOf(read.type()) : new Type.ListOf(read.type());
+    return said(file, written, "several values are given, and this is the type of one", type, read);
+  }
+
+  private TypeReader.Read said(
+      SourceFile file, TypeExpr written, String message, Type type, TypeReader.Read read) {
+    diagnostics.add(
+        Diagnostic.of(Code.E0401, file, written.span(), message).help(Help.write(type.show())));
     return new TypeReader.Read(type, read.absence(), read.reference());
   }
 
@@ -268,7 +281,7 @@ public final class PackChecker {
         (file, c) -> {
           if (names.has(c.name())) {
             Optional<Expr> values = Optional.of(c.value());
-            TypeReader.Read type = many(file, c.type(), types.read(file, c.type()), values);
+            TypeReader.Read type = given(file, c.type(), types.read(file, c.type()), values);
             Datum value =
                 new LiteralReader(world, file).read(c.value(), type.type(), type.absence());
             world.lists.put(
