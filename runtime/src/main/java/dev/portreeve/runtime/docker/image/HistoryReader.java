@@ -52,15 +52,16 @@ final class HistoryReader {
   /**
    * A history as Docker prints it.
    *
-   * @param configs what is there of the configuration of its image
+   * @param inspects what is there of its image
    */
-  static Fields read(Document history, List<Raw> configs) {
+  static Fields read(Document history, List<Raw> inspects) {
     List<Raw> rows = history.raw().list().orElse(List.of());
     Fields f = new Fields();
     f.put("id", imageId(history).map(SnapshotJson::of));
     if (mayBeSeveral(rows)) {
-      return untold(f, "rows of several images may stand in it: collect one file for each image");
+      return unread(f, "rows of several images may stand in it: collect one file for each image");
     }
+    boolean sized = tellLayers(rows, inspects);
     int base = rows.size();
     List<CommittedRows.Row> told = new ArrayList<>();
     Fact<List<String>> own = tags(rows.get(0));
@@ -75,7 +76,7 @@ final class HistoryReader {
       BuildStep step = all.get(i);
       boolean bottom = i == rows.size() - 1;
       squashed |= step.instruction().equals("from") && !bottom && !isEmpty(rows.get(i));
-      told.add(row(createdBy, rows.get(i).get("Comment"), isEmpty(rows.get(i))));
+      told.add(row(createdBy, rows.get(i).get("Comment"), sized && isEmpty(rows.get(i))));
       steps.add(step);
       Fact<List<String>> tags = tags(rows.get(i));
       boolean tagged = tags.isKnown() && !tags.orElse(List.of()).isEmpty() && !tags.equals(own);
@@ -83,6 +84,7 @@ final class HistoryReader {
     }
     Collections.reverse(steps);
     Collections.reverse(told);
+    List<Raw> configs = inspects.stream().map(image -> image.get("Config")).toList();
     int commits = CommittedRows.last(told, configs);
     return squashed ? squashed(f, steps) : steps(f, steps, rows.size() - base, commits);
   }
@@ -150,6 +152,13 @@ final class HistoryReader {
     return row.get("Size").integer().is(0L)
         || row.get("size").integer().is(0L)
         || row.get("Size").text().is("0B");
+  }
+
+  /** A layer may hold no byte, as one in which files are only removed: whether none here does. */
+  private static boolean tellLayers(List<Raw> rows, List<Raw> inspects) {
+    int filled = (int) rows.stream().filter(row -> !isEmpty(row)).count();
+    return inspects.stream()
+        .allMatch(image -> image.get("RootFS").get("Layers").texts().map(List::size).is(filled));
   }
 
   private static Fact<List<String>> tags(Raw row) {

@@ -25,8 +25,8 @@ public final class ImageDocuments {
   private final List<Document> all = new ArrayList<>();
   private final Map<Document, String> ids = new IdentityHashMap<>();
 
-  /** What inspects say of the configuration of each image. */
-  private final Map<String, List<Raw>> configs = new TreeMap<>();
+  /** What inspects say of each image. */
+  private final Map<String, List<Raw>> inspects = new TreeMap<>();
 
   /** Which images the engine, or what runs on it, means by a reference. */
   private final Map<String, TreeSet<String>> meant = new TreeMap<>();
@@ -61,7 +61,7 @@ public final class ImageDocuments {
   }
 
   private boolean inspected(String id, Document d) {
-    configs.computeIfAbsent(id, i -> new ArrayList<>()).add(d.raw().get("Config"));
+    inspects.computeIfAbsent(id, i -> new ArrayList<>()).add(d.raw());
     return inspected.add(id);
   }
 
@@ -114,7 +114,7 @@ public final class ImageDocuments {
     }
     String id = ids.get(d);
     if (d.kind() == DocumentKind.HISTORY) {
-      return HistoryReader.read(d, configs.getOrDefault(id, List.of()))
+      return HistoryReader.read(d, inspects.getOrDefault(id, List.of()))
           .put("id", SnapshotJson.of(id));
     }
     Fields f = archived.read(d, id, name -> mayName(id, name));

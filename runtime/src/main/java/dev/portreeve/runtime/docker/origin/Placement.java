@@ -7,6 +7,7 @@ import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
@@ -209,23 +210,28 @@ public final class Placement {
     }
     if (words.size() > 1) {
       broken.add(InputException.of(file.name(), TWICE));
-      return;
     }
-    String word = words.iterator().next();
-    claim(word)
-        .ifPresentOrElse(
-            c -> placed.add(new Placed(file, Origin.COLLECTION, c)),
-            () ->
-                aside.add(
-                    new ImportSummary.Ignored(
-                        file.name(),
-                        "the manifest calls it `" + word + "`, which is no kind that is read")));
+    String by = "the manifest calls it `" + String.join("` and `", words) + "`";
+    List<CollectedKind> kinds = words.stream().flatMap(w -> CollectedKind.of(w).stream()).toList();
+    if (kinds.isEmpty()) {
+      aside.add(new ImportSummary.Ignored(file.name(), by + ", which is no kind that is read"));
+    } else {
+      placed.add(new Placed(file, Origin.COLLECTION, claim(by, kinds)));
+    }
   }
 
-  /** What a file is that the manifest calls so. */
-  private static Optional<Claim> claim(String word) {
-    return CollectedKind.of(word)
-        .map(c -> Claim.some("the manifest calls it `" + word + "`", c.objects(), c.texts()));
+  /**
+   * One of these kinds, by its content: what a file holds fails though the manifest calls it
+   * another thing, too.
+   */
+  private static Claim claim(String by, List<CollectedKind> kinds) {
+    Set<DocumentKind> objects = new HashSet<>();
+    Set<TextKind> texts = new HashSet<>();
+    for (CollectedKind kind : kinds) {
+      objects.addAll(kind.objects());
+      texts.addAll(kind.texts());
+    }
+    return Claim.some(by, objects, texts);
   }
 
   /**
