@@ -1502,18 +1502,22 @@ packages_of() {
     return
   fi
   awk -v kind="$1" '
+    # Whoever wrote it otherwise than these managers do may have named a package that they find.
     function done() {
+      if (lines > 0 && (names != 1 || name == "")) odd = 1
       if (name != "" && state !~ / (not-installed|config-files)$/) {
         if (name !~ /^[A-Za-z0-9.+_@-]+$/ || length(name) > 200) odd = 1
         else print "package " kind " " name " " (version ~ /^[A-Za-z0-9.+~:_^-]+$/ && length(version) <= 200 ? version : "-")
       }
       name = version = state = ""
+      lines = names = 0
     }
     { sub(/\r$/, "") }
-    kind == "deb" && /^Package: / { name = substr($0, 10) }
+    /./ { lines++ }
+    kind == "deb" && /^Package: / { name = substr($0, 10); names++ }
     kind == "deb" && /^Version: / { version = substr($0, 10) }
     kind == "deb" && /^Status: / { state = substr($0, 9) }
-    kind == "apk" && /^P:/ { name = substr($0, 3) }
+    kind == "apk" && /^P:/ { name = substr($0, 3); names++ }
     kind == "apk" && /^V:/ { version = substr($0, 3) }
     /^$/ { done() }
     END { done(); exit odd }' "$found" || unread=yes

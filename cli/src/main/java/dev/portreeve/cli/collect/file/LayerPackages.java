@@ -195,20 +195,29 @@ final class LayerPackages {
     String name = "";
     String version = "";
     String state = "";
+    int lines = 0;
+    int names = 0;
     String all = Files.readString(database, StandardCharsets.ISO_8859_1) + "\n\n";
     for (String line : all.split("\n", -1)) {
       String said = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+      lines++;
       if (said.startsWith(deb ? "Package: " : "P:")) {
         name = said.substring(deb ? 9 : 2);
+        names++;
       } else if (said.startsWith(deb ? "Version: " : "V:")) {
         version = said.substring(deb ? 9 : 2);
       } else if (deb && said.startsWith("Status: ")) {
         state = said.substring(8);
       } else if (said.isEmpty()) {
+        // Whoever wrote it otherwise than these managers do may have named a package that they
+        // find.
+        unread |= lines > 1 && (names != 1 || name.isEmpty());
         add(kind, name, version, state);
         name = "";
         version = "";
         state = "";
+        lines = 0;
+        names = 0;
       }
     }
   }

@@ -55,6 +55,10 @@ class LayerPackagesTest {
         "var/lib/dpkg/status=Package: a b | ``",
         "var/lib/dpkg/status/ | ``",
         "nix/store/ | ``",
+        // What is not written as the manager writes it may name a package all the same.
+        "var/lib/dpkg/status=package: gcc~status: install ok installed~~Package: b~ | package deb b -",
+        "var/lib/dpkg/status=Package:gcc~Status: install ok installed~ | ``",
+        "lib/apk/db/installed=P:a~ ~P:b~~ | package apk b -",
         // A version that is no word says nothing.
         "lib/apk/db/installed=P:a~V:1 2 | package apk a -,packages"
       })
