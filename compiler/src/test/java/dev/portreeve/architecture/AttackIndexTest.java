@@ -33,7 +33,7 @@ class AttackIndexTest {
               IntStream.of(140),
               IntStream.rangeClosed(143, 146),
               IntStream.rangeClosed(150, 152),
-              IntStream.rangeClosed(160, 205))
+              IntStream.rangeClosed(160, 207))
           .flatMap(IntStream::boxed)
           .toList();
 
