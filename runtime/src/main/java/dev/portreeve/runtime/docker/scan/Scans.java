@@ -172,7 +172,7 @@ public final class Scans {
     if (!collectedAt.isKnown()) {
       return Scan.union(scans, "there are several scans, and " + collectedAt.reason());
     }
-    Instant end = collectedAt.orElse(Instant.MIN);
+    Instant end = collectedAt.orElse(Instant.MAX);
     if (scans.stream().anyMatch(s -> Instant.parse(s.scannedAt().orElse("")).isAfter(end))) {
       return Scan.union(scans, "there are several scans, one of them from after the collection");
     }
