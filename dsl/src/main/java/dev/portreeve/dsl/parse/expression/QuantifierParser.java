@@ -439,7 +439,8 @@ final class QuantifierParser {
     String walked = cursor.words(list.span());
     int named = words.indexOf(" " + variable.text() + " in ");
     boolean share = words.contains(" percent ");
-    if (named < 0 || share || !comparesNothing() || quantifier == Quantifier.EVERY) {
+    boolean more = named < 0 || share || !comparesNothing() || goesOn();
+    if (more || quantifier == Quantifier.EVERY) {
       cursor.unexpected(
           "`where`, `satisfies` or a relation",
           "say what holds of "
@@ -461,6 +462,19 @@ final class QuantifierParser {
         whole,
         "nothing is said of `" + variable.text() + "`",
         Help.write(meant).because("a quantifier says what holds of its elements"));
+  }
+
+  /**
+   * Whether the next line begins with a word that begins nothing else: it says more of the same.
+   */
+  private boolean goesOn() {
+    Token next = cursor.peek();
+    return next.kind() == Kind.WORD
+        && next.opensLine()
+        && !next.is("and")
+        && !next.is("or")
+        && !Keywords.CLAUSES.contains(next.text())
+        && !Keywords.DECLARATIONS.contains(next.text());
   }
 
   /** A condition inside; more than one in a row stands in parentheses. */
