@@ -93,7 +93,7 @@ abstract class ForeignLexer extends TokenWriter {
         && List.of("require", "when", "where", "and", "or").contains(firstWord());
   }
 
-  private static final Pattern THOUSANDTHS = Pattern.compile("(\\d{1,9})(?:ms|millis|msec)");
+  private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})([a-z]+)");
 
   /** Digits with letters behind them: a quantity of another language, or neither. */
   final void glued(int start, Numeral numeral) {
@@ -101,18 +101,18 @@ abstract class ForeignLexer extends TokenWriter {
       quantity(start);
       return;
     }
-    Matcher thousandths = THOUSANDTHS.matcher(text.substring(start, at));
-    boolean moment = thousandths.matches();
-    long seconds = moment ? Math.max(1, (Long.parseLong(thousandths.group(1)) + 999) / 1000) : 0;
+    Matcher amount = AMOUNT.matcher(text.substring(start, at));
+    Optional<String> seconds =
+        amount.matches()
+            ? ForeignUnits.seconds(amount.group(1), amount.group(2))
+            : Optional.empty();
     complain(
         Code.E0103,
         start,
         "`" + brief(text.substring(start, at)) + "` is neither a number nor a name",
-        moment
-            ? Help.write(seconds + (seconds == 1 ? " second" : " seconds"))
-                .because("a duration has whole seconds")
-                .guessed()
-            : Help.say("a name begins with a letter; a number stands apart from words"));
+        seconds
+            .map(s -> Help.write(s).because("a duration has whole seconds").guessed())
+            .orElse(Help.say("a name begins with a letter; a number stands apart from words")));
     emit(Kind.INT, start, numeral.text(), true);
   }
 
