@@ -24,13 +24,11 @@ final class FleetReader {
   /** Among so many lines, the first of a fleet is whole. */
   private static final int SAMPLE = 2;
 
-  /**
-   * No further are lines of the sample followed, nor than so many as long as the limit: they may
-   * never end.
-   */
+  /** No further is a line of the sample followed: it may never end. */
   private static final long FARTHEST = 256L << 20;
 
-  private static final int MOST = 8;
+  /** Nor further than so many lines of the limit, where there is little memory. */
+  private static final int FARTHEST_LINES = 8;
 
   private final String name;
   private final InputStream in;
@@ -156,7 +154,7 @@ final class FleetReader {
         blanks += length + 1;
         length = 0;
       }
-      if (!one && blanks + length > Math.min(FARTHEST, MOST * limit.bytes())) {
+      if (!one && blanks + length > Math.min(FARTHEST, FARTHEST_LINES * limit.bytes())) {
         break;
       }
     }

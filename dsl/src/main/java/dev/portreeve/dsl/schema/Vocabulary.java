@@ -34,6 +34,12 @@ public record Vocabulary(Map<String, Type.Enumeration> enums, Map<String, Struct
         .anyMatch(f -> f.absence().equals(Optional.of(word)));
   }
 
+  /** Whether it is an object with a port, so that a number beside a list of it is likely one. */
+  public boolean hasPort(Type type) {
+    return type instanceof Type.Structured structured
+        && structure(structured).fields().stream().anyMatch(f -> f.type() == Type.Scalar.PORT);
+  }
+
   /** All subjects, in the order they were declared. */
   public Collection<Structure> subjects() {
     return structures.values().stream().filter(s -> s.population().isPresent()).toList();

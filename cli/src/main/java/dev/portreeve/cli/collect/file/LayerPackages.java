@@ -209,8 +209,7 @@ final class LayerPackages {
       } else if (deb && said.startsWith("Status: ")) {
         state = said.substring(8);
       } else if (said.isEmpty()) {
-        // Whoever wrote it otherwise than these managers do may have named a package that they
-        // find.
+        // Whoever wrote it otherwise than these managers do may name a package that they find.
         unread |= lines > 1 && (names != 1 || name.isEmpty());
         add(kind, name, version, state);
         name = "";

@@ -1,7 +1,6 @@
 package dev.portreeve.compiler.mend.meant;
 
 import dev.portreeve.dsl.schema.Type;
-import dev.portreeve.dsl.schema.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,13 +16,6 @@ public final class Elsewhere {
   private static final String VARIABLES = "variables";
 
   private Elsewhere() {}
-
-  /** Whether a number beside a list is more likely that of a port than how many there are. */
-  static boolean isOfPorts(Named list, Vocabulary vocabulary) {
-    return list.element().orElse(null) instanceof Type.Structured structured
-        && vocabulary.structure(structured).fields().stream()
-            .anyMatch(f -> f.type() == Type.Scalar.PORT);
-  }
 
   /**
    * {@code cpus at most 1.5}, {@code at most 50%}: others count whole CPUs, or hundredths of one,

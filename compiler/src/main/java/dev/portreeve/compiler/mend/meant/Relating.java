@@ -369,7 +369,8 @@ public final class Relating {
     boolean number = other.kind() == Kind.LITERAL && other.text().matches("\\d+");
     boolean structured = list.element().orElse(null) instanceof Type.Structured;
     boolean not = relation.contains("not");
-    boolean port = number && !other.text().equals("0") && Elsewhere.isOfPorts(list, vocabulary);
+    boolean ports = list.element().filter(vocabulary::hasPort).isPresent();
+    boolean port = number && ports && !other.text().equals("0");
     if (port && (relation.equals("is") || relation.equals("is not"))) {
       Optional<Meant> holds = holds(list, other);
       return not ? holds.map(Meant::opposite) : holds;

@@ -213,13 +213,7 @@ final class RelationAdvice {
     return value instanceof Expr.Literal literal
         && literal.value() instanceof Lit.Int number
         && number.value() > COUNTED
-        && hasPorts(element);
-  }
-
-  private boolean hasPorts(Type element) {
-    return element instanceof Type.Structured structured
-        && scope.world.vocabulary.structure(structured).fields().stream()
-            .anyMatch(field -> field.type() == Type.Scalar.PORT);
+        && scope.world.vocabulary.hasPort(element);
   }
 
   private Optional<String> group(Expr.Related related, Type type, String left, String right) {
@@ -245,7 +239,7 @@ final class RelationAdvice {
       case IS, IS_NOT:
         if (number && element != Type.Scalar.INT && element != Type.Scalar.PORT) {
           return Optional.of("count of " + left + " " + relation + " " + right)
-              .filter(count -> right.equals("0") || !hasPorts(element));
+              .filter(count -> right.equals("0") || !scope.world.vocabulary.hasPort(element));
         }
         return related.relation() == Relation.IS
                 && LiteralReader.isLiteral(value)

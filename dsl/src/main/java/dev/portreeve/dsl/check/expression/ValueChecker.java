@@ -29,7 +29,7 @@ public final class ValueChecker {
   private final LiteralReader literals;
   private final UnknownNames unknown;
 
-  /** The comparison whose left side is looked at, where that is an age. */
+  /** The comparison or quantifier of which a part is looked at: an absence is told of all of it. */
   private Expr compared;
 
   public ValueChecker(Scope scope) {

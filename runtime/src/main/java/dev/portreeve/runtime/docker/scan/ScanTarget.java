@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param digests all of them, that of its configuration too
  * @param configuration the digest of its configuration, which no other image has: that of a
  *     repository may be of an index, which leads to an image for each platform; empty if not said
+ * @param platforms which of those images its package URLs name
  */
 record ScanTarget(
     Set<String> digests,
