@@ -2,10 +2,13 @@ package dev.portreeve.stdlib.laws;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,10 +137,28 @@ record Mend(String title, String file, String has, String without, String attack
     return path;
   }
 
-  /** Loads everything but the JDK anew, a folder of classes before all else. */
-  private static final class Alone extends URLClassLoader {
+  /**
+   * Loads everything but the JDK anew, a folder of classes before all else. It opens jars of its
+   * own: those that the JDK keeps for all would be closed with it, below tests that run beside it.
+   */
+  static final class Alone extends URLClassLoader {
     Alone(Path first) throws IOException {
       super(urls(first), ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    public InputStream getResourceAsStream(String name) {
+      URL found = getResource(name);
+      if (found == null) {
+        return null;
+      }
+      try {
+        URLConnection own = found.openConnection();
+        own.setUseCaches(false);
+        return own.getInputStream();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private static URL[] urls(Path first) throws IOException {

@@ -3,8 +3,11 @@ package dev.portreeve.stdlib.laws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portreeve.laws.Tries;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,5 +40,18 @@ class MendsTakenBackTest {
   @MethodSource("mends")
   void theAttackGetsThrough(Mend mend, @TempDir Path folder) throws Exception {
     assertNotEquals(List.of(), mend.wrongWithout(folder), mend.attack() + " comes to nothing");
+  }
+
+  /** Tests that run beside it read resources from the same jars. */
+  @Test
+  void aLoaderThatIsClosedClosesNoJarOfAnother(@TempDir Path folder) throws IOException {
+    String large = ObjectMapper.class.getName().replace('.', '/') + ".class";
+    try (InputStream beside = ObjectMapper.class.getClassLoader().getResourceAsStream(large)) {
+      try (Mend.Alone loader = new Mend.Alone(folder);
+          InputStream same = loader.getResourceAsStream(large)) {
+        assertNotEquals(-1, same.read());
+      }
+      assertEquals(0xCAFEBABE, ByteBuffer.wrap(beside.readAllBytes()).getInt());
+    }
   }
 }
