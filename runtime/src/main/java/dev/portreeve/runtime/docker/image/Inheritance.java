@@ -119,8 +119,8 @@ public final class Inheritance {
   /** An author may leave all rows out. What was told then is nothing, and not that nobody told. */
   private void doubtEmpty(Fields image) {
     JsonNode history = image.get("history");
-    boolean told = !SnapshotJson.isUnknown(history) || Disagreement.isIn(history);
-    if (!told && image.text("id").map(asked::test).is(true)) {
+    boolean nobody = SnapshotJson.isUnknown(history) && SnapshotJson.isUntold(history);
+    if (nobody && !Disagreement.isIn(history) && image.text("id").map(asked::test).is(true)) {
       image.put("history", SnapshotJson.unread(UNRECORDED, HistoryReader.REBUILT));
     }
   }

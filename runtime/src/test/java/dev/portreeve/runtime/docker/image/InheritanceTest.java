@@ -115,6 +115,15 @@ class InheritanceTest {
     assertEquals("true false", inherited(images.get(1)));
   }
 
+  /** A reader says more of why nothing is known than that somebody was asked. */
+  @Test
+  void anImportThatWasAskedForStaysOne() {
+    JsonNode imported = SnapshotJson.unread("imported");
+    Fields base = image("b", "base:1").put("history", imported);
+    new Inheritance(List.of(base), false, id -> true).resolve();
+    assertEquals(imported, base.get("history"));
+  }
+
   private static String inherited(Fields image) {
     List<String> all = new ArrayList<>();
     image.get("history").forEach(step -> all.add(step.get("inherited").asText()));
