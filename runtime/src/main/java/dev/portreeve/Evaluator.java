@@ -5,6 +5,7 @@ import dev.portreeve.runtime.evaluate.EvaluationRequest;
 import dev.portreeve.runtime.evaluate.RunStop;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.json.Interrupted;
 import dev.portreeve.runtime.verdict.Report;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ public final class Evaluator implements AutoCloseable {
       return work.run(engine().within(run.budget));
     } catch (InputException e) {
       throw new UnreadableInputException(e);
-    } catch (RunStop.Interrupted e) {
+    } catch (Interrupted e) {
       Thread.interrupted();
       InterruptedException interrupted = new InterruptedException("evaluation was interrupted");
       interrupted.initCause(e);
@@ -55,13 +56,14 @@ public final class Evaluator implements AutoCloseable {
 
   private static EvaluationRequest request(Engine with, Input input, Run run, boolean digest)
       throws InputException {
+    RunStop stop = run.begun();
     Input.Read read = input.read(run.name, with);
     EvaluationRequest.Document document =
         read.bytes() != null
             ? EvaluationRequest.document(read.bytes(), digest)
             : EvaluationRequest.document(read.tokens(), digest);
     return new EvaluationRequest(
-        run.name, document, input.given(), run.detail, run.allowance(), run.begun());
+        run.name, document, input.given(), run.detail, run.allowance(), stop);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.portreeve;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import dev.portreeve.runtime.json.Interrupted;
 import dev.portreeve.runtime.json.JsonLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +19,15 @@ public final class FieldWriter {
   private static final int MOST_DEEP = JsonLimits.defaults().depth();
 
   private final TokenBuffer out;
+  private final int depth;
   private final Set<String> written = new HashSet<>();
 
-  FieldWriter(TokenBuffer out) {
+  /** Whether fields are of this object now, and not of one inside it or behind it. */
+  private boolean open = true;
+
+  private FieldWriter(TokenBuffer out, int depth) {
     this.out = out;
+    this.depth = depth;
   }
 
   /** One step of writing into memory. */
@@ -30,6 +36,10 @@ public final class FieldWriter {
   }
 
   private FieldWriter field(String name, Step value) {
+    if (!open) {
+      throw new IllegalStateException(
+          "the field `" + name + "` is of an object that is not written now");
+    }
     if (!written.add(name)) {
       throw new IllegalArgumentException("the field `" + name + "` is written twice");
     }
@@ -54,6 +64,8 @@ public final class FieldWriter {
    * where it is null.
    *
    * @throws IllegalArgumentException when the field was written already; so do all others
+   * @throws IllegalStateException when this object is not the one that is written now: it has
+   *     ended, or one inside it has not; so do all others
    */
   public FieldWriter text(String name, String value) {
     return value == null ? this : field(name, () -> out.writeString(value));
@@ -118,7 +130,7 @@ public final class FieldWriter {
 
   /** An object inside this one. */
   public FieldWriter object(String name, Source value) {
-    return field(name, () -> object(value));
+    return field(name, () -> object(value, depth + 1));
   }
 
   /** A list of objects, which are all there are: what lets a rule about all of them pass. */
@@ -134,7 +146,7 @@ public final class FieldWriter {
   private void objects(Iterable<? extends Source> all) throws IOException {
     out.writeStartArray();
     for (Source one : all) {
-      object(one);
+      object(one, depth + 2);
     }
     out.writeEndArray();
   }
@@ -147,9 +159,35 @@ public final class FieldWriter {
     out.writeEndObject();
   }
 
-  void object(Source value) throws IOException {
+  /** The whole document, whose fields this writes. */
+  static void document(TokenBuffer out, Source value) throws IOException {
+    new FieldWriter(out, 0).object(value, 1);
+  }
+
+  private static void checkDepth(int deep) throws IOException {
+    if (deep > MOST_DEEP) {
+      throw new IOException("it is deeper than " + MOST_DEEP);
+    }
+  }
+
+  private void object(Source value, int deep) throws IOException {
+    inside(deep, value::write);
+  }
+
+  private interface Fields {
+    void write(FieldWriter of) throws IOException;
+  }
+
+  /** An object further inside; of this one nothing is written before that ends. */
+  private void inside(int deep, Fields fields) throws IOException {
+    Interrupted.check();
+    checkDepth(deep);
+    FieldWriter inner = new FieldWriter(out, deep);
     out.writeStartObject();
-    value.write(new FieldWriter(out));
+    open = false;
+    fields.write(inner);
+    inner.open = false;
+    open = true;
     out.writeEndObject();
   }
 
@@ -162,28 +200,19 @@ public final class FieldWriter {
     while (from.nextToken() == JsonToken.FIELD_NAME) {
       String name = from.currentName();
       from.nextToken();
-      field(name, () -> copy(from, 1));
+      field(name, () -> copy(from, depth + 1));
     }
   }
 
   /** Copies one value of any kind, at most as deep as any document may be. */
-  private void copy(JsonParser from, int depth) throws IOException {
-    if (depth > MOST_DEEP) {
-      throw new IOException("it is deeper than " + MOST_DEEP);
-    }
+  private void copy(JsonParser from, int deep) throws IOException {
     if (from.currentToken() == JsonToken.START_OBJECT) {
-      out.writeStartObject();
-      FieldWriter inner = new FieldWriter(out);
-      while (from.nextToken() == JsonToken.FIELD_NAME) {
-        String name = from.currentName();
-        from.nextToken();
-        inner.field(name, () -> inner.copy(from, depth + 1));
-      }
-      out.writeEndObject();
+      inside(deep, inner -> inner.copy(from));
     } else if (from.currentToken() == JsonToken.START_ARRAY) {
+      checkDepth(deep);
       out.writeStartArray();
       while (from.nextToken() != JsonToken.END_ARRAY) {
-        copy(from, depth + 1);
+        copy(from, deep + 1);
       }
       out.writeEndArray();
     } else {

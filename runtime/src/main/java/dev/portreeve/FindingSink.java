@@ -7,7 +7,7 @@ import dev.portreeve.runtime.verdict.Report;
 @FunctionalInterface
 public interface FindingSink {
 
-  /** Takes one, in the order of evaluation, and says whether it wants more. */
+  /** Takes one, and says whether it wants more. */
   boolean take(Finding finding);
 
   /**

@@ -1,6 +1,7 @@
 package dev.portreeve;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -30,7 +32,7 @@ public abstract sealed class Input {
 
   /** The bytes of one JSON document; they must not change while they are read. */
   public static Input json(byte[] bytes) {
-    return new Bytes(bytes);
+    return new Bytes(Objects.requireNonNull(bytes));
   }
 
   /**
@@ -46,6 +48,7 @@ public abstract sealed class Input {
 
   /** The value that a parser stands at, or before; read by the evaluation up to its last token. */
   public static Input json(JsonParser parser) {
+    Objects.requireNonNull(parser);
     return new Tokens(
         () -> {
           if (parser.currentToken() == null) {
@@ -57,6 +60,7 @@ public abstract sealed class Input {
 
   /** A tree, which must not change while it is read. */
   public static Input json(JsonNode tree) {
+    Objects.requireNonNull(tree);
     return new Tokens(
         () -> {
           JsonParser parser = tree.traverse();
@@ -67,7 +71,7 @@ public abstract sealed class Input {
 
   /** An object of your own; the form and the schema of a snapshot are written for it. */
   public static Input of(Source object) {
-    return new Own(object);
+    return new Own(Objects.requireNonNull(object));
   }
 
   /**
@@ -76,16 +80,19 @@ public abstract sealed class Input {
    * longer than evaluating.
    */
   public static Input exports(Map<String, byte[]> files) {
-    List<RawFile> raw = new ArrayList<>();
-    new TreeMap<>(files).forEach((name, bytes) -> raw.add(new RawFile(name, bytes)));
-    return new Exports(raw, false);
+    return new Exports(raw(files), false);
   }
 
   /** The same, which are the whole population: nothing was left out. */
   public static Input allExports(Map<String, byte[]> files) {
+    return new Exports(raw(files), true);
+  }
+
+  private static List<RawFile> raw(Map<String, byte[]> files) {
     List<RawFile> raw = new ArrayList<>();
-    new TreeMap<>(files).forEach((name, bytes) -> raw.add(new RawFile(name, bytes)));
-    return new Exports(raw, true);
+    new TreeMap<>(files)
+        .forEach((name, bytes) -> raw.add(new RawFile(name, Objects.requireNonNull(bytes, name))));
+    return raw;
   }
 
   /** Whether the caller says that it is the whole population. */
@@ -122,9 +129,9 @@ public abstract sealed class Input {
         to.someObjects(field, List.of(inner -> copy(parser, inner)), ALONE);
         json.expectEnd(name, parser);
       } catch (UncheckedIOException e) {
-        throw json.failure(name, e.getCause());
+        throw unreadable(name, e.getCause());
       } catch (IOException e) {
-        throw json.failure(name, e);
+        throw unreadable(name, e);
       }
     }
   }
@@ -232,12 +239,22 @@ public abstract sealed class Input {
   static Read written(String name, Source root) throws InputException {
     TokenBuffer tokens = new TokenBuffer(null, false);
     try {
-      new FieldWriter(tokens).object(root);
+      FieldWriter.document(tokens, root);
     } catch (UncheckedIOException e) {
-      throw InputException.of(name, "cannot be read: " + e.getCause().getMessage());
+      throw unreadable(name, e.getCause());
     } catch (IOException e) {
-      throw InputException.of(name, "cannot be read: " + e.getMessage());
+      throw unreadable(name, e);
     }
     return new Read(null, tokens);
+  }
+
+  /** Why something cannot be read: what refused it, the parser, or we who copied it. */
+  private static InputException unreadable(String name, IOException e) {
+    if (e.getCause() instanceof InputException refused) {
+      return refused;
+    }
+    return e instanceof JsonProcessingException
+        ? StrictJson.withDefaults().failure(name, e)
+        : InputException.of(name, "cannot be read: " + e.getMessage());
   }
 }

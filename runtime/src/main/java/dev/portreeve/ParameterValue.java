@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,13 +30,20 @@ final class ParameterValue {
     if (value instanceof Boolean truth) {
       return JSON.booleanNode(truth);
     }
-    if (value instanceof Integer || value instanceof Long || value instanceof Short) {
+    if (value instanceof Optional<?> one) {
+      return node(one.get());
+    }
+    if (value instanceof Integer
+        || value instanceof Long
+        || value instanceof Short
+        || value instanceof Byte) {
       return JSON.numberNode(((Number) value).longValue());
     }
     if (value instanceof Duration duration) {
-      return JSON.numberNode(duration.toNanos());
+      return JSON.numberNode(nanos(duration));
     }
-    if (value instanceof CharSequence || value instanceof Instant) {
+    // A path is a list of paths, too, and each of these again.
+    if (value instanceof CharSequence || value instanceof Instant || value instanceof Path) {
       return JSON.textNode(value.toString());
     }
     if (value instanceof Iterable<?> many) {
@@ -48,6 +56,14 @@ final class ParameterValue {
       fields.forEach((name, one) -> object.set(String.valueOf(name), node(one)));
       return object;
     }
-    throw new IllegalArgumentException("no parameter takes a " + value.getClass().getName());
+    throw new IllegalArgumentException("no parameter takes a " + value.getClass().getTypeName());
+  }
+
+  private static long nanos(Duration duration) {
+    try {
+      return duration.toNanos();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(duration + " is longer than any duration may be", e);
+    }
   }
 }

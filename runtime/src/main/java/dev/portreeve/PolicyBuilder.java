@@ -21,6 +21,9 @@ import java.util.TreeSet;
  * control of the packs runs.
  */
 public final class PolicyBuilder {
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   private final List<Object> packs = new ArrayList<>();
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final List<String> profiles = new ArrayList<>();
@@ -97,9 +100,9 @@ public final class PolicyBuilder {
    * docker.image_age}).
    *
    * @param value a {@link Boolean}, a whole number (sizes in bytes), a {@link java.time.Duration},
-   *     a text (also an enum member, path, mode {@code 0644}, version, address), an {@link
-   *     Instant}, an {@link Iterable} of such, a {@link Map} for a record, or null for the
-   *     parameter's named absence
+   *     a text (also an enum member, path, mode {@code 0644}, version, address), a {@link
+   *     java.nio.file.Path}, an {@link Instant}, an {@link Iterable} of such, a {@link Map} for a
+   *     record, or null or an empty {@link Optional} for the parameter's named absence
    * @throws IllegalArgumentException for anything else
    */
   public PolicyBuilder set(String name, Object value) {
@@ -110,9 +113,14 @@ public final class PolicyBuilder {
   /**
    * The one instant of all runs, by which tables that age and waivers that expire are judged. There
    * is no default: no clock is read.
+   *
+   * @throws IllegalArgumentException outside of the years 0 to 9999
    */
   public PolicyBuilder at(Instant instant) {
-    at = Objects.requireNonNull(instant);
+    if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
+      throw new IllegalArgumentException(instant + " is not in the years 0 to 9999");
+    }
+    at = instant;
     return this;
   }
 
@@ -148,7 +156,11 @@ public final class PolicyBuilder {
     Map<String, CompiledPack> all = new LinkedHashMap<>();
     for (Object each : packs) {
       CompiledPack pack = each instanceof Pack own ? own.compiled : provided((String) each);
-      all.put(pack.name(), pack);
+      CompiledPack other = all.put(pack.name(), pack);
+      if (other != null && !other.digest().equals(pack.digest())) {
+        throw new UnusablePolicyException(
+            "two packs are called `" + pack.name() + "`", "leave one of the packs out");
+      }
     }
     if (written.isPresent()) {
       for (CompiledPack.Use use : written.get().compiled.packs()) {
@@ -188,8 +200,18 @@ public final class PolicyBuilder {
   }
 
   static Evaluator load(PlanFile.Plan plan) throws UnusablePolicyException {
+    Policy policy = Policy.of(plan);
+    if (plan.level().isPresent() && policy.benchmark().isEmpty()) {
+      throw new UnusablePolicyException(
+          "levels belong to benchmarks", "name one: .benchmark(name, version)");
+    }
     try {
-      return new Evaluator(Engine.load(Policy.of(plan), DockerPlatform.INSTANCE, plan.at()));
+      Engine engine = Engine.load(policy, DockerPlatform.INSTANCE, plan.at());
+      if (engine.controls() == 0) {
+        throw new UnusablePolicyException(
+            "no control is in this selection", "widen level, profile, section or control");
+      }
+      return new Evaluator(engine);
     } catch (PolicyException e) {
       throw new UnusablePolicyException(e);
     }

@@ -75,15 +75,24 @@ public final class Run {
     return new Run(name, detail, looks, most, time, clock);
   }
 
-  /** Refuses a snapshot that gives more findings than this, before they are held. */
+  /**
+   * Refuses a snapshot that gives more findings than this, before they are held; a sink holds none,
+   * and gets them all.
+   *
+   * @throws IllegalArgumentException when it is below 0
+   */
   public Run mostFindings(long findings) {
+    if (findings < 0) {
+      throw new IllegalArgumentException("there are never " + findings + " findings");
+    }
     return new Run(name, detail, budget, findings, time, clock);
   }
 
   /**
    * Ends after this time by that clock: what was not decided then is an ERROR, and the result says
    * that it is not reproducible. Looked at between subjects, so that one control on one subject may
-   * end later. Without it no clock is read.
+   * end later; raw exports are imported to their end, which only an interrupt cuts short. Without
+   * it no clock is read.
    */
   public Run deadline(Duration after, InstantSource by) {
     return new Run(
@@ -99,7 +108,7 @@ public final class Run {
     if (clock == null) {
       return RunStop.when(() -> false);
     }
-    Instant end = clock.instant().plus(time);
-    return RunStop.when(() -> clock.instant().isAfter(end));
+    Instant begin = clock.instant();
+    return RunStop.when(() -> Duration.between(begin, clock.instant()).compareTo(time) > 0);
   }
 }

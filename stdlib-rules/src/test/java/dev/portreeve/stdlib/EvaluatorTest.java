@@ -9,20 +9,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portreeve.Evaluator;
+import dev.portreeve.FieldWriter;
 import dev.portreeve.FindingSink;
 import dev.portreeve.Input;
+import dev.portreeve.Pack;
 import dev.portreeve.PolicyBuilder;
 import dev.portreeve.PolicyHolder;
 import dev.portreeve.Portreeve;
 import dev.portreeve.ReportFormat;
 import dev.portreeve.Result;
 import dev.portreeve.Run;
+import dev.portreeve.Source;
 import dev.portreeve.UnreadableInputException;
 import dev.portreeve.UnusablePolicyException;
 import dev.portreeve.Verdicts;
 import dev.portreeve.WrittenPolicy;
 import dev.portreeve.compile.ReeveCompiler;
 import dev.portreeve.compile.ReeveSchema;
+import dev.portreeve.runtime.archive.TarWriter;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.verdict.Finding;
@@ -38,6 +42,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -317,8 +322,9 @@ class EvaluatorTest {
   @Test
   void anInterruptEndsARunAtOnce() throws Exception {
     Evaluator evaluator = cis().load();
+    Input host = Input.json(host());
     Thread.currentThread().interrupt();
-    assertThrows(InterruptedException.class, () -> evaluator.evaluate(Input.json(host())));
+    assertThrows(InterruptedException.class, () -> evaluator.evaluate(host));
     assertFalse(Thread.currentThread().isInterrupted());
     byte[] large = Enlarged.to(5_000, host());
     FutureTask<InterruptedException> ended =
@@ -330,6 +336,145 @@ class EvaluatorTest {
     working.start();
     working.interrupt(); // most likely while it reads
     ended.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void anInterruptEndsAnImportBeforeItFails() throws Exception {
+    Evaluator evaluator = cis().load();
+    byte[] cut = "{".getBytes(StandardCharsets.UTF_8);
+    for (Input input :
+        List.of(
+            Input.exports(Map.of("inspect.json", cut)),
+            Input.exports(Map.of("host.tar", tarOf(cut))),
+            Input.json(new ObjectMapper().readTree("[]")),
+            Input.of(to -> to.object("host", host -> to.text("name", "outside"))))) {
+      Thread.currentThread().interrupt();
+      assertThrows(InterruptedException.class, () -> evaluator.decide(input));
+      assertFalse(Thread.currentThread().isInterrupted());
+    }
+  }
+
+  private static byte[] tarOf(byte[] file) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TarWriter tar = new TarWriter(out, NOW);
+    tar.file("inspect.json", file);
+    tar.end();
+    return out.toByteArray();
+  }
+
+  /** An import is not decided: whatever takes its time leaves the rest to be an ERROR. */
+  @Test
+  void aDeadlineCountsFromTheCall() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    InstantSource clock = () -> NOW.plusSeconds(asked.getAndIncrement() == 0 ? 0 : 60);
+    List<Integer> before = new ArrayList<>();
+    Input input =
+        Input.of(
+            to -> {
+              before.add(asked.get());
+              to.text("name", "host");
+            });
+    Run run = Run.standard().deadline(Duration.ofSeconds(30), clock);
+    assertTrue(cis().load().evaluate(input, run).count(Verdict.ERROR) > 0);
+    assertEquals(List.of(1), before);
+    Run endless = Run.standard().deadline(Duration.ofSeconds(Long.MAX_VALUE), clock);
+    assertTrue(cis().load().evaluate(Input.json(host()), endless).reproducible());
+  }
+
+  @Test
+  void fieldsAreWrittenIntoTheObjectThatIsOpen() throws Exception {
+    Evaluator evaluator = cis().load();
+    List<FieldWriter> kept = new ArrayList<>();
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            evaluator.decide(
+                Input.of(to -> to.object("host", host -> to.text("name", "outside")))));
+    evaluator.decide(Input.of(kept::add));
+    assertThrows(IllegalStateException.class, () -> kept.get(0).text("name", "afterwards"));
+    Source endless =
+        new Source() {
+          @Override
+          public void write(FieldWriter to) {
+            to.object("host", this);
+          }
+        };
+    UnreadableInputException deep =
+        assertThrows(UnreadableInputException.class, () -> evaluator.decide(Input.of(endless)));
+    assertTrue(deep.getMessage().contains("deeper than 64"), deep::getMessage);
+  }
+
+  @Test
+  void whatAParserRefusesIsToldWithItsPlace() throws Exception {
+    Evaluator evaluator = cis().load();
+    String cut = "{\"portreeve\":\n{";
+    UnreadableInputException told =
+        assertThrows(
+            UnreadableInputException.class,
+            () -> evaluator.decide(Input.json(new JsonFactory().createParser(cut))));
+    assertEquals("snapshot:2:2: the document ends too early", told.getMessage());
+    UnreadableInputException one =
+        assertThrows(
+            UnreadableInputException.class,
+            () ->
+                evaluator.evaluateSubject(
+                    "container", Input.json("{} {}".getBytes(StandardCharsets.UTF_8))));
+    assertEquals("container:1:4: a second document begins here", one.getMessage());
+  }
+
+  @Test
+  void aPolicyThatWouldRunNothingIsRefused() throws Exception {
+    PolicyBuilder none = cis().level(0);
+    PolicyBuilder unnumbered = Portreeve.policy().pack("docker").at(NOW).level(1);
+    for (PolicyBuilder wrong : List.of(none, unnumbered)) {
+      assertThrows(UnusablePolicyException.class, wrong::load);
+    }
+    assertThrows(IllegalArgumentException.class, () -> cis().at(Instant.MAX));
+    assertThrows(IllegalArgumentException.class, () -> Run.standard().mostFindings(-1));
+  }
+
+  @Test
+  void twoPacksOfOneNameAreRefusedUnlessTheyAreOne() throws Exception {
+    Pack first = packOf("high");
+    Pack second = packOf("low");
+    assertEquals(
+        1, Portreeve.policy().pack(first).pack(packOf("high")).at(NOW).load().controls().size());
+    UnusablePolicyException refused =
+        assertThrows(
+            UnusablePolicyException.class,
+            () -> Portreeve.policy().pack(first).pack(second).at(NOW).load());
+    assertEquals("two packs are called `own`", refused.getMessage());
+  }
+
+  private static Pack packOf(String severity) throws Exception {
+    String text =
+        """
+        pack own version 1.0.0
+        uses schema docker 1
+
+        control not-privileged "No container is privileged"
+          severity %s
+          for each container
+          require privileged is false "it is privileged"
+          because "it is root"
+          fix "run it without"
+        """;
+    return ReeveCompiler.over(ReeveSchema.named("docker"))
+        .pack(Map.of("own.reeve", text.formatted(severity)))
+        .orElseThrow();
+  }
+
+  @Test
+  void parametersMayBePathsAndOptionals() throws Exception {
+    PolicyBuilder paths = cis().set("net_raw_approved", Optional.of(true));
+    assertFalse(paths.load().controls().isEmpty());
+    UnusablePolicyException wrong =
+        assertThrows(
+            UnusablePolicyException.class,
+            () -> cis().set("net_raw_approved", Path.of("/etc/passwd")).load());
+    assertTrue(wrong.getMessage().contains("found a text"), wrong::getMessage);
+    assertThrows(
+        IllegalArgumentException.class, () -> cis().set("image_age", Duration.ofDays(400_000)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.archive;
 
 import dev.portreeve.runtime.archive.Meter.LimitException;
+import dev.portreeve.runtime.json.Interrupted;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ final class TarReader {
 
   void read(Archive.Visitor visitor) throws IOException {
     for (TarHeader header = next(); !header.isZero(); header = next()) {
+      Interrupted.check();
       if (!TarHeader.isHeader(header.block())) {
         throw new DamageException("no header of a tar stands at byte " + (at - TarHeader.BLOCK));
       }

@@ -12,6 +12,7 @@ import dev.portreeve.runtime.docker.fact.Settling;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.Standing;
 import dev.portreeve.runtime.docker.image.LabelReader;
+import dev.portreeve.runtime.json.Interrupted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class ObjectMerger {
     Map<String, Fields> objects = new TreeMap<>();
     groups.forEach(
         (identity, group) -> {
+          Interrupted.check();
           List<Merge.Description> descriptions = new ArrayList<>(group.size());
           group.forEach(d -> descriptions.add(description(reader, d)));
           Merge.Merged m = Merge.of(heard(descriptions));

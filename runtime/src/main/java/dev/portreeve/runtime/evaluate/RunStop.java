@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.evaluate;
 
+import dev.portreeve.runtime.json.Interrupted;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,24 +25,13 @@ public final class RunStop {
     return new RunStop(over);
   }
 
-  /** A thread was interrupted in the middle of a run; it still is. */
-  public static final class Interrupted extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Interrupted() {
-      super("interrupted");
-    }
-  }
-
   /**
    * Looks whether the thread was interrupted.
    *
    * @throws Interrupted if so
    */
   void check() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new Interrupted();
-    }
+    Interrupted.check();
   }
 
   boolean isLate() {

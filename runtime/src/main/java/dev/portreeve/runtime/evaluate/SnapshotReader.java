@@ -16,6 +16,7 @@ import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.evaluate.loaded.LoadedPack;
 import dev.portreeve.runtime.evaluate.loaded.LoadedSchema;
 import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.json.Interrupted;
 import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.json.UniqueKeyParser;
 import dev.portreeve.runtime.pack.CompiledSchema;
@@ -23,7 +24,6 @@ import dev.portreeve.runtime.verdict.Provenance;
 import dev.portreeve.runtime.verdict.Report.SnapshotFacts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.security.MessageDigest;
@@ -181,10 +181,9 @@ final class SnapshotReader {
       collectedAt.ifPresent(t -> snapshot.collectedAt = Instants.parse(t));
       snapshot.advise(new Advice(sources, below(HOW, meta), below(PROGRAMS, meta)));
       return snapshot;
+    } catch (Interrupted e) {
+      throw e;
     } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof InterruptedIOException) {
-        throw new RunStop.Interrupted();
-      }
       throw json.failure(name, e.getCause(), parser);
     } catch (IOException e) {
       throw json.failure(name, e, parser);

@@ -67,6 +67,7 @@ public final class JsonParts {
 
   private void visit(JsonParser parser, BytePlaces places, Visitor visitor)
       throws IOException, InputException {
+    Interrupted.check();
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       JsonLocation start = parser.currentTokenLocation();
       int from = places.of(start);
@@ -104,6 +105,7 @@ public final class JsonParts {
 
   /** The object that was shown at this place. */
   public JsonNode read(Part part) {
+    Interrupted.check();
     try (JsonParser parser = json.shortening(text, part.from(), part.to())) {
       parser.nextToken();
       return trees.read(parser);

@@ -13,6 +13,7 @@
   FieldGuess.class,
   GoStruct.class,
   InputException.class,
+  Interrupted.class,
   JsonCursor.class,
   JsonLimits.class,
   JsonParts.class,

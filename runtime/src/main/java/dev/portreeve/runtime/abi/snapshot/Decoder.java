@@ -9,11 +9,11 @@ import dev.portreeve.runtime.abi.Numbers;
 import dev.portreeve.runtime.abi.Texts;
 import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.json.FieldGuess;
+import dev.portreeve.runtime.json.Interrupted;
 import dev.portreeve.runtime.json.MemberTable;
 import dev.portreeve.runtime.json.UniqueKeyParser;
 import dev.portreeve.runtime.verdict.UnknownReason;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 
@@ -516,9 +516,7 @@ public abstract class Decoder {
       throws IOException {
     int index = 0;
     while (in.nextToken() != JsonToken.END_ARRAY) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new InterruptedIOException("interrupted");
-      }
+      Interrupted.check();
       boolean wrapped = in.currentToken() == JsonToken.START_OBJECT;
       switch (shape.kind()) {
         case OBJECT -> several.add(element(view, field, shape, index));
