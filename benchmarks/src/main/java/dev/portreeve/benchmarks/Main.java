@@ -20,7 +20,7 @@ public final class Main {
 
   /** Mostly whole commands, which need what {@code ./portreeve} runs. */
   private static final List<String> COMMANDS =
-      List.of("tenant", "cold", "fleet", "cores", "resident");
+      List.of("memory", "cold", "fleet", "cores", "resident");
 
   private Main() {}
 
@@ -43,7 +43,7 @@ public final class Main {
     parts.put("host", HostRows::all);
     parts.put("waivers", () -> List.of(WaiverRows.of(small ? 20 : full ? 10_000 : 500)));
     parts.put("compile", () -> CompileRows.all(work));
-    parts.put("tenant", Main::tenant);
+    parts.put("memory", Main::memory);
     parts.put("cold", () -> CommandRows.cold(work));
     parts.put("fleet", () -> CommandRows.fleet(work));
     parts.put("cores", () -> CommandRows.cores(work));
@@ -79,8 +79,8 @@ public final class Main {
     return List.of();
   }
 
-  private static List<Row> tenant() throws Exception {
-    System.out.print(TenantRow.table());
+  private static List<Row> memory() throws Exception {
+    System.out.print(MemoryRows.table());
     return List.of();
   }
 
