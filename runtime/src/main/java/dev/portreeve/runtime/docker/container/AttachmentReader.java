@@ -30,6 +30,11 @@ final class AttachmentReader {
   /** What may be the id of a network, or the beginning of one. */
   private static final Pattern ID = Pattern.compile("[0-9a-f]{1,64}");
 
+  private static final String BRIDGE = "bridge";
+
+  private static final String NO_ID =
+      "its bridge has no id, as on an engine that has none: whether this one has a bridge is not known";
+
   private AttachmentReader() {}
 
   static Fact<JsonNode> read(ContainerSource c) {
@@ -40,7 +45,7 @@ final class AttachmentReader {
             mode ->
                 networks.isMissing()
                     ? Fact.known(requested(c, mode))
-                    : networks.entries().then(now -> both(c, mode, now)));
+                    : networks.entries().then(shown -> both(c, mode, shown)));
   }
 
   /** Before API 1.21 only the request is shown, and later connections are not. */
@@ -49,12 +54,17 @@ final class AttachmentReader {
       return SnapshotJson.list(List.of());
     }
     TreeMap<String, JsonNode> byName = new TreeMap<>();
-    request(c, mode, Map.of()).map(name -> byName.put(name, attachment(c, name)));
+    if (!isEnginesChoice(mode) || c.engine() != EngineKind.DOCKER || bridge(c).isKnown()) {
+      request(c, mode, Map.of()).map(name -> byName.put(name, attachment(c, name)));
+    }
     return SnapshotJson.partial(
         SnapshotJson.set(byName.values()), "not collected: there is no NetworkSettings.Networks");
   }
 
-  private static Fact<JsonNode> both(ContainerSource c, String mode, Map<String, Raw> now) {
+  private static Fact<JsonNode> both(ContainerSource c, String mode, Map<String, Raw> shown) {
+    Map<String, Raw> now = new TreeMap<>(shown);
+    boolean unmade = now.entrySet().removeIf(network -> isOfNoBridge(c, network));
+    boolean doubtful = now.entrySet().removeIf(network -> isDoubtful(c, network));
     TreeMap<String, JsonNode> byName = new TreeMap<>();
     now.forEach(
         (name, network) -> {
@@ -68,6 +78,12 @@ final class AttachmentReader {
               .ifPresent(why -> attachment.set("name", SnapshotJson.unknown(why)));
           byName.put(known.orElse(name), attachment);
         });
+    ArrayNode named = SnapshotJson.set(byName.values());
+    if (doubtful) {
+      return Fact.known(SnapshotJson.partial(named, NO_ID, "inspect_with_daemon"));
+    } else if (unmade) {
+      return Fact.known(named);
+    }
     // Of one that was disconnected from all of them Docker shows none while it runs, and restarts
     // it so (tried on 26.1.5); an inspect that lost its networks looks the same.
     boolean running = c.raw().get("State").get("Running").bool().is(true);
@@ -85,6 +101,30 @@ final class AttachmentReader {
     boolean unseen = c.engine() != EngineKind.DOCKER && now.isEmpty() && isEnginesChoice(mode);
     return Fact.known(
         unseen ? SnapshotJson.partial(all, "the network behind its mode is not shown") : all);
+  }
+
+  /**
+   * Whether a network is the engine's bridge by name alone: that of an engine which has none
+   * ({@code "bridge": "none"}) is shown as it was asked for, and gets no id, whatever runs (seen on
+   * 26.1.5).
+   */
+  static boolean isOfNoBridge(ContainerSource c, Map.Entry<String, Raw> network) {
+    return isUnmadeBridge(c, network) && bridge(c).is(SnapshotJson.of(false));
+  }
+
+  private static boolean isDoubtful(ContainerSource c, Map.Entry<String, Raw> network) {
+    return isUnmadeBridge(c, network) && !bridge(c).isKnown();
+  }
+
+  private static boolean isUnmadeBridge(ContainerSource c, Map.Entry<String, Raw> network) {
+    return c.engine() == EngineKind.DOCKER
+        && !c.planned().isPlan()
+        && network.getKey().equals(BRIDGE)
+        && network.getValue().get("NetworkID").text().orElse("").isEmpty();
+  }
+
+  private static Fact<JsonNode> bridge(ContainerSource c) {
+    return c.context().daemon().setting("has_default_bridge");
   }
 
   /**
@@ -115,7 +155,7 @@ final class AttachmentReader {
       return Fact.unknown("shared");
     }
     if (isEnginesChoice(mode)) {
-      return c.engine() == EngineKind.DOCKER ? Fact.known("bridge") : Fact.unknown("not named");
+      return c.engine() == EngineKind.DOCKER ? Fact.known(BRIDGE) : Fact.unknown("not named");
     }
     if (isOnNone(c, mode) || c.engine() == EngineKind.PODMAN && mode.equals("private")) {
       return Fact.unknown("no network");
@@ -139,16 +179,16 @@ final class AttachmentReader {
 
   /** Docker's default network, or what another engine takes for it. */
   private static boolean isEnginesChoice(String mode) {
-    return mode.isEmpty() || mode.equals("default") || mode.equals("bridge");
+    return mode.isEmpty() || mode.equals("default") || mode.equals(BRIDGE);
   }
 
   private static ObjectNode attachment(ContainerSource c, String name) {
     var node = SnapshotJson.object().put("name", name);
-    boolean reserved = name.equals("bridge") || name.equals("podman");
+    boolean reserved = name.equals(BRIDGE) || name.equals("podman");
     node.set(
         "engine_default",
         switch (c.engine()) {
-          case DOCKER -> SnapshotJson.of(name.equals("bridge"));
+          case DOCKER -> SnapshotJson.of(name.equals(BRIDGE));
           case PODMAN -> ofPodman(c, name, reserved);
           case UNDECIDED ->
               reserved
@@ -172,6 +212,6 @@ final class AttachmentReader {
 
   private static boolean isOf(String name, String asked) {
     String first = asked.split("[:,]", 2)[0];
-    return first.equals(name) || first.equals("bridge");
+    return first.equals(name) || first.equals(BRIDGE);
   }
 }

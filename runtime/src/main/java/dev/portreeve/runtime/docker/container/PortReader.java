@@ -152,13 +152,20 @@ final class PortReader {
     return list();
   }
 
-  /** Whether it is on internal networks alone, which publish nothing (tried on Docker 26.1.5). */
+  /**
+   * Whether it is on internal networks alone, or on the bridge of an engine that has none: these
+   * publish nothing (tried on Docker 26.1.5).
+   */
   private boolean isInside() {
     Map<String, Raw> networks =
         c.raw().get("NetworkSettings").get("Networks").entries().orElse(Map.of());
     return c.engine() == EngineKind.DOCKER
         && !networks.isEmpty()
-        && networks.values().stream().allMatch(network -> isInternal(network.get("NetworkID")));
+        && networks.entrySet().stream()
+            .allMatch(
+                network ->
+                    AttachmentReader.isOfNoBridge(c, network)
+                        || isInternal(network.getValue().get("NetworkID")));
   }
 
   private boolean isInternal(Raw id) {
