@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -457,5 +459,73 @@ class ComposeFileTest {
     InputException refused =
         assertThrows(InputException.class, () -> PlannedImport.of("services:\n  " + yaml));
     assertTrue(refused.getMessage().contains(message), refused.getMessage());
+  }
+
+  /** What is short to write, and much where many take it over from others. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "volumes: [ '/a#:/b#' ], volumes_from: [ s@ ] | more than 20000 mounts together",
+        "environment: [ A#=x ], extends: s@ | more than 100000 values together",
+      })
+  void whatGrowsWithEachServiceIsRefusedSoon(String service, String message) {
+    InputException refused =
+        assertThrows(InputException.class, () -> PlannedImport.of(chain(600, service)));
+    assertTrue(refused.getMessage().contains(message), refused.getMessage());
+  }
+
+  @Test
+  void networksThatManyJoinAreRefusedSoon() {
+    String networks = IntStream.range(0, 200).mapToObj(i -> "n" + i).collect(joining(", "));
+    String yaml =
+        chain(200, "network_mode: 'service:s@'")
+            .replaceFirst("image: x }", "image: x, networks: [ " + networks + " ] }");
+    InputException refused =
+        assertThrows(
+            InputException.class,
+            () ->
+                PlannedImport.of(
+                    yaml + "networks: {" + networks.replaceAll("n([0-9]+)", "n$1: {}") + "}"));
+    assertTrue(
+        refused.getMessage().contains("more than 20000 networks together"), refused.getMessage());
+  }
+
+  /** However long a way is, and however many lead to one place. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "depends_on: [ s@ ]",
+        "network_mode: 'service:s@'",
+        "volumes_from: [ s@ ]",
+        "extends: s@",
+      })
+  void aLongWayIsGone(String service) throws Exception {
+    assertEquals(3_000, PlannedImport.containers(chain(3_000, service)).size());
+  }
+
+  @Test
+  void whereManyWaysLeadIsGoneToOnce() throws Exception {
+    StringBuilder yaml = new StringBuilder("services:\n");
+    for (int i = 0; i < 60; i++) {
+      String both = i == 0 ? "" : ", depends_on: [ a%1$d, b%1$d ]".formatted(i - 1);
+      yaml.append("  a%1$d: { image: x%2$s }\n  b%1$d: { image: x%2$s }\n".formatted(i, both));
+    }
+    assertEquals(120, PlannedImport.containers(yaml.toString()).size());
+  }
+
+  /** Each service after the first with what stands there, {@code s@} being the one before it. */
+  private static String chain(int size, String service) {
+    return IntStream.range(0, size)
+        .mapToObj(
+            i ->
+                "  s%d: { image: x%s }\n"
+                    .formatted(
+                        i,
+                        i == 0
+                            ? ""
+                            : ", " + service.replace("#", "" + i).replace("@", "" + (i - 1))))
+        .collect(joining("", "services:\n", ""));
   }
 }

@@ -258,6 +258,42 @@ class ComposeServiceTest {
             + web.findValuesAsText("source").stream().sorted().toList());
   }
 
+  /** As engines have it: what is mounted over another leaves nothing of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "volumes_from: [ safe, evil ] | [/etc]",
+        "volumes_from: [ evil, safe ] | [/srv]",
+        "volumes_from: [ over, under ] | [/etc]",
+        "volumes_from: [ under, over ] | [/srv]",
+        "volumes_from: [ evil ], volumes: [ '/srv:/x/' ] | [/srv]",
+        "volumes_from: [ evil ], volumes: [ { type: tmpfs, target: /x } ] | []",
+        "volumes_from: [ evil ], volumes: [ '/srv:/${AT}' ] | [/etc, /srv]",
+        "volumes: [ '/etc:/x', '/srv:/y/../x' ] | [/srv]",
+        "volumes: [ '/etc:/x', { type: tmpfs, target: /x } ] | []",
+        "volumes: [ '/srv:/x' ], secrets: [ { source: s, target: /x } ] | [/srv]",
+        "secrets: [ { source: s, target: /x } ], configs: [ { source: c, target: /x } ] | [/etc/s]",
+      })
+  void atOnePlaceThereIsOneMount(String web, String sources) throws Exception {
+    JsonNode all =
+        PlannedImport.containers(
+            """
+            services:
+              evil: { image: x, volumes: [ '/etc:/x' ] }
+              over: { image: x, volumes: [ '/srv:/x' ], volumes_from: [ evil ] }
+              safe: { image: x, volumes: [ '/srv:/x' ] }
+              under: { image: x, volumes_from: [ evil ] }
+              web: { image: x, %s }
+            secrets: { s: { file: /etc/s } }
+            configs: { c: { file: /etc/c } }
+            """
+                .formatted(web));
+    JsonNode mounts = all.get(4).get("host_mounts");
+    assertEquals(sources, mounts.findValuesAsText("source").stream().sorted().toList().toString());
+  }
+
   @Test
   void aServiceThatMayUseTheEngineHasItsSocket() throws Exception {
     assertTrue(

@@ -11,7 +11,6 @@ import dev.portreeve.runtime.json.InputException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +24,14 @@ import java.util.regex.Matcher;
  * anybody publishes.
  */
 final class ComposeConsistency {
-  private static final String SERVICE = "service:";
-
-  /** Keys that may name a service whose namespace is shared. */
-  private static final List<String> SHARED = List.of("network_mode", "pid", "ipc");
-
   private static final int MOST_PORTS = 20_000;
 
   private final ComposeProject project;
   private final JsonNode root;
+
+  /** By section, whether no variable is in it: each service asks. */
+  private final Map<String, Boolean> whole = new HashMap<>();
+
   private int ports;
 
   private ComposeConsistency(ComposeProject project) {
@@ -54,9 +52,7 @@ final class ComposeConsistency {
     for (Map.Entry<String, JsonNode> each : all.root.path("volumes").properties()) {
       all.volume("/volumes/" + each.getKey(), each.getValue());
     }
-    for (Map.Entry<String, JsonNode> each : all.root.path("services").properties()) {
-      all.waits(each.getKey(), List.of());
-    }
+    ComposeWaits.check(project);
   }
 
   /**
@@ -202,46 +198,6 @@ final class ComposeConsistency {
     }
   }
 
-  /** Services that wait for each other never start; one of a profile may not be there at all. */
-  private void waits(String service, List<String> around) throws InputException {
-    JsonNode said = root.path("services").path(service);
-    if (said.has("profiles")) {
-      return;
-    }
-    List<String> path = new ArrayList<>(around);
-    path.add(service);
-    if (around.contains(service)) {
-      if (service.equals(around.get(0))) {
-        throw project
-            .document()
-            .refused(
-                "/services/" + service,
-                "services wait for each other: `" + String.join("` -> `", path) + "`");
-      }
-      return;
-    }
-    for (String other : awaited(said)) {
-      waits(other, path);
-    }
-  }
-
-  /** The services that must run before one, as far as it names them. */
-  private static Set<String> awaited(JsonNode service) {
-    Set<String> others = new LinkedHashSet<>(names(service.path("depends_on")));
-    for (String key : SHARED) {
-      String mode = service.path(key).asText("");
-      if (mode.startsWith(SERVICE)) {
-        others.add(mode.substring(SERVICE.length()));
-      }
-    }
-    for (String key : List.of("links", "volumes_from")) {
-      for (String name : names(service.path(key))) {
-        others.add(name.split(":", 2)[0]);
-      }
-    }
-    return others;
-  }
-
   private void service(String name, JsonNode service) throws InputException {
     String at = "/services/" + name;
     boolean whole = !project.elsewhere().containsKey(name);
@@ -375,18 +331,24 @@ final class ComposeConsistency {
         declared(at + "/depends_on", name, "services", "service", other);
       }
     }
-    for (String key : SHARED) {
+    for (String key : ComposeWaits.SHARED) {
       String mode = service.path(key).asText("");
-      if (mode.startsWith(SERVICE)) {
-        declared(at + "/" + key, name, "services", "service", mode.substring(SERVICE.length()));
+      if (mode.startsWith(ComposeWaits.SERVICE)) {
+        declared(
+            at + "/" + key,
+            name,
+            "services",
+            "service",
+            mode.substring(ComposeWaits.SERVICE.length()));
       }
     }
   }
 
   private void declared(String at, String service, String section, String kind, String name)
       throws InputException {
-    boolean open = ComposeVariables.open(root.path(section)).isEmpty() && !name.contains("$");
-    if (open && !name.isEmpty() && !root.path(section).has(name)) {
+    boolean known =
+        whole.computeIfAbsent(section, s -> ComposeVariables.open(root.path(s)).isEmpty());
+    if (known && !name.contains("$") && !name.isEmpty() && !root.path(section).has(name)) {
       throw project
           .document()
           .refused(
@@ -404,7 +366,8 @@ final class ComposeConsistency {
     }
   }
 
-  private static List<String> names(JsonNode said) {
+  /** The names of a list, or the keys of a mapping. */
+  static List<String> names(JsonNode said) {
     List<String> names = new ArrayList<>();
     if (said.isArray()) {
       said.forEach(name -> names.add(name.asText("")));

@@ -9,33 +9,41 @@ import dev.portreeve.runtime.docker.compose.project.ComposeValues;
 import dev.portreeve.runtime.docker.compose.project.ComposeVariables;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The mounts of a compose service as inspect resolves them: volumes in both forms, those of other
- * services, and the files behind secrets and configs. A path that begins at the project or at a
- * home is not known here; a part that depends on a variable leaves the others known.
+ * services, and the files behind secrets and configs. At one place there is one: the last that the
+ * service writes, before a file, before the last that it takes over. A path that begins at the
+ * project or at a home is not known here; a part that depends on a variable leaves the others
+ * known.
  */
 final class ComposeMounts {
-  private static final String MOUNTS = "host_mounts";
-
   private final JsonNode service;
   private final ComposeFile file;
-  private final Planned.Marks marks;
-  private final ArrayNode mounts = SnapshotJson.list(List.of());
-  private final ObjectNode tmpfs = SnapshotJson.object();
 
-  ComposeMounts(String name, JsonNode service, ComposeFile file, Planned.Marks marks) {
-    this(service, file, marks, new HashSet<>(Set.of(name)));
-  }
+  private final Map<Place, ObjectNode> mounts = new LinkedHashMap<>();
 
-  private ComposeMounts(
-      JsonNode service, ComposeFile file, Planned.Marks marks, Set<String> around) {
+  /** So many are at a place that is not known. */
+  private int anywhere;
+
+  /** Why there may be more. */
+  private Optional<String> more = Optional.empty();
+
+  /** Where a mount is; of one of which that is not known, its number, since it hides no other. */
+  private record Place(String path, int number) {}
+
+  /**
+   * @param lenders the mounts of the services that {@code volumes_from} names; of one that is not
+   *     there nothing is known
+   */
+  ComposeMounts(JsonNode service, ComposeFile file, Map<String, ComposeMounts> lenders) {
     this.service = service;
     this.file = file;
-    this.marks = marks;
     for (JsonNode volume : service.path("volumes")) {
       if (volume.isObject()) {
         written(volume);
@@ -46,38 +54,75 @@ final class ComposeMounts {
     files("secrets", "/run/secrets/");
     files("configs", "/");
     if (service.path("use_api_socket").asBoolean(false)) {
-      bind("/var/run/docker.sock", SnapshotJson.of("/var/run/docker.sock"), true, "rprivate");
+      ObjectNode socket =
+          bind("/var/run/docker.sock", SnapshotJson.of("/var/run/docker.sock"), true, "rprivate");
+      mounts.put(anywhere(), socket);
     }
-    service.path("volumes_from").forEach(from -> others(from.asText(), around));
-    JsonNode memory = service.path("tmpfs");
-    if (memory.isTextual()) {
-      memory(memory.asText());
-    }
-    memory.forEach(one -> memory(one.asText()));
+    others(lenders);
   }
 
+  /** So many there are. */
+  int size() {
+    return mounts.size();
+  }
+
+  /** Those that are no memory, in the shape of inspect. */
   ArrayNode mounts() {
-    return mounts;
+    return SnapshotJson.list(mounts.values().stream().filter(m -> !isMemory(m)).toList());
   }
 
+  /** What is memory, by its place. */
   ObjectNode tmpfs() {
+    ObjectNode tmpfs = SnapshotJson.object();
+    mounts.values().stream()
+        .filter(ComposeMounts::isMemory)
+        .forEach(mount -> tmpfs.put(mount.get("Destination").asText(), ""));
+    JsonNode said = service.path("tmpfs");
+    Iterable<JsonNode> all = said.isTextual() ? List.of(said) : said;
+    all.forEach(one -> tmpfs.put(one.asText().split(":", 2)[0], ""));
     return tmpfs;
   }
 
-  private void memory(String said) {
-    tmpfs.put(said.split(":", 2)[0], "");
+  /** Why there may be more mounts. */
+  Optional<String> more() {
+    return more;
+  }
+
+  private void more(String why) {
+    more = more.or(() -> Optional.of(why));
+  }
+
+  private static boolean isMemory(JsonNode mount) {
+    return mount.get("Type").asText().equals("tmpfs");
+  }
+
+  /** The last at its place stays. */
+  private void put(ObjectNode mount) {
+    Place place = place(mount);
+    mounts.remove(place);
+    mounts.put(place, mount);
+  }
+
+  private Place place(ObjectNode mount) {
+    JsonNode said = mount.get("Destination");
+    String clean = said.isTextual() ? Paths.canonical(said.asText(), Aliases.NONE) : null;
+    return clean == null ? anywhere() : new Place(clean, 0);
+  }
+
+  private Place anywhere() {
+    return new Place("", ++anywhere);
   }
 
   /** {@code source:target[:mode]}, or a target alone: an anonymous volume. */
   private void read(String said) {
     List<String> parts = ComposeValues.parts(said);
     if (parts.stream().anyMatch(part -> isOpen(part))) {
-      open(said, parts);
+      put(open(said, parts));
     } else if (parts.size() == 1) {
-      volume(file.anonymous(), SnapshotJson.of(parts.get(0)), SnapshotJson.of(true));
+      put(volume(file.anonymous(), SnapshotJson.of(parts.get(0)), SnapshotJson.of(true)));
     } else {
       String mode = parts.size() > 2 ? parts.get(2) : "";
-      mount(parts.get(0), SnapshotJson.of(parts.get(1)), mode);
+      put(mount(parts.get(0), SnapshotJson.of(parts.get(1)), mode));
     }
   }
 
@@ -85,80 +130,75 @@ final class ComposeMounts {
     return ComposeVariables.open(SnapshotJson.of(part)).isPresent();
   }
 
-  private void mount(String source, JsonNode target, String mode) {
+  private ObjectNode mount(String source, JsonNode target, String mode) {
     boolean writable = true;
     String propagation = "rprivate";
     for (String word : mode.split(",")) {
       writable &= !word.equals("ro");
       propagation = ComposeValues.PROPAGATIONS.contains(word) ? word : propagation;
     }
-    if (ComposeValues.isPath(source)) {
-      bind(source, target, writable, propagation);
-    } else {
-      volume(file.volume(source), target, SnapshotJson.of(writable));
-    }
+    return ComposeValues.isPath(source)
+        ? bind(source, target, writable, propagation)
+        : volume(file.volume(source), target, SnapshotJson.of(writable));
   }
 
   /**
    * A value may hold colons. So of two parts none behind the first open one is known, while three
    * are as many as there can be.
    */
-  private void open(String said, List<String> parts) {
+  private ObjectNode open(String said, List<String> parts) {
     JsonNode undecided = Planned.undecided(ComposeVariables.reason(SnapshotJson.of(said)));
-    if (parts.size() == 3 && !isOpen(parts.get(2))) {
-      JsonNode target = isOpen(parts.get(1)) ? undecided : SnapshotJson.of(parts.get(1));
-      if (!isOpen(parts.get(0))) {
-        mount(parts.get(0), target, parts.get(2));
-        return;
-      }
-      mount("/", target, parts.get(2));
-      ObjectNode made = (ObjectNode) mounts.get(mounts.size() - 1);
-      made.set("Type", undecided);
-      made.set("Source", undecided);
-      return;
-    }
-    mount(isOpen(parts.get(0)) ? "/" : parts.get(0), undecided, "");
-    ObjectNode made = (ObjectNode) mounts.get(mounts.size() - 1);
-    if (isOpen(parts.get(0))) {
+    boolean openSource = isOpen(parts.get(0));
+    boolean all = parts.size() == 3 && !isOpen(parts.get(2));
+    JsonNode target = all && !isOpen(parts.get(1)) ? SnapshotJson.of(parts.get(1)) : undecided;
+    ObjectNode made = mount(openSource ? "/" : parts.get(0), target, all ? parts.get(2) : "");
+    if (openSource) {
       made.set("Type", undecided);
       made.set("Source", undecided);
     }
-    made.set("RW", undecided);
-    made.set("Propagation", undecided);
+    if (!all) {
+      made.set("RW", undecided);
+      made.set("Propagation", undecided);
+    }
+    return made;
   }
 
   private void written(JsonNode volume) {
     if (ComposeVariables.open(volume.path("type")).isPresent()) {
-      marks.more(MOUNTS, ComposeVariables.reason(volume));
+      more(ComposeVariables.reason(volume));
       return;
     }
     JsonNode target = value(volume.path("target"));
     JsonNode source = volume.path("source");
     JsonNode writable = writable(volume.path("read_only"));
-    switch (volume.path("type").asText("")) {
-      case "bind" -> {
-        JsonNode propagation = volume.path("bind").path("propagation");
-        bind(source.asText(""), target, true, propagation.asText("rprivate"));
-        ObjectNode made = (ObjectNode) mounts.get(mounts.size() - 1);
-        made.set("RW", writable);
-        if (ComposeVariables.open(source).isPresent()) {
-          made.set("Source", value(source));
-        }
-        if (ComposeVariables.open(propagation).isPresent()) {
-          made.set("Propagation", value(propagation));
-        }
-      }
-      case "tmpfs" -> memory(target.asText(""));
-      case "volume" ->
-          volume(
-              ComposeVariables.open(source).isPresent()
-                  ? new ComposeFile.Volume(value(source), value(source), value(source))
-                  : source.asText("").isEmpty() ? file.anonymous() : file.volume(source.asText()),
-              target,
-              writable);
-      default ->
-          add(volume.path("type").asText(), value(source), target, writable, SnapshotJson.of(""));
+    String type = volume.path("type").asText("");
+    put(
+        switch (type) {
+          case "bind" -> bound(volume, source, target, writable);
+          case "volume" ->
+              volume(
+                  ComposeVariables.open(source).isPresent()
+                      ? new ComposeFile.Volume(value(source), value(source), value(source))
+                      : source.asText("").isEmpty()
+                          ? file.anonymous()
+                          : file.volume(source.asText()),
+                  target,
+                  writable);
+          default -> made(type, value(source), target, writable, SnapshotJson.of(""));
+        });
+  }
+
+  private ObjectNode bound(JsonNode volume, JsonNode source, JsonNode target, JsonNode writable) {
+    JsonNode propagation = volume.path("bind").path("propagation");
+    ObjectNode made = bind(source.asText(""), target, true, propagation.asText("rprivate"));
+    made.set("RW", writable);
+    if (ComposeVariables.open(source).isPresent()) {
+      made.set("Source", value(source));
     }
+    if (ComposeVariables.open(propagation).isPresent()) {
+      made.set("Propagation", value(propagation));
+    }
+    return made;
   }
 
   private static JsonNode value(JsonNode said) {
@@ -178,37 +218,39 @@ final class ComposeMounts {
     };
   }
 
-  private void bind(String source, JsonNode target, boolean writable, String propagation) {
+  private ObjectNode bind(String source, JsonNode target, boolean writable, String propagation) {
     String clean = Paths.canonical(source, Aliases.NONE);
     JsonNode known =
         source.startsWith("/")
             ? SnapshotJson.of(clean == null ? source : clean)
             : file.within(source);
-    add("bind", known, target, SnapshotJson.of(writable), SnapshotJson.of(propagation));
+    return made("bind", known, target, SnapshotJson.of(writable), SnapshotJson.of(propagation));
   }
 
-  private void volume(ComposeFile.Volume volume, JsonNode target, JsonNode writable) {
-    ObjectNode made = add("volume", volume.source(), target, writable, SnapshotJson.of(""));
+  private ObjectNode volume(ComposeFile.Volume volume, JsonNode target, JsonNode writable) {
+    ObjectNode made = made("volume", volume.source(), target, writable, SnapshotJson.of(""));
     made.set("Name", volume.name());
     made.set("Driver", volume.driver());
+    return made;
   }
 
-  private ObjectNode add(
+  private static ObjectNode made(
       String type, JsonNode source, JsonNode target, JsonNode writable, JsonNode propagation) {
     ObjectNode mount = SnapshotJson.object().put("Type", type);
     mount.set("Destination", target);
     mount.set("RW", writable);
     mount.set("Source", source);
     mount.set("Propagation", propagation);
-    mounts.add(mount);
     return mount;
   }
 
+  /** The last of a section at its place stays, where nothing else is. */
   private void files(String section, String folder) {
+    Map<Place, ObjectNode> all = new LinkedHashMap<>();
     for (JsonNode entry : service.path(section)) {
       JsonNode named = entry.isObject() ? entry.path("source") : entry;
       if (ComposeVariables.open(entry).isPresent()) {
-        marks.more(MOUNTS, ComposeVariables.reason(entry));
+        more(ComposeVariables.reason(entry));
         continue;
       }
       String key = named.asText("");
@@ -216,35 +258,42 @@ final class ComposeMounts {
       if (path.isTextual()) {
         String target = entry.path("target").asText(folder + key);
         JsonNode at = SnapshotJson.of(target.startsWith("/") ? target : folder + target);
-        bind(path.asText(), at, false, "rprivate");
+        ObjectNode made = bind(path.asText(), at, false, "rprivate");
         if (ComposeVariables.open(path).isPresent()) {
-          ((ObjectNode) mounts.get(mounts.size() - 1)).set("Source", value(path));
+          made.set("Source", value(path));
         }
+        all.put(place(made), made);
       }
     }
+    all.forEach(mounts::putIfAbsent);
   }
 
-  /** What another service mounts, but where this one does itself. */
-  private void others(String said, Set<String> around) {
-    String[] parts = said.split(":", 2);
-    JsonNode other = file.service(parts[0]);
-    if (isOpen(said) || parts[0].equals("container") || !other.isObject()) {
-      marks.more(MOUNTS, "`volumes_from` names what the plan does not show");
-      return;
-    }
-    if (!around.add(parts[0])) {
-      return;
-    }
-    Set<String> own = new HashSet<>();
-    mounts.forEach(mount -> own.add(mount.get("Destination").asText()));
-    for (JsonNode mount : new ComposeMounts(other, file, marks, around).mounts) {
-      if (own.contains(mount.get("Destination").asText())) {
+  /** The services whose mounts one takes over, as it names them. */
+  static List<String> lenders(JsonNode service) {
+    List<String> names = new ArrayList<>();
+    service.path("volumes_from").forEach(from -> names.add(from.asText().split(":", 2)[0]));
+    return names;
+  }
+
+  /** What others mount, the last of them at a place, but where this one does itself. */
+  private void others(Map<String, ComposeMounts> lenders) {
+    Map<Place, ObjectNode> lent = new LinkedHashMap<>();
+    for (JsonNode from : service.path("volumes_from")) {
+      String[] parts = from.asText().split(":", 2);
+      ComposeMounts other = lenders.get(parts[0]);
+      if (isOpen(from.asText()) || parts[0].equals("container") || other == null) {
+        more("`volumes_from` names what the plan does not show");
         continue;
       }
-      if (parts.length > 1 && parts[1].equals("ro")) {
-        ((ObjectNode) mount).put("RW", false);
+      other.more().ifPresent(this::more);
+      for (JsonNode mount : other.mounts()) {
+        ObjectNode taken = mount.deepCopy();
+        if (parts.length > 1 && parts[1].equals("ro")) {
+          taken.put("RW", false);
+        }
+        lent.put(place(taken), taken);
       }
-      mounts.add(mount);
     }
+    lent.forEach(mounts::putIfAbsent);
   }
 }

@@ -10,6 +10,7 @@ import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -84,10 +85,13 @@ public record ComposePlan(
       ComposeConsistency.checkContainers(project);
     }
     ComposeFile file = new ComposeFile(project, options);
+    Map<String, ComposeMounts> mounts = ComposeSharing.mounts(project, file);
     List<Container> containers = new ArrayList<>();
     file.services()
         .forEach(
-            (name, service) -> containers.add(new ComposeService(name, service, file).container()));
+            (name, service) ->
+                containers.add(
+                    new ComposeService(name, service, file).container(mounts.get(name))));
     List<String> notes = new ArrayList<>(file.notes());
     if (containers.isEmpty() && project.incomplete().isEmpty()) {
       notes.add("it declares no services, so that no container is planned");

@@ -61,7 +61,7 @@ final class ComposeService {
     this.marks = this.service.marks();
   }
 
-  ComposePlan.Container container() {
+  ComposePlan.Container container(ComposeMounts mounts) {
     inspect.put("Name", "/" + file.containerName(service.name()));
     inspect.set(
         "State",
@@ -79,15 +79,15 @@ final class ComposeService {
     limits.limits();
     limits.restart();
     ComposeDevices.read(service, host);
-    mounts();
+    mounts(mounts);
     ports();
     service.elsewhere().ifPresent(why -> LISTS.forEach(list -> marks.more(list, why)));
     LISTED.forEach((key, lists) -> lists.forEach(list -> service.doubt(key, list)));
     return new ComposePlan.Container(inspect, marks.planned(file.others()));
   }
 
-  private void mounts() {
-    ComposeMounts mounts = new ComposeMounts(service.name(), service.said(), file, marks);
+  private void mounts(ComposeMounts mounts) {
+    mounts.more().ifPresent(why -> marks.more("host_mounts", why));
     inspect.set("Mounts", mounts.mounts());
     host.set("Tmpfs", mounts.tmpfs());
   }

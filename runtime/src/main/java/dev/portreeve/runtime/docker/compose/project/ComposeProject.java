@@ -36,6 +36,7 @@ public record ComposeProject(
   private static final class Builder {
     private final ComposeFolder folder;
     private final Map<String, String> elsewhere = new LinkedHashMap<>();
+    private final ComposeExtends heirs;
     private final Set<String> doubtful = new HashSet<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -46,6 +47,7 @@ public record ComposeProject(
 
     Builder(ComposeFolder folder) {
       this.folder = folder;
+      this.heirs = new ComposeExtends(folder, elsewhere);
     }
 
     ComposeProject project(ComposeOverlay.Layers layers) throws InputException {
@@ -65,7 +67,7 @@ public record ComposeProject(
       }
       notes.addAll(document.notes());
       doubtful.addAll(document.doubtful());
-      ObjectNode root = ComposeExtends.resolved(document, folder, elsewhere);
+      ObjectNode root = heirs.resolved(document);
       JsonNode includes = root.path("include");
       if (!includes.isMissingNode() && !includes.isNull() && !includes.isArray()) {
         throw document.refused("/include", "`include` is a list");
