@@ -23,9 +23,11 @@ import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Tree;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -58,6 +60,7 @@ public final class Mender {
   private final Set<String> names;
   private final Set<String> fields = new HashSet<>();
   private final Effort effort = new Effort(CHARACTERS);
+  private final Map<String, Boolean> lengths = new HashMap<>();
   private int tried;
 
   private Mender(
@@ -110,13 +113,15 @@ public final class Mender {
     for (Diagnostic each : List.copyOf(said)) {
       if (isError(each) && said.contains(each) && tried < MOST) {
         int at = each.span().start();
-        if (each.code() == Code.E0105 && each.edits().isEmpty()) {
-          continue; // a name, which only its author can find
-        }
-        if (each.edits().stream().anyMatch(e -> e.text().startsWith("#"))) {
-          continue; // a comment, which belongs to nothing around it
+        boolean lost =
+            each.code() == Code.E0105 && each.edits().isEmpty(); // what, its author knows
+        if (lost || each.edits().stream().anyMatch(e -> e.text().startsWith("#"))) {
+          continue; // nor does a comment belong to anything around it
         }
         Optional<Trial> trial = Trial.at(at, each.file(), files, compile);
+        if (trial.isPresent() && !trial.get().isShort(lengths)) {
+          continue;
+        }
         Optional<Declaration> other =
             trial.filter(t -> t.clauseAt(at).isPresent()).isPresent()
                 ? Optional.empty()
@@ -513,7 +518,7 @@ public final class Mender {
   }
 
   private Optional<ForClause> population(Trial trial) {
-    return WrittenClause.of(trial.text(), trial.start(), trial.end()).stream()
+    return trial.clauses().stream()
         .filter(c -> c.opening().is("for") || c.opening().is("foreach"))
         .findFirst()
         .flatMap(

@@ -25,7 +25,7 @@ final class NamedSubject {
 
   NamedSubject(Trial trial) {
     this.trial = trial;
-    this.clauses = WrittenClause.of(trial.text(), trial.start(), trial.end());
+    this.clauses = trial.clauses();
   }
 
   /** {@code for each p in published_ports}, as far as its list. */

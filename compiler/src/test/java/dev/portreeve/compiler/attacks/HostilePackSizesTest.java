@@ -19,9 +19,12 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Packs that are as large, as deep and as long as the language lets them be: each compiles in time,
@@ -84,6 +87,17 @@ class HostilePackSizesTest {
     return IntStream.range(0, count)
         .mapToObj(i -> each.replace("#", String.valueOf(i)))
         .collect(Collectors.joining(between));
+  }
+
+  /** What reads it to tell what its author meant goes no deeper, and no longer, for that. */
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "not ", "if ", "a.", "input.", "[[", "1.", "${", "$\n", "control "})
+  void wordsThatComeAgainAndAgainAreAnsweredSoon(String word) {
+    String condition = word.repeat(2_000) + "privileged is false";
+    Compilation<BuiltPack> made =
+        compile(Duration.ofSeconds(20), pack(requiring("calm", condition)));
+    assertEquals(Optional.empty(), made.result());
+    assertTrue(made.diagnostics().stream().anyMatch(d -> d.help().isPresent()));
   }
 
   @Test

@@ -139,6 +139,10 @@ abstract class ForeignLexer extends TokenWriter {
   final void foreign() {
     int start = at;
     int c = text.codePointAt(at);
+    if (isFull()) {
+      at += Character.charCount(c);
+      return;
+    }
     Optional<Habit> sign = ForeignSigns.at(text, at);
     if (Visible.isHidden(c)) {
       at += Character.charCount(c);

@@ -350,7 +350,7 @@ public final class Lexer extends ForeignLexer {
   /** {@code f"{name} is wrong"}: what tells a kind of text elsewhere. */
   private boolean isPrefix(String written) {
     boolean quoted = at + 1 < text.length() && "\"'".indexOf(text.charAt(at)) >= 0;
-    if (!quoted || !PREFIX.matcher(written).matches()) {
+    if (!quoted || isFull() || !PREFIX.matcher(written).matches()) {
       return false;
     }
     String before = text.substring(text.lastIndexOf('\n', at) + 1, at);

@@ -81,6 +81,11 @@ abstract class TokenWriter {
     diagnostics.add(diagnostic);
   }
 
+  /** Whether no further mistake is told: then nobody looks what it might mean. */
+  final boolean isFull() {
+    return diagnostics.full();
+  }
+
   /** Where the line ends; looked up once a line, however many words it has. */
   final int endOfLine() {
     if (lineEnd < at) {

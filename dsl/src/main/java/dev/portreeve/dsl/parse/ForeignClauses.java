@@ -311,6 +311,9 @@ final class ForeignClauses {
     int ahead = 0;
     while (cursor.peek(ahead).kind() != Kind.END && !cursor.peek(ahead).atMargin()) {
       Token word = cursor.peek(ahead);
+      if (word.is("control")) {
+        break; // the next one, wherever it stands: of many no clause is looked through twice
+      }
       Token text = cursor.peek(ahead + 1);
       boolean title = word.opensLine() && TITLES.contains(word.text());
       if (title && text.kind() == Kind.STRING && !text.opensLine()) {

@@ -19,6 +19,8 @@ final class RedactedLogins {
   private static final String NAMES = SecretTable.paired("names");
   private static final String PAIR =
       "(\\\\*[\"'])?(?<user>[A-Za-z][A-Za-z0-9._@-]*+):(?<secret>[^\\] \t;&|\"'`\\\\:/\\x24<>(){},\\[]++)";
+
+  /** Of an option's name so many parts are gone through: each takes the stack a step deeper. */
   private static final Pattern PAIRED =
       SecretTable.pattern(
           "(^|[\\] \t;&|(\"'`,]|\\\\[nrt])((?<name>[A-Z_][A-Z0-9_]*+|"
@@ -27,11 +29,13 @@ final class RedactedLogins {
               + SecretTable.paired("settings")
               + ")[ \t]++|("
               + NAMES
-              + ")[ \t]*+=[ \t]*+|--?([a-z0-9]+-)*("
+              + ")[ \t]*+=[ \t]*+|--?([a-z0-9]+-){0,32}("
               + NAMES
               + "|u)(=|[ \t]++))"
               + PAIR);
-  private static final Pattern OPTION = SecretTable.pattern("--?([a-z0-9]+-)*(" + NAMES + "|u)");
+
+  private static final Pattern OPTION =
+      SecretTable.pattern("--?([a-z0-9]+-){0,32}(" + NAMES + "|u)");
   private static final Pattern WHOLE = SecretTable.pattern(PAIR.replace("+):", "+)[:;]") + ".*");
   private static final Pattern HARMLESS =
       SecretTable.pattern("(^|_)(" + SecretTable.paired("harmless") + ")$");

@@ -107,6 +107,15 @@ class RedactorTest {
   }
 
   /** Labels that somebody names keep their values, where these look like no secret. */
+  /**
+   * Whoever starts a container writes its options, and each of them may have any number of parts.
+   */
+  @Test
+  void anOptionOfTenThousandPartsIsAWordLikeOthers() {
+    String long1 = "-a".repeat(10_000);
+    assertEquals(List.of(long1, "me:secret"), Redacted.command(List.of(long1, "me:secret")));
+  }
+
   @Test
   void namedLabelsKeepTheirValues() throws Exception {
     String text =

@@ -20,7 +20,7 @@ public final class ClauseOrder {
 
   /** The same with an edit that orders the clauses, if they compile then. */
   public static Optional<Diagnostic> ordered(Diagnostic said, Trial trial) {
-    List<WrittenClause> clauses = WrittenClause.of(trial.text(), trial.start(), trial.end());
+    List<WrittenClause> clauses = trial.clauses();
     if (said.code() != Code.E0502 || !said.edits().isEmpty() || clauses.isEmpty()) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,11 +36,17 @@ public final class Trial {
 
   private static final Set<String> HEADS = Set.of("pack", "policy", "schema");
 
+  /** Twice the words of the longest control that ships. */
+  private static final int MOST_WORDS = 512;
+
+  private static final int LONGEST = 32 * MOST_WORDS;
+
   private final List<ParsedFile> others;
   private final String name;
   private final String text;
   private final int start;
   private final int end;
+  private List<WrittenClause> clauses;
   private final Function<List<ParsedFile>, List<Diagnostic>> compile;
 
   private Trial(
@@ -145,9 +152,34 @@ public final class Trial {
     return alone.toString();
   }
 
+  /**
+   * Whether the control is as short as people write them. Each reading of it goes through all of
+   * its words and as deep as they nest, and whoever wrote it may have meant that to take long.
+   *
+   * @param known what was found of others, by file and place: of many mistakes in one it is asked
+   *     once
+   */
+  public boolean isShort(Map<String, Boolean> known) {
+    return known.computeIfAbsent(name + ":" + start, key -> words() <= MOST_WORDS);
+  }
+
+  private int words() {
+    return end - start > LONGEST
+        ? Integer.MAX_VALUE
+        : clauses().stream().mapToInt(clause -> clause.words().size()).sum();
+  }
+
+  /** The clauses of the control, read once. */
+  public List<WrittenClause> clauses() {
+    if (clauses == null) {
+      clauses = WrittenClause.of(text, start, end);
+    }
+    return clauses;
+  }
+
   /** The clause of the control that a place lies in. */
   public Optional<WrittenClause> clauseAt(int at) {
-    return WrittenClause.of(text, start, end).stream().filter(c -> c.holds(at)).findFirst();
+    return clauses().stream().filter(c -> c.holds(at)).findFirst();
   }
 
   /** What the parser cannot read of the control where the file has another text. */

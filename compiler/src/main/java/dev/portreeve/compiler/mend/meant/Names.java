@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
  * variable, another object, or what the pack declares.
  */
 public final class Names {
+  /** What has more characters is no path of fields, and each part of one is a step deeper. */
+  private static final int LONGEST = 512;
+
   /** What stands before the fields of the subject where the subject has a name of its own. */
   private static final Set<String> ROOTS =
       Set.of(
@@ -135,6 +138,9 @@ public final class Names {
 
   /** What it is, if it is anything. */
   public Optional<Named> of(String written) {
+    if (written.length() > LONGEST) {
+      return Optional.empty();
+    }
     String bare = OF_POD.matcher(written).replaceFirst("").replaceFirst("^\\.", "");
     Optional<Named> exact = exact(bare);
     if (exact.isPresent()) {

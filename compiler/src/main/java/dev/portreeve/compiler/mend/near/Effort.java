@@ -23,7 +23,7 @@ public final class Effort {
   }
 
   /** A text was parsed. */
-  void parsed(String text) {
+  public void parsed(String text) {
     left -= written(text) / PARSED;
   }
 

@@ -154,6 +154,9 @@ public final class Nearest {
     }
     int parsed = place(text, parsed(text));
     for (Neighbour each : Neighbours.of(text, start, end, text.length() - place, names)) {
+      if (!effort.isLeft()) {
+        return List.of();
+      }
       int now = place(each.text(), parsed(each.text()));
       boolean nearer = parsed < 0 ? now < 0 : now < parsed;
       if (nearer) {

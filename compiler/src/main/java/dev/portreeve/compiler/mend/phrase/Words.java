@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text to words, by the habits of many languages at once. It complains of nothing. */
+/**
+ * Text to words, by the habits of many languages at once. It complains of nothing. A name of more
+ * parts than anybody writes is several words, for what reads its parts goes a step deeper with
+ * each.
+ */
 public final class Words {
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern COMMENT = Pattern.compile("#[^\n]*");
@@ -22,11 +26,11 @@ public final class Words {
       Pattern.compile("/(?!/)([^/\\\\\n]*+(?:\\\\.[^/\\\\\n]*+)*+)/");
   private static final Pattern NUMBER =
       Pattern.compile(
-          "\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z?)?|\\d+(?:\\.\\d+)*(?:\\.[xX*](?!\\w))?(?:[A-Za-z_]\\w*)?%?(?:/\\d+)?");
+          "\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z?)?|\\d+(?:\\.\\d+){0,16}+(?:\\.[xX*](?!\\w))?(?:[A-Za-z_]\\w*)?%?(?:/\\d+)?");
   private static final Pattern NAME =
       Pattern.compile(
           "on[_-]failure:\\d+|[A-Za-z]+?n't|\\.?[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*|-[A-Za-z][A-Za-z0-9_]*"
-              + "|\\[(?:[_*]|\\d{1,3})?\\])*");
+              + "|\\[(?:[_*]|\\d{1,3})?\\]){0,16}+");
   private static final Pattern PATH = Pattern.compile("/[A-Za-z][A-Za-z0-9_.*/-]*");
   private static final Pattern SIGN =
       Pattern.compile("===|!==|==|!=|<>|<=|>=|=~|!~|&&|\\|\\||:=|->|=>|\\.\\.|[^\\w\\s]");

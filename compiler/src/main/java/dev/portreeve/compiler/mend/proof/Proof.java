@@ -24,7 +24,7 @@ import java.util.function.Function;
  */
 public final class Proof {
   /** What a run may spend, in characters that are compiled; what is left then is not proposed. */
-  private static final long CHARACTERS = 2_000_000;
+  private static final long CHARACTERS = 1_000_000;
 
   private final List<ParsedFile> files;
   private final Function<List<ParsedFile>, List<Diagnostic>> compile;
@@ -65,7 +65,11 @@ public final class Proof {
   }
 
   private Diagnostic proven(Diagnostic said) {
+    if (!effort.isLeft()) {
+      return said.unproposed();
+    }
     boolean reeve = files.stream().anyMatch(f -> f.source().equals(said.file()));
+    effort.parsed(said.file().text());
     Trial trial = Trial.around(said.span().start(), said.file(), files, compile);
     List<Edit> hold =
         said.edits().stream()
@@ -101,6 +105,7 @@ public final class Proof {
   /** Whether what is wrong then was wrong before, or stands further on. */
   private boolean holds(Diagnostic said, Edit edit, Trial trial) {
     ParsedFile now = ParsedFile.of(said.file().name(), edit.in(said.file().text()));
+    effort.parsed(now.text());
     if (isOther(now.tree(), said.file())) {
       return isRead(now);
     }
