@@ -33,7 +33,7 @@ class AttackIndexTest {
               IntStream.of(140),
               IntStream.rangeClosed(143, 146),
               IntStream.rangeClosed(150, 152),
-              IntStream.rangeClosed(160, 207),
+              IntStream.rangeClosed(160, 208),
               IntStream.rangeClosed(216, 218))
           .flatMap(IntStream::boxed)
           .toList();

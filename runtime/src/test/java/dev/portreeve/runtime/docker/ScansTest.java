@@ -548,12 +548,14 @@ class ScansTest {
   }
 
   @Test
-  void nothingFoundInASystemWithoutSupportProvesNothing() throws InputException {
+  void aNumberOfASystemWithoutSupportIsNotKnown() throws InputException {
     String system = "'ImageID':'" + ID + "','OS':{'Family':'debian','Name':'9','EOSL':true}";
     JsonNode image = image(trivy(system, results(vulnerability("CVE-2026-1", "CRITICAL", "2"))));
-    assertEquals(1, image.get("scan").get("fixable_critical").asInt());
-    assertTrue(SnapshotJson.isUnknown(image.get("scan").get("fixable_high")));
+    for (String count : List.of("critical", "fixable_critical", "high", "fixable_high")) {
+      assertTrue(SnapshotJson.isUnknown(image.get("scan").get(count)), count);
+    }
     assertTrue(SnapshotJson.isPartial(image.get("vulnerabilities")));
+    assertTrue(SnapshotJson.elements(image.get("vulnerabilities")).iterator().hasNext());
   }
 
   @Test

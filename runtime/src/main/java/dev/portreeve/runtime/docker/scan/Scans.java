@@ -225,9 +225,12 @@ public final class Scans {
     return node;
   }
 
-  /** None is proven by a scan that misses none alone; what one found counts in any case. */
+  /** A number is known of a scan that misses none; what another found stands in its list. */
   private static Fact<JsonNode> count(
       Scan scan, List<Scan.Finding> findings, String severity, boolean fixable) {
+    if (scan.misses().isPresent()) {
+      return Fact.unknown(scan.misses().get());
+    }
     long count = 0;
     for (Scan.Finding f : findings) {
       if (f.dismissed() || f.severity().isKnown() && !f.severity().is(severity)) {
@@ -241,8 +244,6 @@ public final class Scans {
       }
       count += fixable && f.fixedIn().map(JsonNode::isNull).is(true) ? 0 : 1;
     }
-    return count == 0 && scan.misses().isPresent()
-        ? Fact.unknown(scan.misses().get())
-        : Fact.known(SnapshotJson.of(count));
+    return Fact.known(SnapshotJson.of(count));
   }
 }
