@@ -133,7 +133,7 @@ final class CallReader {
     }
     if (method.equals("get")) {
       Optional<Named> list = names.of(called.substring(0, dot));
-      in.back(in.place() - 1);
+      in.unread();
       return list.flatMap(l -> new PairReader(in, names, values, conditions).read(l))
           .orElseGet(conditions::lost);
     }

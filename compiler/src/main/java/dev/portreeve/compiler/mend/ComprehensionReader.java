@@ -5,6 +5,7 @@ import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Names;
 import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Reading.Mark;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.schema.Type;
 import java.util.List;
@@ -82,7 +83,7 @@ final class ComprehensionReader {
   }
 
   private Optional<Chosen> chosen(String path) {
-    int from = in.place();
+    Mark from = in.mark();
     Optional<Named> list = names.of(path).filter(Named::isMany);
     String variable = variable(in.next());
     boolean fits =
@@ -100,7 +101,7 @@ final class ComprehensionReader {
 
   /** What is said of {@code any([...])}; behind its opening parenthesis. */
   Optional<Meant> any() {
-    int from = in.place();
+    Mark from = in.mark();
     Optional<Chosen> chosen = bracketed();
     in.expect(")");
     boolean asks = chosen.flatMap(Chosen::where).isPresent() && !in.lost();

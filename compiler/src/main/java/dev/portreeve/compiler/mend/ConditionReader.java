@@ -10,6 +10,7 @@ import dev.portreeve.compiler.mend.meant.Template;
 import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Reading.Mark;
 import dev.portreeve.compiler.mend.phrase.Signs;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.compiler.mend.phrase.Words;
@@ -186,7 +187,7 @@ final class ConditionReader implements Conditions {
 
   /** What repeats the value before: {@code and not ends with "b"}, {@code or "b"}. */
   private Optional<Meant> repeated() {
-    int from = in.place();
+    Mark from = in.mark();
     if (lastValue == null) {
       return Optional.empty();
     }
@@ -230,7 +231,7 @@ final class ConditionReader implements Conditions {
 
   /** Whether a quantifier or something like it stands here. */
   private boolean isOpening() {
-    int from = in.place();
+    Mark from = in.mark();
     boolean opens = Phrases.take("quantifier", in).isPresent() && !in.ended() && !in.at(")", "and");
     opens |= in.at("every", "some", "no");
     in.back(from);
@@ -238,9 +239,9 @@ final class ConditionReader implements Conditions {
   }
 
   private Meant unary() {
-    int from = in.place();
+    Mark from = in.mark();
     while (Phrases.take("opening", in).filter("C"::equals).isPresent()) {
-      from = in.place();
+      from = in.mark();
     }
     in.back(from);
     if (in.acceptAll("not both")) {
@@ -295,7 +296,7 @@ final class ConditionReader implements Conditions {
     if (in.lost()) {
       return meant;
     }
-    int from = in.place();
+    Mark from = in.mark();
     boolean denies = in.acceptAll("is not");
     boolean said = denies || in.accept("is");
     String word = in.peek().lower();
@@ -374,7 +375,7 @@ final class ConditionReader implements Conditions {
     boolean subject = value.kind() == Kind.SUBJECT || value.kind() == Kind.FIELD;
     subject &= value.type().orElse(null) instanceof Type.Structured;
     if (subject) {
-      int from = in.place();
+      Mark from = in.mark();
       boolean not = in.acceptAll("is not");
       boolean absent = (not || in.accept("is")) && Relating.isNothing(in.peek().text());
       if (absent && value.absence().isPresent()) {

@@ -6,6 +6,7 @@ import dev.portreeve.compiler.mend.meant.Named.Kind;
 import dev.portreeve.compiler.mend.meant.Names;
 import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Reading.Mark;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.schema.Type;
 import java.util.List;
@@ -105,7 +106,7 @@ final class ElementsReader {
    * an object. Where it may be missing, both readings of that.
    */
   private Optional<Meant> aged() {
-    int from = in.place();
+    Mark from = in.mark();
     boolean said = in.acceptAll("age of") || in.acceptAll("the age of");
     in.accept("the", "its");
     String path = in.peek().is(Word.Kind.NAME) ? in.next().text() : "";

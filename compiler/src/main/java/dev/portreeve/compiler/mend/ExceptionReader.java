@@ -5,6 +5,7 @@ import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.meant.Names;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Reading.Mark;
 import dev.portreeve.compiler.mend.phrase.Word;
 import java.util.List;
 
@@ -53,7 +54,7 @@ final class ExceptionReader {
       in.expect("}");
       return meant;
     }
-    int from = in.place();
+    Mark from = in.mark();
     while (in.accept("the", "a", "any", "all", "some", "every")) {
       in.peek();
     }

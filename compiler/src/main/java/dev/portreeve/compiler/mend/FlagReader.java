@@ -7,6 +7,7 @@ import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Reading.Mark;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Type;
@@ -32,7 +33,7 @@ final class FlagReader {
 
   /** The condition, if an option comes next. */
   Optional<Meant> read() {
-    int from = in.place();
+    Mark from = in.mark();
     boolean dashed = in.at("-") && in.peek(1).is("-");
     if (dashed) {
       in.skip(2);
@@ -52,7 +53,7 @@ final class FlagReader {
 
   /** An option with a value that is a field of its own. */
   private Optional<Meant> valued(String flag) {
-    int from = in.place();
+    Mark from = in.mark();
     Optional<Phrase> phrase = Phrases.next(in);
     String write = phrase.map(Phrase::write).orElse("X is A");
     int words = phrase.map(p -> p.literals().size()).orElse(0);

@@ -8,6 +8,7 @@ import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Reading.Mark;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Type;
@@ -86,7 +87,7 @@ final class OpeningReader {
 
   /** {@code now - created_at at most 30 days}: the age of a time. */
   private Optional<Meant> since() {
-    int from = in.place();
+    Mark from = in.mark();
     boolean now = in.accept("now", "today", "current_timestamp", "time.now", "datetime.now");
     boolean called = now && in.accept("(");
     if (called) {
@@ -147,7 +148,7 @@ final class OpeningReader {
    * with a condition a line.
    */
   private Optional<Meant> several() {
-    int from = in.place();
+    Mark from = in.mark();
     Optional<String> kind =
         SEVERAL.entrySet().stream()
             .filter(e -> in.acceptAll(e.getKey()))
@@ -210,7 +211,7 @@ final class OpeningReader {
 
   /** {@code alltrue([for m in xs : p])}. */
   private Optional<Meant> generated() {
-    int from = in.place();
+    Mark from = in.mark();
     boolean all = in.at("alltrue");
     boolean there = in.accept("alltrue", "anytrue") && in.accept("(") && in.accept("[");
     if (!there || !in.accept("for")) {
@@ -229,7 +230,7 @@ final class OpeningReader {
 
   /** {@code filter xs as m { p } is empty}. */
   private Optional<Meant> filtered() {
-    int from = in.place();
+    Mark from = in.mark();
     if (!in.accept("filter")) {
       return Optional.empty();
     }
@@ -264,7 +265,7 @@ final class OpeningReader {
 
   /** {@code only CHOWN in added_capabilities}: every element is one of these. */
   private Optional<Meant> only() {
-    int from = in.place();
+    Mark from = in.mark();
     if (!in.accept("only")) {
       return Optional.empty();
     }
@@ -307,7 +308,7 @@ final class OpeningReader {
 
   /** {@code at least 512 MB of memory}: what there is of something stands before it. */
   private Optional<Meant> amount() {
-    int from = in.place();
+    Mark from = in.mark();
     String relation = "";
     for (String each : List.of("at most", "at least", "below", "above", "exactly")) {
       relation = relation.isEmpty() && in.acceptAll(each) ? each : relation;
@@ -335,7 +336,7 @@ final class OpeningReader {
    * elements of a list are such, where Reeve has a quantifier.
    */
   private Optional<Meant> such() {
-    int from = in.place();
+    Mark from = in.mark();
     in.accept("the");
     boolean counted = in.acceptAll("count of") || in.acceptAll("number of");
     String bound = counted ? "" : before();
@@ -452,7 +453,7 @@ final class OpeningReader {
     if (!known || names.exact(written).isPresent()) {
       return Optional.empty();
     }
-    int from = in.place();
+    Mark from = in.mark();
     in.next();
     String said = Phrases.next(in).map(Phrase::write).orElse("X");
     boolean compared = said.equals("X is A") || said.equals("X is not A");

@@ -7,6 +7,7 @@ import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Reading.Mark;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.schema.Type;
 import java.util.List;
@@ -31,7 +32,7 @@ final class PairReader {
 
   /** {@code label env is "prod"}, {@code labels.env is "prod"}: the name stands in the path. */
   Optional<Meant> named() {
-    int from = in.place();
+    Mark from = in.mark();
     if (in.acceptAll("value of") || in.acceptAll("the value of")) {
       in.accept("the");
     } else {
@@ -69,7 +70,7 @@ final class PairReader {
 
   /** What is said of the value behind a name, if that is what comes next. */
   Optional<Meant> read(Named list) {
-    int from = in.place();
+    Mark from = in.mark();
     Optional<Named> pairs = names.pairs(list);
     Optional<Meant> meant = pairs.isEmpty() ? Optional.empty() : said(pairs.get());
     if (meant.isEmpty()) {

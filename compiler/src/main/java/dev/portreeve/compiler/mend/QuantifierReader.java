@@ -8,6 +8,7 @@ import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Reading.Mark;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.schema.Type;
 import java.util.List;
@@ -37,7 +38,7 @@ final class QuantifierReader {
 
   /** A quantifier if one comes next; {@code related} reads what is said of a value. */
   Optional<Meant> read(Function<Named, Meant> related) {
-    int from = in.place();
+    Mark from = in.mark();
     strict = false;
     Optional<String> kind = kind();
     boolean denied = strict;
@@ -57,7 +58,7 @@ final class QuantifierReader {
 
   /** {@code every}, {@code some}, {@code no}, {@code at most 3}, as Reeve says it. */
   private Optional<String> kind() {
-    int from = in.place();
+    Mark from = in.mark();
     Optional<String> counted = Phrases.take("counted", in);
     if (counted.isPresent() || in.at("exactly", "at")) {
       String bound = counted.orElseGet(this::bound);
@@ -121,7 +122,7 @@ final class QuantifierReader {
   /** {@code all(p for x in xs if q)}. */
   private Optional<Meant> generated(String kind) {
     in.expect("(");
-    int body = in.place();
+    Mark body = in.mark();
     int depth = 0;
     while (!in.ended() && !(depth == 0 && in.at("for"))) {
       depth += in.at("(", "[", "{") ? 1 : in.at(")", "]", "}") ? -1 : 0;
@@ -142,7 +143,7 @@ final class QuantifierReader {
     Optional<Meant> where =
         in.accept("if", "where") ? Optional.of(condition.get()) : Optional.empty();
     in.expect(")");
-    int behind = in.place();
+    Mark behind = in.mark();
     if (in.lost()) {
       return Optional.empty();
     }
@@ -237,7 +238,7 @@ final class QuantifierReader {
    * mounts.
    */
   private Named having(Named list, String variable) {
-    int at = in.place();
+    Mark at = in.mark();
     Named found = list;
     while (!in.ended() && found == list) {
       String word = in.next().text();
@@ -251,7 +252,7 @@ final class QuantifierReader {
 
   /** {@code no capabilities are added except CHOWN}: every one of them is one of these. */
   private Optional<Meant> excepted(Named list) {
-    int from = in.place();
+    Mark from = in.mark();
     participle(list);
     boolean except = in.accept("except", "but", "besides", "bar", "excluding");
     except |= in.acceptAll("other than") || in.acceptAll("apart from");
@@ -302,7 +303,7 @@ final class QuantifierReader {
   }
 
   /** {@code nothing mounts "/etc"}: what no subject may do. */
-  private Optional<Meant> ofNothing(int from, Function<Named, Meant> related) {
+  private Optional<Meant> ofNothing(Mark from, Function<Named, Meant> related) {
     in.back(from);
     boolean nothing = in.accept("nothing", "nobody") || in.acceptAll("no one");
     if (!nothing) {
@@ -385,7 +386,7 @@ final class QuantifierReader {
   /** What is said of an element: of itself, or of fields that may stand bare. */
   private Meant begins(
       boolean open, Named element, boolean scalar, Function<Named, Meant> related) {
-    int from = in.place();
+    Mark from = in.mark();
     Optional<Named> named =
         in.peek().is(Word.Kind.NAME) ? names.of(in.peek().text()) : Optional.empty();
     boolean field = named.filter(n -> n.text().startsWith(element.text())).isPresent();
@@ -413,7 +414,7 @@ final class QuantifierReader {
 
   /** {@code no capabilities are added}, of {@code added_capabilities}. */
   private boolean participle(Named list) {
-    int from = in.place();
+    Mark from = in.mark();
     in.accept("is", "are", "be");
     String word = in.peek().lower();
     boolean same = word.matches("[a-z]+ed") && list.text().startsWith(word + "_");

@@ -8,6 +8,7 @@ import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Reading.Mark;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.schema.Type;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class SpreadReader {
 
   /** The condition, if other values stand behind this one before their relation. */
   Optional<Meant> read(Named value) {
-    int from = in.place();
+    Mark from = in.mark();
     boolean any = in.at("or");
     List<Named> all = named(value, any ? "or" : "nor");
     boolean plural = in.at("are") || all.stream().noneMatch(a -> a.is(Type.Scalar.BOOL));
@@ -45,7 +46,7 @@ final class SpreadReader {
 
   /** What is said of each of several values alone, the first of which comes next; or nothing. */
   List<Meant> shared(String close) {
-    int from = in.place();
+    Mark from = in.mark();
     boolean first = in.peek().is(Word.Kind.NAME) && names.of(in.peek().text()).isPresent();
     List<Named> all = first ? named(values.value(), "or") : List.of();
     if (!close.isEmpty()) {
@@ -60,7 +61,7 @@ final class SpreadReader {
 
   /** {@code neither pid_mode nor ipc_mode is host}, from behind the first word on. */
   Optional<Meant> neither() {
-    int from = in.place();
+    Mark from = in.mark();
     boolean first = in.peek().is(Word.Kind.NAME) && names.of(in.peek().text()).isPresent();
     List<Named> all = first ? named(values.value(), "nor") : List.of();
     if (all.size() > 1 && !in.lost() && Phrases.next(in).isPresent()) {
@@ -83,10 +84,10 @@ final class SpreadReader {
   }
 
   private List<Meant> said(List<Named> all) {
-    int here = in.place();
+    Mark here = in.mark();
     List<Meant> parts = new ArrayList<>();
     for (Named each : all) {
-      in.back(here);
+      in.again(here);
       Optional<Phrase> phrase = Phrases.next(in);
       parts.add(phrase.map(p -> conditions.phrased(p, each)).orElseGet(conditions::lost));
     }

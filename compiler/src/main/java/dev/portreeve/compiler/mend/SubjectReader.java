@@ -7,6 +7,7 @@ import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Phrase;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Reading.Mark;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
@@ -69,7 +70,7 @@ final class SubjectReader {
 
   /** {@code must not run as root}, {@code is owned by root}: what an object does, or is done to. */
   private Optional<Meant> done(Named object) {
-    int from = in.place();
+    Mark from = in.mark();
     Optional<String> modal = Phrases.take("modal", in);
     Optional<Meant> said =
         Phrases.take("said", in).flatMap(row -> said(object, row)).or(() -> shared(object, false));
@@ -83,7 +84,7 @@ final class SubjectReader {
    * {@code was created in the last 30 days}, {@code restarted at most 5 times}: when, how often.
    */
   private Optional<Meant> once(Named object, Function<Named, Meant> related) {
-    int from = in.place();
+    Mark from = in.mark();
     in.accept("is", "was", "were", "has", "been");
     in.accept("been");
     String said = in.peek().lower();
@@ -127,14 +128,14 @@ final class SubjectReader {
             .field(object, kind + "_mode")
             .or(() -> names.field(object, kind + "_namespace"))
             .map(f -> new Meant.Says(f.text(), "is", "host"));
-    int behind = in.place();
+    Mark behind = in.mark();
     boolean more = in.accept("or", "and", "nor");
     in.accept("the");
     if (!more || !in.accept("host", "hosts")) {
       in.back(behind);
       return said;
     }
-    in.back(in.place() - 1);
+    in.unread();
     Optional<Meant> other = shared(object, true);
     return said.flatMap(s -> other.map(o -> Meant.any(List.of(s, o))));
   }

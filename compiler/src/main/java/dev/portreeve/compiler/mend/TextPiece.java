@@ -3,6 +3,7 @@ package dev.portreeve.compiler.mend;
 import dev.portreeve.compiler.mend.meant.Meant;
 import dev.portreeve.compiler.mend.meant.Named;
 import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Reading.Mark;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.schema.Type;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class TextPiece {
 
   /** What is said of a piece of a text, where its length is that of what it is compared with. */
   Optional<Meant> read(Named value) {
-    int from = in.place();
+    Mark from = in.mark();
     Optional<Meant> meant = value.is(Type.Scalar.TEXT) && in.accept("[") ? piece(value) : none();
     if (meant.isEmpty()) {
       in.back(from);

@@ -7,6 +7,7 @@ import dev.portreeve.compiler.mend.meant.Names;
 import dev.portreeve.compiler.mend.meant.Relating;
 import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Reading.Mark;
 import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
@@ -104,7 +105,7 @@ final class ValueReader {
 
   /** {@code (select c from xs)}: a list alone. */
   private Optional<Named> queried() {
-    int from = in.place();
+    Mark from = in.mark();
     if (!in.acceptAll("( select")) {
       return Optional.empty();
     }
@@ -124,7 +125,7 @@ final class ValueReader {
 
   /** {@code now() - interval '30 days'}: a time so long ago. */
   private Optional<Named> ago() {
-    int from = in.place();
+    Mark from = in.mark();
     boolean now =
         in.accept(
             "now",
@@ -356,7 +357,7 @@ final class ValueReader {
 
   /** {@code that of image}: the field of another object that is called like what is compared. */
   private Optional<Named> sameOf(Named compared) {
-    int from = in.place();
+    Mark from = in.mark();
     boolean same = in.acceptAll("that of the") || in.acceptAll("that of");
     String own = compared.text().substring(compared.text().lastIndexOf('.') + 1);
     Optional<Named> found = same ? names.of(in.next().text() + "." + own) : Optional.empty();
@@ -386,7 +387,7 @@ final class ValueReader {
 
   /** {@code 50% of}, {@code half of}, {@code a quarter of}: in how many parts what follows is. */
   private int share() {
-    int from = in.place();
+    Mark from = in.mark();
     in.accept("a", "the", "one");
     String word = in.next().lower();
     boolean percent = word.matches("\\d+") && in.accept("percent");

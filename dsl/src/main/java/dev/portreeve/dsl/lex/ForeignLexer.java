@@ -102,7 +102,7 @@ abstract class ForeignLexer extends TokenWriter {
       return;
     }
     Matcher amount = AMOUNT.matcher(text.substring(start, at));
-    Optional<String> seconds =
+    Optional<Help> seconds =
         amount.matches()
             ? ForeignUnits.seconds(amount.group(1), amount.group(2))
             : Optional.empty();
@@ -110,9 +110,7 @@ abstract class ForeignLexer extends TokenWriter {
         Code.E0103,
         start,
         "`" + brief(text.substring(start, at)) + "` is neither a number nor a name",
-        seconds
-            .map(s -> Help.write(s).because("a duration has whole seconds").guessed())
-            .orElse(Help.say("a name begins with a letter; a number stands apart from words")));
+        seconds.orElse(Help.say("a name begins with a letter; a number stands apart from words")));
     emit(Kind.INT, start, numeral.text(), true);
   }
 

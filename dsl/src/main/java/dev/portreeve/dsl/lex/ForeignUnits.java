@@ -8,9 +8,17 @@ import java.util.Set;
 
 /** Words behind a number that are units elsewhere, or misspelt ones of ours. */
 public final class ForeignUnits {
-  private static final Set<String> MILLISECONDS = Set.of("ms", "msec", "millis", "milliseconds");
-
-  private static final Map<String, Long> SMALLER = Map.of("us", 1_000_000L, "ns", 1_000_000_000L);
+  /** Parts of a second, and how many of them make one. */
+  private static final Map<String, Long> PARTS =
+      Map.of(
+          "ms", 1_000L,
+          "msec", 1_000L,
+          "millis", 1_000L,
+          "milliseconds", 1_000L,
+          "us", 1_000_000L,
+          "microseconds", 1_000_000L,
+          "ns", 1_000_000_000L,
+          "nanoseconds", 1_000_000_000L);
 
   private static final Set<String> OTHERS =
       Set.of(
@@ -20,8 +28,6 @@ public final class ForeignUnits {
           "quarters",
           "decade",
           "decades",
-          "us",
-          "ns",
           "bits",
           "kbit",
           "mbit");
@@ -30,27 +36,25 @@ public final class ForeignUnits {
 
   /** Whether a word where a unit may stand was hardly meant as anything else. */
   public static boolean isMeant(String word) {
-    return MILLISECONDS.contains(word)
+    return PARTS.containsKey(word)
         || OTHERS.contains(word)
         || word.length() > 3 && Suggestions.closest(word, Keywords.UNITS.keySet()).isPresent();
   }
 
-  /** The duration that is an amount of a part of a second: the next whole number of seconds. */
-  static Optional<String> seconds(String digits, String word) {
-    long parts = MILLISECONDS.contains(word) ? 1000 : SMALLER.getOrDefault(word, 0L);
-    if (parts == 0) {
-      return Optional.empty();
-    }
-    long seconds = Math.max(1, (Long.parseLong(digits) + parts - 1) / parts);
-    return Optional.of(seconds + (seconds == 1 ? " second" : " seconds"));
+  /**
+   * What to write for an amount of a part of a second: the next whole number of seconds, which
+   * nothing tells from the amount, since no duration has less than one.
+   */
+  public static Optional<Help> seconds(String digits, String word) {
+    return Optional.ofNullable(PARTS.get(word))
+        .filter(parts -> digits.matches("\\d{1,15}"))
+        .map(parts -> Math.max(1, (Long.parseLong(digits) + parts - 1) / parts))
+        .map(seconds -> Help.write(seconds + (seconds == 1 ? " second" : " seconds")))
+        .map(help -> help.because("a duration has whole seconds").guessed());
   }
 
-  /** What to write for an amount in it. */
-  public static Help instead(String digits, String word) {
-    if (MILLISECONDS.contains(word) && digits.matches("[1-9]\\d{0,9}000")) {
-      return Help.say(
-          "a duration has whole seconds: it is `" + seconds(digits, word).orElseThrow() + "`");
-    }
+  /** What to write in place of a word that is no unit. */
+  public static Help instead(String word) {
     return Suggestions.closest(word, Keywords.UNITS.keySet())
         .map(Help::meant)
         .orElse(

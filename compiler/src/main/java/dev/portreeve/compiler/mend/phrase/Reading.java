@@ -73,10 +73,27 @@ public final class Reading {
     return at;
   }
 
-  /** Back to where it was, as if nothing had been read since. */
-  public void back(int place) {
-    at = place;
-    lost = false;
+  /** A state to which it can go back. */
+  public record Mark(int at, boolean lost) {}
+
+  public Mark mark() {
+    return new Mark(at, lost);
+  }
+
+  /** Back to what it was, as if nothing had been read since: what was lost before stays so. */
+  public void back(Mark mark) {
+    at = mark.at();
+    lost = mark.lost();
+  }
+
+  /** Back to the same words for one more reading of them: one that was lost is lost for all. */
+  public void again(Mark mark) {
+    at = mark.at();
+  }
+
+  /** The last word once more. */
+  public void unread() {
+    at--;
   }
 
   public void skip(int count) {

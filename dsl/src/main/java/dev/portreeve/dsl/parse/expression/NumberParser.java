@@ -33,12 +33,15 @@ final class NumberParser {
     Expr whole = whole(digits, false);
     if (unit.isEmpty() && isUnknownUnit()) {
       Token word = cursor.next();
+      Span amount = digits.span().to(word.span());
+      Diagnostic diagnostic =
+          Diagnostic.of(
+              Code.E0103, cursor.file(), word.span(), cursor.shown(word) + " is not a unit");
       cursor.complain(
-          Code.E0103,
-          word.span(),
-          cursor.shown(word) + " is not a unit",
-          ForeignUnits.instead(digits.text(), word.text()));
-      return new Expr.Poison(digits.span().to(word.span()));
+          ForeignUnits.seconds(digits.text(), word.text())
+              .map(help -> diagnostic.help(help, amount))
+              .orElseGet(() -> diagnostic.help(ForeignUnits.instead(word.text()), word.span())));
+      return new Expr.Poison(amount);
     }
     if (unit.isEmpty() || !(whole instanceof Expr.Literal literal)) {
       return whole;
