@@ -240,6 +240,7 @@ final class SnapshotBuilder {
         new Daemon.Witnesses(
             noUlimits,
             HostReader.forwardsPorts(sources),
+            HostReader.startedContainerd(sources),
             handed.addresses(),
             handed.doubtful(),
             HandedSockets.isUnixAlone(sources, engine.bool("rootless").is(true)));

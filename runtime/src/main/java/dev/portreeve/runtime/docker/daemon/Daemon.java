@@ -45,6 +45,7 @@ public record Daemon(
    *
    * @param noUlimits containers prove that there are no default ulimits
    * @param forwardsPorts one of its processes forwards a published port
+   * @param containerd where a containerd listens that it started
    * @param handed addresses of the network at which systemd listens for it, as far as they are seen
    * @param handedMore whether there may be others, at which it listens for a dockerd that may be
    *     this one
@@ -53,6 +54,7 @@ public record Daemon(
   public record Witnesses(
       boolean noUlimits,
       boolean forwardsPorts,
+      Optional<String> containerd,
       Set<String> handed,
       boolean handedMore,
       boolean unixAlone) {
@@ -103,7 +105,8 @@ public record Daemon(
     Fields fields = new DaemonReader(settings, engine, bridge, witnesses).read();
     new DaemonEndpoints(settings, units, engine, witnesses, fields)
         .read(sources.collection().socket());
-    new DaemonPlaces(told, settings, units, files, engine, fields).read(sources);
+    new DaemonPlaces(told, settings, units, files, engine, fields)
+        .read(sources, witnesses.containerd());
     return new Daemon(
         Fact.known(true),
         fields,

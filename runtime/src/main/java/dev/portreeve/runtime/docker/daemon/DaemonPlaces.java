@@ -67,7 +67,10 @@ public final class DaemonPlaces {
     this.daemon = daemon;
   }
 
-  public void read(Documents sources) {
+  /**
+   * @param started where a containerd listens that the daemon is seen to have started
+   */
+  public void read(Documents sources, Optional<String> started) {
     process(sources);
     config(sources);
     List<String> ofUser = sources.collection().unitDirectories();
@@ -75,7 +78,13 @@ public final class DaemonPlaces {
     unit("socket_unit_path", "docker.socket", ofUser);
     dataRoot();
     put("runtime_path", runtime());
-    put("containerd_socket_path", containerd(sources.collection().socket()));
+    Effective containerd = containerd(sources.collection().socket());
+    put(
+        "containerd_socket_path",
+        started
+            .filter(path -> !containerd.isKnown())
+            .map(path -> new Effective(Fact.known(SnapshotJson.of(path)), "process containerd"))
+            .orElse(containerd));
     certificates();
   }
 

@@ -46,8 +46,12 @@ public record UnixSockets(List<Row> rows, String gap) {
   private static final Fact<Boolean> HERE = Fact.known(true);
   private static final String ROOTFUL = "/run/docker.sock";
   private static final Set<String> WELL_KNOWN = Set.of(ROOTFUL, "/run/podman/podman.sock");
+  private static final String CONTAINERD_OF_SYSTEM = "/run/containerd/containerd.sock";
   private static final Set<String> CONTAINERD =
-      Set.of("/run/containerd/containerd.sock", "/run/docker/containerd/containerd.sock");
+      Set.of(CONTAINERD_OF_SYSTEM, "/run/docker/containerd/containerd.sock");
+
+  /** Below the directory of running things of the daemon that started it. */
+  private static final String STARTED = "/containerd/containerd.sock";
 
   /**
    * Sockets of its own that a daemon does not answer at: those of its measurements and networks,
@@ -211,6 +215,19 @@ public record UnixSockets(List<Row> rows, String gap) {
             : "";
     List<JsonNode> list = paths.stream().map(SnapshotJson::of).toList();
     return new Listing(list, Listing.gap(gap, unheld, hidden, names));
+  }
+
+  /** Where a containerd listens that a daemon of Docker started, and nobody else holds. */
+  public Set<String> started() {
+    Set<String> paths = new TreeSet<>();
+    for (Row row : rows) {
+      if (row.path().endsWith(STARTED)
+          && !CONTAINERD_OF_SYSTEM.equals(row.path())
+          && row.programs().equals(Set.of("containerd"))) {
+        paths.add(row.path());
+      }
+    }
+    return paths;
   }
 
   /** Where a file of this device and inode was bound; unknown if nobody listens at it here. */

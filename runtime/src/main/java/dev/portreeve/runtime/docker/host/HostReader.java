@@ -177,19 +177,34 @@ public final class HostReader {
    * none proves nothing: its program may have another name.
    */
   public static boolean forwardsPorts(Documents sources) {
-    boolean forwards = false;
-    Set<Long> engines = new HashSet<>();
+    return !ofHost(sources, "docker-proxy").isEmpty() && ofHost(sources, "dockerd").size() == 1;
+  }
+
+  /**
+   * Where the only containerd of the host listens, which its only dockerd started; empty if that is
+   * not seen.
+   */
+  public static Optional<String> startedContainerd(Documents sources) {
+    Set<String> paths = new HashSet<>();
+    unixSockets(sources).forEach(sockets -> paths.addAll(sockets.started()));
+    boolean only =
+        paths.size() == 1
+            && ofHost(sources, "dockerd").size() == 1
+            && ofHost(sources, "containerd").size() == 1;
+    return only ? Optional.of(paths.iterator().next()) : Optional.empty();
+  }
+
+  /** The processes of the host itself that have a name, as a collector saw them. */
+  private static Set<Long> ofHost(Documents sources, String name) {
+    Set<Long> found = new HashSet<>();
     for (TextDocument text : sources.of(TextKind.PROCESSES)) {
-      if (ContainerFile.of(text.source()).isPresent()) {
-        continue;
-      }
-      for (ProcessTable.Row row : ProcessTable.of(text).rows()) {
-        boolean own = row.space().is("host");
-        forwards |= own && row.name().equals("docker-proxy");
-        row.pid().map(pid -> own && row.name().equals("dockerd") && engines.add(pid));
+      if (ContainerFile.of(text.source()).isEmpty()) {
+        for (ProcessTable.Row row : ProcessTable.of(text).rows()) {
+          row.pid().map(pid -> row.space().is("host") && row.name().equals(name) && found.add(pid));
+        }
       }
     }
-    return forwards && engines.size() == 1;
+    return found;
   }
 
   private List<Listing> listings(TextKind kind, Function<TextDocument, Listing> reader) {
