@@ -74,11 +74,18 @@ public final class ReeveCompiler {
    *
    * @param files its texts, by path from its directory; whatever else the directory holds is left
    *     out
+   * @throws IllegalArgumentException when there is none
    */
   public Compiled<Pack> pack(Map<String, String> files) {
-    Compilation<BuiltPack> compilation =
-        PackCompiler.compile(ReeveSchema.parsed(files), schemas, library());
+    Compilation<BuiltPack> compilation = PackCompiler.compile(parsed(files), schemas, library());
     return Compiled.of(compilation.result().map(b -> pack(PackFile.write(b.pack()))), compilation);
+  }
+
+  private static List<ParsedFile> parsed(Map<String, String> files) {
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("there is no file to compile");
+    }
+    return ReeveSchema.parsed(files);
   }
 
   private static Pack pack(byte[] file) {
@@ -94,6 +101,7 @@ public final class ReeveCompiler {
    *
    * @param files its texts, by path from its directory
    * @param waivers the waiver files in YAML that it names, by the same paths
+   * @throws IllegalArgumentException when there is no file
    */
   public Compiled<WrittenPolicy> policy(Map<String, String> files, Map<String, String> waivers) {
     return policy(Optional.empty(), files, waivers);
@@ -103,6 +111,7 @@ public final class ReeveCompiler {
    * Compiles that one of the policies of a directory that stands in this file.
    *
    * @param file a path of {@code files}
+   * @throws IllegalArgumentException when there is no file
    */
   public Compiled<WrittenPolicy> policy(
       String file, Map<String, String> files, Map<String, String> waivers) {
@@ -111,7 +120,7 @@ public final class ReeveCompiler {
 
   private Compiled<WrittenPolicy> policy(
       Optional<String> chosen, Map<String, String> files, Map<String, String> waivers) {
-    List<ParsedFile> parsed = ReeveSchema.parsed(files);
+    List<ParsedFile> parsed = parsed(files);
     List<SourceFile> yaml =
         new TreeMap<>(waivers)
             .entrySet().stream().map(f -> SourceFile.of(f.getKey(), f.getValue())).toList();

@@ -434,6 +434,13 @@ class EvaluatorTest {
   }
 
   @Test
+  void ofNoFileNothingIsCompiled() {
+    ReeveCompiler compiler = ReeveCompiler.over(ReeveSchema.named("docker"));
+    assertThrows(IllegalArgumentException.class, () -> compiler.pack(Map.of()));
+    assertThrows(IllegalArgumentException.class, () -> compiler.policy(Map.of(), Map.of()));
+  }
+
+  @Test
   void twoPacksOfOneNameAreRefusedUnlessTheyAreOne() throws Exception {
     Pack first = packOf("high");
     Pack second = packOf("low");
