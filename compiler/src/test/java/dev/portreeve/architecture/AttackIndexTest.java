@@ -34,7 +34,7 @@ class AttackIndexTest {
               IntStream.rangeClosed(143, 146),
               IntStream.rangeClosed(150, 152),
               IntStream.rangeClosed(160, 208),
-              IntStream.rangeClosed(216, 218))
+              IntStream.rangeClosed(216, 219))
           .flatMap(IntStream::boxed)
           .toList();
 

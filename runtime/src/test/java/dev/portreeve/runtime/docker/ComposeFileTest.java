@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -513,6 +515,25 @@ class ComposeFileTest {
       yaml.append("  a%1$d: { image: x%2$s }\n  b%1$d: { image: x%2$s }\n".formatted(i, both));
     }
     assertEquals(120, PlannedImport.containers(yaml.toString()).size());
+  }
+
+  /** Each file is tried as a project of its own, so that a long row is gone from each. */
+  @Test
+  void aLongRowOfFilesThatIncludeTheNextIsRefusedSoon() throws Exception {
+    List<RawFile> files = new ArrayList<>();
+    for (int i = 0; i < 4_000; i++) {
+      String yaml = "include: [ f%d.yml ]\nservices: { s%d: { image: x } }\n".formatted(i + 1, i);
+      files.add(new RawFile("shop/f%d.yml".formatted(i), PlannedImport.bytes(yaml)));
+    }
+    Import.Imported read =
+        assertTimeout(Duration.ofSeconds(60), () -> Import.of(files, ImportOptions.defaults()));
+    List<InputException> refused = read.summary().unreadable();
+    assertEquals(4_000 - 64, refused.size());
+    assertEquals(
+        "shop/f63.yml:1:1: a file includes another more than 64 times in a row",
+        refused.get(0).getMessage());
+    JsonNode containers = new ObjectMapper().readTree(read.snapshot()).get("containers");
+    assertEquals("[]", containers.path("$partial").toString());
   }
 
   /** Each service after the first with what stands there, {@code s@} being the one before it. */

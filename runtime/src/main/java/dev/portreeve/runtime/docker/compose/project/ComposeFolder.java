@@ -2,11 +2,13 @@ package dev.portreeve.runtime.docker.compose.project;
 
 import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.scalar.Paths;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,8 +85,12 @@ final class ComposeFolder {
 
   /** A file and all that it names. */
   private void take(String file, Set<String> seen) {
-    if (seen.add(file)) {
-      naming.getOrDefault(file, Set.of()).forEach(other -> take(other, seen));
+    Deque<String> open = new ArrayDeque<>(List.of(file));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (seen.add(next)) {
+        open.addAll(naming.getOrDefault(next, Set.of()));
+      }
     }
   }
 

@@ -34,6 +34,9 @@ public record ComposeProject(
     List<String> notes) {
 
   private static final class Builder {
+    /** So many files may stand on the way from a project to what it includes. */
+    private static final int DEEPEST = 64;
+
     private final ComposeFolder folder;
     private final Map<String, String> elsewhere = new LinkedHashMap<>();
     private final ComposeExtends heirs;
@@ -108,6 +111,10 @@ public record ComposeProject(
         Set<String> deeper = new HashSet<>(around);
         if (!deeper.add(other.get().source())) {
           throw document.refused("/include", "files include each other");
+        }
+        if (deeper.size() > DEEPEST) {
+          throw document.refused(
+              "/include", "a file includes another more than " + DEEPEST + " times in a row");
         }
         JsonNode said = include.path("project_directory");
         String folder = said.isTextual() ? said.asText() : ComposeFolder.way(document, other.get());
