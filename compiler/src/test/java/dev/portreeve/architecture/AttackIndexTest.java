@@ -34,7 +34,8 @@ class AttackIndexTest {
               IntStream.rangeClosed(143, 146),
               IntStream.rangeClosed(150, 152),
               IntStream.rangeClosed(160, 208),
-              IntStream.rangeClosed(216, 219))
+              IntStream.rangeClosed(216, 219),
+              IntStream.of(240))
           .flatMap(IntStream::boxed)
           .toList();
 

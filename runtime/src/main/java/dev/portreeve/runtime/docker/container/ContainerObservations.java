@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.audit.AuditTrail;
+import dev.portreeve.runtime.docker.container.shared.Joins;
 import dev.portreeve.runtime.docker.container.shared.NamedContainers;
 import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.ContainerFile;
@@ -136,16 +137,20 @@ public final class ContainerObservations {
         (container, all) -> {
           Set<Long> own = first.getOrDefault(container.text("id").orElse(""), Set.of());
           container.put("processes", processes(all, own));
-          if (all.stream().anyMatch(table -> startsAsRoot(table, own))) {
+          boolean joins = Joins.isJoin(container.get("pid_mode"));
+          if (all.stream().anyMatch(table -> startsAsRoot(table, joins, own))) {
             doubt(container, "its first process runs as uid 0, whatever it was started as");
           }
         });
   }
 
-  /** Whether the process that a container began with runs as root of the host. */
-  private static boolean startsAsRoot(ProcessTable table, Set<Long> first) {
+  /**
+   * Whether the process that a container began with runs as root of the host. Among the processes
+   * of another container, which it joins, number 1 is the other's.
+   */
+  private static boolean startsAsRoot(ProcessTable table, boolean joins, Set<Long> first) {
     return table.rows().stream()
-        .filter(row -> row.pid().is(1L) || first.contains(row.pid().orElse(0L)))
+        .filter(row -> !joins && row.pid().is(1L) || first.contains(row.pid().orElse(0L)))
         .anyMatch(row -> row.user().is("root") || row.user().is("0"));
   }
 

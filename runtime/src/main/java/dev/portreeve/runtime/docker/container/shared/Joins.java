@@ -76,7 +76,8 @@ public final class Joins {
     return SnapshotJson.object().put(MARK, target);
   }
 
-  static boolean isJoin(JsonNode value) {
+  /** Whether a mode is that of another container, which is not resolved yet. */
+  public static boolean isJoin(JsonNode value) {
     return value.isObject() && value.has(MARK);
   }
 
