@@ -131,6 +131,21 @@ final class MountFlag {
     return flag.toString();
   }
 
+  /** What made an overlay over a directory of the host: as it was typed, where that was kept. */
+  String overlaid(String directory, String at) {
+    return ValueSource.flag(
+        "--volume="
+            + container.command().map(made -> made.all("volume")).orElse(List.of()).stream()
+                .filter(typed -> isVolumeAt(typed, clean(at)))
+                .reduce((first, last) -> last)
+                .orElse(directory + ":" + at + ":O"));
+  }
+
+  private static boolean isVolumeAt(String typed, String at) {
+    String[] parts = typed.split(":");
+    return parts.length > 1 && clean(parts[1]).equals(at);
+  }
+
   /** Docker keeps what was typed; Podman adds what it made of it. */
   private Optional<String> bound(Raw mount, String at) {
     return Optional.ofNullable(bound.get(at))

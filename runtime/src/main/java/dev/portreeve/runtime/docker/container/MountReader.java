@@ -12,6 +12,7 @@ import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostPlaces.Hidden;
 import dev.portreeve.runtime.docker.files.MountPoint;
+import dev.portreeve.runtime.docker.files.OverlaidDirectories;
 import dev.portreeve.runtime.docker.files.UnlistedMounts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +35,15 @@ import java.util.TreeSet;
 final class MountReader {
   /** What to do about mounts of another container that Podman does not list. */
   private static final String TAKEN_OVER = "taken_over";
+
+  /** What to do about an overlay of Podman. */
+  private static final String OVERLAID = "overlaid";
+
+  /** What to do about one that Podman does not list yet. */
+  private static final String OVERLAID_LATER = "overlaid_later";
+
+  /** What nobody shares; of what lies in an image or in memory engines say nothing. */
+  private static final Set<String> PRIVATE = Set.of("", "private", "rprivate");
 
   private final ContainerSource c;
   private final MountFlag flags;
@@ -163,8 +173,22 @@ final class MountReader {
     node.set("destination", SnapshotJson.of("/"));
     Fact<Boolean> readOnly = c.host("ReadonlyRootfs").bool();
     node.set("writable", SnapshotJson.of(readOnly.map(fixed -> SnapshotJson.of(!fixed))));
-    node.set("propagation", SnapshotJson.unknown("the engine shows no propagation"));
+    node.set("propagation", SnapshotJson.of(ofRoot()));
     return node;
+  }
+
+  /**
+   * Whoever has it sees nothing of what is mounted below the root, but where a mount is to be
+   * shared: Podman has its runtime share the root then.
+   */
+  private Fact<JsonNode> ofRoot() {
+    boolean alone =
+        c.raw().get("Mounts").list().orElse(List.of()).stream()
+            .map(mount -> mount.get("Propagation").text())
+            .allMatch(own -> own.map(PRIVATE::contains).is(true));
+    return c.nativePodman() && alone
+        ? Fact.known(SnapshotJson.of("private"))
+        : Fact.unknown("the engine shows no propagation");
   }
 
   private boolean mayRun() {
@@ -227,22 +251,76 @@ final class MountReader {
   private JsonNode all(List<Raw> mounts) {
     List<JsonNode> read = new ArrayList<>();
     boolean doubt = false;
+    Set<String> images = images(mounts);
     for (Raw mount : mounts) {
       Fact<String> type = mount.get("Type").text();
       if (!mount.isObject() || !type.isKnown() && mount.get("Source").text().is("")) {
         doubt = true;
-      } else if (!type.is("tmpfs") && !isApart(mount)) {
-        read.add(mount(mount));
+      } else if (!type.is("tmpfs") && !isOfImage(mount, images) && !isApart(mount)) {
+        read.addAll(mounts(mount));
       }
     }
     Fact<String> root = rootfs();
     root.map(directory -> directory.isEmpty() || read.add(root(directory)));
     UnlistedMounts.Found unlisted = unlisted(mounts, read);
     String own = doubt ? "a mount shows neither its type nor its source" : "";
-    String gap = Listing.gap(own, unlisted.gap(), root.reason(), AskedMounts.gap(c, mounts));
+    String listed = Listing.gap(own, unlisted.gap(), root.reason());
+    String gap = Listing.gap(listed, AskedMounts.gap(c, mounts));
     String source = own.isEmpty() && root.isKnown() ? unlisted.source() : "";
+    source = listed.isEmpty() && !mayRun() ? OVERLAID_LATER : source;
     var set = SnapshotJson.set(read);
     return gap.isEmpty() ? set : SnapshotJson.partial(set, gap, source);
+  }
+
+  /** Where Podman mounts what an image holds, by the name of that: nothing of the host. */
+  private Set<String> images(List<Raw> mounts) {
+    Set<String> images = new HashSet<>();
+    for (Raw mount : mounts) {
+      boolean named = mount.get("Source").text().map(name -> !name.startsWith("/")).is(true);
+      if (c.nativePodman() && mount.get("Type").text().is("image") && named) {
+        images.add(mount.get("Destination").text().orElse(""));
+      }
+    }
+    return images;
+  }
+
+  /** Whether it shows an image: of one that runs Podman lists the bind that came of it, too. */
+  private static boolean isOfImage(Raw mount, Set<String> images) {
+    boolean image =
+        mount.get("Type").text().is("image") || OverlaidDirectories.of(mount).isOfLayers();
+    return image && images.contains(mount.get("Destination").text().orElse("?"));
+  }
+
+  /** One for each directory of the host that a mount shows. */
+  private List<JsonNode> mounts(Raw mount) {
+    OverlaidDirectories over =
+        c.nativePodman() ? OverlaidDirectories.of(mount) : OverlaidDirectories.NONE;
+    if (over.isNone()) {
+      return List.of(mount(mount));
+    }
+    List<JsonNode> shown = new ArrayList<>();
+    over.lower().forEach(directory -> shown.add(overlaid(mount, directory, false)));
+    if (!over.upper().isEmpty()) {
+      shown.add(overlaid(mount, over.upper(), true));
+    }
+    return shown;
+  }
+
+  private JsonNode overlaid(Raw mount, String directory, boolean written) {
+    ObjectNode node = (ObjectNode) mount(mount);
+    String at = mount.get("Destination").text().orElse("");
+    Fact<String> source = HostPath.absolute(directory);
+    node.set(
+        "source",
+        SnapshotJson.from(
+            SnapshotJson.of(source.map(SnapshotJson::of)), flags.overlaid(directory, at)));
+    node.set(
+        "leads_to", SnapshotJson.unknown("what lies below an overlay, nothing tells", OVERLAID));
+    hide(node, Hidden.NOTHING);
+    if (!written) {
+      node.set("writable", SnapshotJson.of(false));
+    }
+    return node;
   }
 
   /** Whether its source is a path of the engine alone, which has memory of its own there. */

@@ -35,6 +35,8 @@ public final class HostPlaces {
 
   private static final String MOUNT_GONE = "mount_gone";
 
+  private static final String OVERLAID = "overlaid";
+
   private static final String AT_REST = "at_rest";
 
   private static final String NO_TABLE = "the host's mount table was not collected";
@@ -392,7 +394,16 @@ public final class HostPlaces {
         ? Gap.of(stacked)
         : Gap.of(path)
             .or(Gap.of(untold))
-            .or(new Gap("what is mounted there is not what lies at that path now", MOUNTED_AGAIN));
+            .or(
+                isOverlaidRoot(one)
+                    ? new Gap("what lies below an overlay, nothing tells", OVERLAID)
+                    : new Gap(
+                        "what is mounted there is not what lies at that path now", MOUNTED_AGAIN));
+  }
+
+  /** Whether an engine was asked to lay a filesystem over the directory that is to be the root. */
+  private static boolean isOverlaidRoot(Mounted one) {
+    return one.target().equals("/") && one.type().endsWith("overlay");
   }
 
   /**

@@ -7,6 +7,7 @@
   HostPlaces.class,
   MountAges.class,
   MountPoint.class,
+  OverlaidDirectories.class,
   MountTable.class,
   StatReader.class,
   UnixSockets.class,
