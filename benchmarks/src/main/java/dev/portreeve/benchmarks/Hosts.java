@@ -71,6 +71,11 @@ final class Hosts {
     return JSON.writeValueAsBytes(like82(count));
   }
 
+  /** One container of that host, without what only a host has. */
+  static byte[] container() throws Exception {
+    return JSON.writeValueAsBytes(like82(1).retain("portreeve", "containers"));
+  }
+
   /** The same, of whose containers these fields alone are told. */
   static byte[] ofFields(int count, List<String> fields) throws Exception {
     ObjectNode host = like82(count);

@@ -13,7 +13,8 @@ import java.util.concurrent.Callable;
 /**
  * Runs every row and prints a table of each in Markdown: time of one run, and the ratio to the
  * row's first contender. Contenders for the same rules have to agree first. {@code small} times
- * nothing: every contender works, those of whole commands left out; {@code full} takes more rounds.
+ * nothing: every contender works, those of whole commands left out; {@code full} takes more rounds,
+ * and times each contender that works in one thread in a JVM of its own.
  */
 public final class Main {
   private static final long SECOND = 1_000_000_000L;
@@ -27,15 +28,16 @@ public final class Main {
   /** Nothing, {@code small} or {@code full}; further words name the parts to run. */
   public static void main(String[] args) throws Exception {
     List<String> words = new ArrayList<>(List.of(args));
+    boolean apart = words.remove(Apart.WORD);
     boolean small = words.remove("small");
-    boolean full = words.remove("full");
+    boolean full = words.remove("full") || apart;
     Path work = Files.createTempDirectory("portreeve-benchmarks");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(work.toFile())));
     Interleaved timer =
         small
             ? new Interleaved(0, 0, 1)
             : full
-                ? new Interleaved(5 * SECOND, SECOND / 2, 25)
+                ? new Interleaved(8 * SECOND, SECOND / 2, 25)
                 : new Interleaved(SECOND, SECOND / 10, 21);
     Map<String, Callable<List<Row>>> parts = new LinkedHashMap<>();
     parts.put("engines", Main::engines);
@@ -48,6 +50,11 @@ public final class Main {
     parts.put("fleet", () -> CommandRows.fleet(work));
     parts.put("cores", () -> CommandRows.cores(work));
     parts.put("resident", () -> resident(work, full ? List.of(20, 400, 2_000) : List.of(20, 200)));
+    if (apart) {
+      Row row = parts.get(words.get(0)).call().get(Integer.parseInt(words.get(1)));
+      Apart.say(row, Integer.parseInt(words.get(2)), timer);
+      return;
+    }
     if (!parts.keySet().containsAll(words)) {
       throw new IllegalArgumentException("the parts are " + parts.keySet());
     }
@@ -57,9 +64,14 @@ public final class Main {
     if (!words.isEmpty()) {
       parts.keySet().retainAll(words);
     }
-    for (Callable<List<Row>> part : parts.values()) {
-      for (Row row : part.call()) {
-        List<Interleaved.Timing> timings = timer.time(row);
+    for (Map.Entry<String, Callable<List<Row>>> part : parts.entrySet()) {
+      List<Row> rows = part.getValue().call();
+      for (int i = 0; i < rows.size(); i++) {
+        Row row = rows.get(i);
+        List<Interleaved.Timing> timings =
+            full && row.clock() == Clock.THREAD
+                ? Apart.time(part.getKey(), i, row)
+                : timer.time(row);
         System.out.print(small ? "ran: " + row.name() + "\n" : table(row, timings));
       }
     }
