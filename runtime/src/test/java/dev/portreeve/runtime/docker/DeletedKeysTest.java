@@ -45,6 +45,10 @@ class DeletedKeysTest {
               "\\.containers.*attached_networks.*|\\.containers.*network_mode.*",
               "a second network of a container shows in this entry only"),
           new Exception(
+              "container/HostConfig/PortBindings/[^/]+",
+              "\\.containers.*published_ports.*",
+              "each key is a port by itself; what is exposed beside them is not published"),
+          new Exception(
               "image/Config/Healthcheck",
               "\\.images.*health_check.*",
               "engines omit it when there is none, and an image has no state beside it"),

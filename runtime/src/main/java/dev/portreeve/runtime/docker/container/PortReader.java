@@ -7,7 +7,6 @@ import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
-import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.redact.Redacted;
 import java.util.ArrayList;
@@ -197,30 +196,8 @@ final class PortReader {
           ports.add(port(port, chosen, ephemeral, SnapshotJson.of(requestAddress(""))));
         }
       }
-    } else {
-      doubtExposed(asked, exposed.entries().orElse(Map.of()));
     }
     return list();
-  }
-
-  /**
-   * Publishing a port also exposes it. So a port that is exposed, and not by the image, may have
-   * been published.
-   */
-  private void doubtExposed(Map<String, Raw> asked, Map<String, Raw> exposed) {
-    TreeSet<String> unasked = new TreeSet<>();
-    // Compose's `expose` stands there as it was typed: a port without a protocol is one of tcp.
-    exposed.keySet().forEach(port -> unasked.add(port.contains("/") ? port : port + "/tcp"));
-    unasked.removeAll(asked.keySet());
-    String imageId = c.raw().get("Image").text().map(References::imageId).orElse("");
-    Fields image = c.context().images().get(imageId);
-    if (image != null) {
-      image.get("exposed").forEach(port -> unasked.remove(port.asText()));
-    }
-    for (String port : unasked) {
-      doubts.add(
-          port + " is exposed, and only `docker image inspect` tells if the image alone does so");
-    }
   }
 
   private JsonNode list() {
