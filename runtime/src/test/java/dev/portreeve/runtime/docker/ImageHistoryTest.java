@@ -185,6 +185,27 @@ class ImageHistoryTest {
     assertEquals(2, history(row(ID, "CMD x", 0), row("<missing>", "", 9)).get("$partial").size());
   }
 
+  /** Podman 5.4.2 notes a step, and what {@code --message} says, which collectors withhold. */
+  @Test
+  void whatPodmanImportedIsUnknown() throws InputException {
+    String podman =
+        """
+        [{"Id":"%s","RepoTags":["base:1"],"RepoDigests":[],"Config":{},"Labels":null,"NamesHistory":[],
+        "RootFS":{"Type":"layers","Layers":["sha256:%s"]},
+        "History":[{"created":"2026-12-07T09:26:40Z","comment":"%s",
+        "created_by":"/bin/sh -c #(nop) ADD file:%1$s in /"}]}]
+        """;
+    String id = "ab".repeat(32);
+    for (String comment : List.of("imported from tarball", "<redacted>")) {
+      RawFile inspect = Exports.text("i.json", podman.formatted(id, id, comment));
+      JsonNode history = image("base:1", List.of(inspect)).get("history");
+      assertEquals(
+          "squashed or imported: its steps are not recorded", history.path("$unknown").asText());
+    }
+    RawFile built = Exports.text("i.json", podman.formatted(id, id, "FROM scratch"));
+    assertEquals(List.of("add below file:" + id + " in /"), steps(image("base:1", List.of(built))));
+  }
+
   @Test
   void theFirstAddOfARootFilesystemIsNotTheImagesOwn() throws InputException {
     JsonNode own =

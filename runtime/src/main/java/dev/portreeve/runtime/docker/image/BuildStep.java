@@ -108,7 +108,12 @@ public record BuildStep(
     return bare
         && plain(row).instruction.equals("run")
         && !row.startsWith("RUN ")
-        && (!shell || !BUILDERS.matcher(comment).lookingAt());
+        && (!shell || !isOfBuilder(comment));
+  }
+
+  /** Whether a builder wrote such a comment, or none. */
+  static boolean isOfBuilder(String comment) {
+    return BUILDERS.matcher(comment).lookingAt();
   }
 
   /** Whether a row is a command that some shell was told, and no more. */

@@ -86,7 +86,9 @@ final class HistoryReader {
     Collections.reverse(told);
     List<Raw> configs = inspects.stream().map(image -> image.get("Config")).toList();
     int commits = CommittedRows.last(told, configs);
-    return squashed ? squashed(f, steps) : steps(f, steps, rows.size() - base, commits);
+    return squashed
+        ? squashed(f, steps)
+        : isImport(steps, told) ? imported(f, steps) : steps(f, steps, rows.size() - base, commits);
   }
 
   /**
@@ -135,6 +137,10 @@ final class HistoryReader {
     }
     if (filled != layers) {
       unread(f, "the history tells of " + filled + " layers, and the image has " + layers);
+      return;
+    }
+    if (isImport(steps, told)) {
+      imported(f, steps);
       return;
     }
     steps(f, steps, below, CommittedRows.last(told, List.of(config)));
@@ -187,6 +193,24 @@ final class HistoryReader {
     return f;
   }
 
+  /**
+   * Whether an archive was made an image. Docker notes no step then, Podman one that adds a whole
+   * root filesystem, with a comment (tried on 5.4.2): builders, who note the same of a base image,
+   * write none or their own.
+   *
+   * @param told the rows of these steps, oldest first
+   */
+  private static boolean isImport(List<BuildStep> steps, List<CommittedRows.Row> told) {
+    return steps.size() == 1
+        && (steps.get(0).instruction().equals("from")
+            || steps.get(0).rootfs() && !BuildStep.isOfBuilder(told.get(0).comment()));
+  }
+
+  private static Fields imported(Fields f, List<BuildStep> steps) {
+    f.put("imported", SnapshotJson.of(true));
+    return squashed(f, steps);
+  }
+
   private static SecretHits hits(List<BuildStep> steps) {
     SecretHits hits = new SecretHits();
     for (int i = 0; i < steps.size(); i++) {
@@ -208,10 +232,6 @@ final class HistoryReader {
    * @param commits behind how many of the first none may be a commit
    */
   private static Fields steps(Fields f, List<BuildStep> steps, int below, int commits) {
-    if (steps.size() == 1 && steps.get(0).instruction().equals("from")) {
-      f.put("imported", SnapshotJson.of(true));
-      return squashed(f, steps);
-    }
     List<JsonNode> list = new ArrayList<>();
     boolean bare = true;
     for (BuildStep step : steps) {
