@@ -301,6 +301,10 @@ class ScansTest {
           not_affected        | {'@id':'pkg:oci/app@DIGEST?arch='}                                             | true
           not_affected        | {'@id':'pkg:docker/app@DIGEST?platform=linux%2Famd64'}                         | true
           not_affected        | {'@id':'pkg:docker/app@DIGEST?platform=linux/arm64/v8'}                        | false
+          not_affected        | {'@id':'pkg:docker/app@DIGEST?platform=Linux/x86_64'}                          | true
+          not_affected        | {'@id':'pkg:docker/app@DIGEST?platform=linux/amd64/v1'}                        | true
+          not_affected        | {'@id':'pkg:oci/app@DIGEST?arch=x86-64'}                                       | true
+          not_affected        | {'@id':'pkg:oci/app@DIGEST?arch=aarch64'}                                      | false
           not_affected        | {'@id':'pkg:docker/app@DIGEST?platform=windows/amd64'}                         | false
           not_affected        | {'@id':'pkg:docker/app@DIGEST?platform=linux/amd64/v3'}                        | false
           not_affected        | {'@id':'x','identifiers':{'purl':'pkg:oci/app@DIGEST?arch=s390x'}}             | false

@@ -2,6 +2,8 @@ package dev.portreeve.runtime.docker.scan;
 
 import dev.portreeve.runtime.docker.fact.Fact;
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,9 +11,29 @@ import java.util.TreeSet;
  * The platforms that package URLs name beside a digest, which may be that of an index: it leads to
  * an image for each, and what is said of one is not said of the others.
  *
- * @param named each ends with a slash: {@code linux/arm64/}, or {@code /arm64/} of any system
+ * @param named each in the one form that engines compare, with a slash at its end: {@code
+ *     linux/arm64/}, or {@code /arm64/} of any system
  */
 record Platforms(Set<String> named) {
+  /** Other names of architectures, by which registries and scanners know them, too. */
+  private static final Map<String, String> ARCHITECTURES =
+      Map.of(
+          "x86_64", "amd64",
+          "x86-64", "amd64",
+          "aarch64", "arm64",
+          "i386", "386",
+          "armhf", "arm/v7",
+          "armel", "arm/v6");
+
+  /** Variants that say nothing more than the architecture does, or are written otherwise. */
+  private static final Map<String, String> VARIANTS =
+      Map.of(
+          "/amd64/v1/", "/amd64/",
+          "/arm64/v8/", "/arm64/",
+          "/arm64/8/", "/arm64/",
+          "/arm/5/", "/arm/v5/",
+          "/arm/6/", "/arm/v6/",
+          "/arm/7/", "/arm/v7/");
 
   static Platforms of(Collection<String> urls) {
     Set<String> named = new TreeSet<>();
@@ -20,9 +42,9 @@ record Platforms(Set<String> named) {
       for (String qualifier : behind.substring(behind.indexOf('?') + 1).split("&")) {
         String value = qualifier.substring(qualifier.indexOf('=') + 1).replaceAll("(?i)%2f", "/");
         if (qualifier.startsWith("arch=")) {
-          named.add("/" + value + "/");
+          named.add(plain("/" + value + "/"));
         } else if (qualifier.startsWith("platform=")) {
-          named.add(value + "/");
+          named.add(plain(value + "/"));
         }
       }
     }
@@ -37,10 +59,24 @@ record Platforms(Set<String> named) {
   Fact<Boolean> areOf(Fact<String> image) {
     Fact<Boolean> all = Fact.known(true);
     for (String platform : named) {
-      Fact<Boolean> one = image.then(i -> isOf(platform, i + "/"));
+      Fact<Boolean> one = image.then(i -> isOf(platform, plain(i + "/")));
       all = one.is(false) || all.is(true) ? one : all;
     }
     return all;
+  }
+
+  /** The one form of a platform that ends with a slash, as containerd makes it. */
+  private static String plain(String platform) {
+    String name = platform.toLowerCase(Locale.ROOT);
+    int system = name.indexOf('/');
+    int end = name.indexOf('/', system + 1);
+    if (end < 0) {
+      return name;
+    }
+    String architecture = name.substring(system + 1, end);
+    String same =
+        "/" + ARCHITECTURES.getOrDefault(architecture, architecture) + name.substring(end);
+    return name.substring(0, system) + VARIANTS.getOrDefault(same, same);
   }
 
   private static Fact<Boolean> isOf(String platform, String image) {
