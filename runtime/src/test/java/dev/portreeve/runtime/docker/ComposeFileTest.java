@@ -536,6 +536,33 @@ class ComposeFileTest {
     assertEquals("[]", containers.path("$partial").toString());
   }
 
+  /** A short way to the end of a row, gone first, makes the long one no shorter. */
+  @ParameterizedTest
+  @CsvSource({"62, short.yml, f0.yml, 0", "63, short.yml, f0.yml, 1", "63, f0.yml, short.yml, 1"})
+  void aRowOfFilesIsAsLongWhicheverIncludeStandsFirst(
+      int last, String first, String second, int refused) throws Exception {
+    List<RawFile> files = new ArrayList<>();
+    String shop = "include: [ %s, %s ]\nservices: { web: { image: x } }\n";
+    files.add(new RawFile("compose.yml", PlannedImport.bytes(shop.formatted(first, second))));
+    files.add(new RawFile("short.yml", PlannedImport.bytes("include: [ f40.yml ]\n")));
+    for (int i = 0; i <= last; i++) {
+      String include = i < last ? "include: [ f%d.yml ]\n".formatted(i + 1) : "";
+      String yaml = include + "services: { s%d: { image: x } }\n".formatted(i);
+      files.add(new RawFile("f%d.yml".formatted(i), PlannedImport.bytes(yaml)));
+    }
+    Import.Imported read = Import.of(files, ImportOptions.defaults());
+    assertEquals(refused, read.summary().unreadable().size(), read.summary().toString());
+  }
+
+  @Test
+  void ofALongCircleTheFirstNamesAreTold() {
+    String circle =
+        chain(100, "depends_on: [ s@ ]").replace("image: x }", "image: x, depends_on: [ s99 ] }");
+    InputException refused = assertThrows(InputException.class, () -> PlannedImport.of(circle));
+    assertTrue(
+        refused.getMessage().endsWith("`s94` -> `s93` -> 92 more -> `s0`"), refused.getMessage());
+  }
+
   /** Each service after the first with what stands there, {@code s@} being the one before it. */
   private static String chain(int size, String service) {
     return IntStream.range(0, size)

@@ -23,6 +23,9 @@ final class ComposeWaits {
   /** Keys that may name such a service. */
   static final List<String> SHARED = List.of("network_mode", "pid", "ipc");
 
+  /** So many names of a circle are told, and how many more there are. */
+  private static final int TOLD = 8;
+
   private final ComposeProject project;
   private final JsonNode services;
   private final Set<String> done = new HashSet<>();
@@ -71,12 +74,21 @@ final class ComposeWaits {
   private InputException refused(Set<String> way, String again) {
     List<String> circle = new ArrayList<>(way);
     circle.subList(0, circle.indexOf(again)).clear();
-    circle.add(again);
+    int more = circle.size() - TOLD;
+    if (more > 0) {
+      circle.subList(TOLD, circle.size()).clear();
+    }
     return project
         .document()
         .refused(
             "/services/" + again,
-            "services wait for each other: `" + String.join("` -> `", circle) + "`");
+            "services wait for each other: `"
+                + String.join("` -> `", circle)
+                + "`"
+                + (more > 0 ? " -> " + more + " more" : "")
+                + " -> `"
+                + again
+                + "`");
   }
 
   /**

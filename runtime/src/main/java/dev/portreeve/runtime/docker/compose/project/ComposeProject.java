@@ -46,6 +46,9 @@ public record ComposeProject(
     /** Files that were made a whole of, by their names: many may include one. */
     private final Map<String, ObjectNode> made = new HashMap<>();
 
+    /** How many files stand in a row below each, itself included, whichever way leads to it. */
+    private final Map<String, Integer> rows = new HashMap<>();
+
     private Optional<String> incomplete = Optional.empty();
 
     Builder(ComposeFolder folder) {
@@ -58,7 +61,8 @@ public record ComposeProject(
       ObjectNode root = whole(first, new HashSet<>(Set.of(first.source())));
       if (layers.above().isPresent()) {
         ComposeDocument above = layers.above().get();
-        root = ComposeOverlay.over(root, whole(above, new HashSet<>()), above);
+        root =
+            ComposeOverlay.over(root, whole(above, new HashSet<>(Set.of(above.source()))), above);
       }
       return new ComposeProject(first, root, elsewhere, doubtful, incomplete, notes);
     }
@@ -70,6 +74,7 @@ public record ComposeProject(
       }
       notes.addAll(document.notes());
       doubtful.addAll(document.doubtful());
+      rows.put(document.source(), 1);
       ObjectNode root = heirs.resolved(document);
       JsonNode includes = root.path("include");
       if (!includes.isMissingNode() && !includes.isNull() && !includes.isArray()) {
@@ -112,13 +117,15 @@ public record ComposeProject(
         if (!deeper.add(other.get().source())) {
           throw document.refused("/include", "files include each other");
         }
-        if (deeper.size() > DEEPEST) {
+        // What was made a whole of by a shorter way is no shorter by this one.
+        if (around.size() + rows.getOrDefault(other.get().source(), 1) > DEEPEST) {
           throw document.refused(
               "/include", "a file includes another more than " + DEEPEST + " times in a row");
         }
         JsonNode said = include.path("project_directory");
         String folder = said.isTextual() ? said.asText() : ComposeFolder.way(document, other.get());
         ObjectNode one = ComposePaths.from(folder, whole(other.get(), deeper));
+        rows.merge(document.source(), 1 + rows.get(other.get().source()), Math::max);
         theirs = ComposeOverlay.over(theirs, one, other.get());
       }
       refuseOther(document, theirs, root);
