@@ -35,6 +35,7 @@ class AttackIndexTest {
               IntStream.rangeClosed(150, 152),
               IntStream.rangeClosed(160, 208),
               IntStream.rangeClosed(216, 219),
+              IntStream.of(230),
               IntStream.rangeClosed(240, 242))
           .flatMap(IntStream::boxed)
           .toList();

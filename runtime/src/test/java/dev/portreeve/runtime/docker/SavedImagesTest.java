@@ -377,7 +377,12 @@ class SavedImagesTest {
       entries.add("{\"digest\":\"" + blob(tar, manifest(config)) + "\"}");
     }
     String said = blob(tar, config("unknown", "{}"));
-    entries.add("{\"digest\":\"" + blob(tar, manifest(said)) + "\"}");
+    String statement =
+        "{\"mediaType\":\"application/vnd.in-toto+json\",\"digest\":\""
+            + blob(tar, "{\"_type\":\"https://in-toto.io/Statement/v0.1\"}")
+            + "\"}";
+    String stated = manifest(said).replace("\"layers\":[", "\"layers\":[" + statement);
+    entries.add("{\"digest\":\"" + blob(tar, stated) + "\"}");
     String inner = blob(tar, index(entries.toArray(new String[0])));
     tar.file(
         "index.json",
@@ -399,7 +404,9 @@ class SavedImagesTest {
     assertEquals("docker.io/library/made:1", images.get(0).get("reference").asText());
     assertEquals(1000, images.get(0).get("user_id").asInt());
     assertEquals(
-        List.of("attestation that BuildKit made, no image: is not read"),
+        List.of(
+            "in-toto statement: give what it states, its predicate, by itself: is not read",
+            "attestation that BuildKit made, no image: is not read"),
         imported.summary().ignored().stream().map(ImportSummary.Ignored::why).toList());
   }
 
@@ -556,13 +563,14 @@ class SavedImagesTest {
   }
 
   /**
-   * An attestation holds statements; what holds files, or does not lie here, is an image, whatever
-   * its author calls its system and its layers: Podman unpacks them all the same.
+   * An attestation holds statements; what holds files, or nothing, or does not lie here, is an
+   * image, whatever its author calls its system and its layers: Podman unpacks them all the same.
    */
   @ParameterizedTest
   @CsvSource({
     "vnd.oci.image.layer.v1.tar, gone",
     "vnd.in-toto+json, gone",
+    "vnd.in-toto+json, none",
     "vnd.in-toto+json, tar",
     "vnd.in-toto+json, text"
   })
@@ -577,16 +585,11 @@ class SavedImagesTest {
           case "text" -> blob(tar, "[1]");
           default -> "sha256:" + "b".repeat(64);
         };
-    String manifest =
-        blob(
-            tar,
-            "{\"schemaVersion\":2,\"config\":{\"digest\":\""
-                + config
-                + "\"},\"layers\":[{\"mediaType\":\"application/"
-                + type
-                + "\",\"digest\":\""
-                + digest
-                + "\"}]}");
+    String row =
+        layer.equals("none")
+            ? ""
+            : "{\"mediaType\":\"application/" + type + "\",\"digest\":\"" + digest + "\"}";
+    String manifest = blob(tar, manifest(config).replace("\"layers\":[", "\"layers\":[" + row));
     tar.file("index.json", index("{\"digest\":\"" + manifest + "\"}"));
     JsonNode images = Exports.snapshot(new RawFile("i.tar", tar.bytes())).get("images");
     assertEquals("root", images.get("$partial").get(0).get("user_name").asText());

@@ -284,7 +284,7 @@ final class ImageArchive {
   private void manifest(JsonNode manifest) {
     String digest = manifest.path("config").path("digest").asText();
     Optional<String> blob = blob(digest);
-    if (holdsFiles(manifest) || blob.isPresent() && !isAttestations(blob.get())) {
+    if (isImage(manifest) || blob.isPresent() && !isAttestations(blob.get())) {
       lead(blob.orElse(folder + digest), digest, DocumentKind.IMAGE_CONFIG);
       return;
     }
@@ -298,9 +298,12 @@ final class ImageArchive {
   /**
    * Whether an image can be made of it: an attestation holds statements and no files. What a layer
    * is called does not tell, for Podman unpacks it all the same (tried on 5.4): it must lie here,
-   * and be a document.
+   * and be a document. One without layers states nothing, and Podman takes it for an image.
    */
-  private boolean holdsFiles(JsonNode manifest) {
+  private boolean isImage(JsonNode manifest) {
+    if (manifest.path("layers").isEmpty()) {
+      return true;
+    }
     for (JsonNode layer : manifest.path("layers")) {
       Optional<String> blob = blob(layer.path("digest").asText());
       if (!layer.path("mediaType").asText().equals(STATEMENT)
