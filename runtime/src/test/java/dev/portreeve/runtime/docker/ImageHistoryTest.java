@@ -202,6 +202,9 @@ class ImageHistoryTest {
       assertEquals(
           "squashed or imported: its steps are not recorded", history.path("$unknown").asText());
     }
+    String lost = podman.replace("\"comment\":\"%s\",", "").replace("%1$s", "%2$s");
+    RawFile silent = Exports.text("i.json", lost.formatted(id, id));
+    assertTrue(image("base:1", List.of(silent)).get("history").has("$unknown"));
     RawFile built = Exports.text("i.json", podman.formatted(id, id, "FROM scratch"));
     assertEquals(List.of("add below file:" + id + " in /"), steps(image("base:1", List.of(built))));
   }

@@ -86,9 +86,12 @@ final class HistoryReader {
     Collections.reverse(told);
     List<Raw> configs = inspects.stream().map(image -> image.get("Config")).toList();
     int commits = CommittedRows.last(told, configs);
-    return squashed
-        ? squashed(f, steps)
-        : isImport(steps, told) ? imported(f, steps) : steps(f, steps, rows.size() - base, commits);
+    if (squashed) {
+      return squashed(f, steps);
+    }
+    return isImport(steps, rows.get(0).get("Comment"))
+        ? imported(f, steps)
+        : steps(f, steps, rows.size() - base, commits);
   }
 
   /**
@@ -139,7 +142,7 @@ final class HistoryReader {
       unread(f, "the history tells of " + filled + " layers, and the image has " + layers);
       return;
     }
-    if (isImport(steps, told)) {
+    if (isImport(steps, rows.orElse(List.of()).get(0).get("comment"))) {
       imported(f, steps);
       return;
     }
@@ -194,16 +197,17 @@ final class HistoryReader {
   }
 
   /**
-   * Whether an archive was made an image. Docker notes no step then, Podman one that adds a whole
-   * root filesystem, with a comment (tried on 5.4.2): builders, who note the same of a base image,
-   * write none or their own.
+   * Whether an archive may have been made an image. Docker notes no step then, Podman one that adds
+   * a whole root filesystem, with a comment (tried on 5.4.2). Builders note the same of a base
+   * image and write a comment of their own or an empty one: where none stands, either may have been
+   * lost.
    *
-   * @param told the rows of these steps, oldest first
+   * @param comment of the only step, where there is one
    */
-  private static boolean isImport(List<BuildStep> steps, List<CommittedRows.Row> told) {
+  private static boolean isImport(List<BuildStep> steps, Raw comment) {
     return steps.size() == 1
         && (steps.get(0).instruction().equals("from")
-            || steps.get(0).rootfs() && !BuildStep.isOfBuilder(told.get(0).comment()));
+            || steps.get(0).rootfs() && !comment.text().map(BuildStep::isOfBuilder).is(true));
   }
 
   private static Fields imported(Fields f, List<BuildStep> steps) {
