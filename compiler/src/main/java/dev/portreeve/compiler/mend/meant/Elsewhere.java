@@ -39,8 +39,13 @@ public final class Elsewhere {
   private static final Pattern RETRIED =
       Pattern.compile("\"?(on[-_]failure):(\\d{1,9})\"?", Pattern.CASE_INSENSITIVE);
 
+  /** What one word of an option says, which two fields say here. */
+  static Optional<Meant> of(Named value, String relation, Named other) {
+    return retried(value, relation, other).or(() -> NamedNetworks.of(value, relation, other));
+  }
+
   /** {@code restart is "on-failure:5"}: two fields here say what is one word of an option. */
-  static Optional<Meant> retried(Named value, String relation, Named other) {
+  private static Optional<Meant> retried(Named value, String relation, Named other) {
     Matcher retried = RETRIED.matcher(other.text());
     boolean policy =
         value.type().orElse(null) instanceof Type.Enumeration e

@@ -144,9 +144,9 @@ public final class Relating {
                   .toList());
       return Optional.of(not ? any.opposite() : any);
     }
-    Optional<Meant> retried = Elsewhere.retried(value, relation, other);
-    if (retried.isPresent()) {
-      return retried;
+    Optional<Meant> elsewhere = Elsewhere.of(value, relation, other);
+    if (elsewhere.isPresent()) {
+      return elsewhere;
     }
     Matcher network = NETWORK.matcher(other.text());
     if (value.is(Type.Scalar.TEXT) && relation.contains("within") && network.matches()) {
